@@ -1,0 +1,174 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "master-service.h"
+#include "twofa-compat-auth.h"
+#include "twofa-client.h"
+#include "twofa-guard.h"
+#include "twofa-login.h"
+#include "twofa-protocol.h"
+#include "twofa-settings.h"
+
+/* The passdb that stands before all others. It verifies nothing by itself: it
+   asks the twofa service, and guards the login until the other passdbs have
+   answered. */
+
+struct twofa_passdb_module {
+	struct passdb_module module;
+
+	const struct twofa_settings *set;
+	struct twofa_client *client;
+};
+
+static struct twofa_client *request_client(struct auth_request *request)
+{
+	struct twofa_passdb_module *module =
+		container_of(request->passdb->passdb,
+			     struct twofa_passdb_module, module);
+
+	return module->client;
+}
+
+enum twofa_duty {
+	/* closed: this can't be */
+	TWOFA_DUTY_FAIL = 0,
+	/* not a login of a user by himself */
+	TWOFA_DUTY_NONE,
+	TWOFA_DUTY_GUARD,
+};
+
+static enum twofa_duty request_duty(struct auth_request *request)
+{
+	/* Workers verify for passdbs that block, and we never do. Masters'
+	   own passdbs don't have us either. */
+	if (worker || request->fields.requested_login_user != NULL)
+		return TWOFA_DUTY_FAIL;
+	/* lookups without a login: doveadm, LMTP, userdb static */
+	if (request->fields.mech_name == NULL)
+		return TWOFA_DUTY_NONE;
+	if (request->fields.master_user != NULL) {
+		e_info(request->event, "twofa: master user %s logs in: "
+		       "no code is asked for", request->fields.master_user);
+		return TWOFA_DUTY_NONE;
+	}
+	return TWOFA_DUTY_GUARD;
+}
+
+static void
+twofa_verify_plain(struct auth_request *request,
+		   const char *password ATTR_UNUSED,
+		   verify_plain_callback_t *callback)
+{
+	enum passdb_result result;
+
+	switch (request_duty(request)) {
+	case TWOFA_DUTY_FAIL:
+		callback(PASSDB_RESULT_INTERNAL_FAILURE, request);
+		break;
+	case TWOFA_DUTY_NONE:
+		callback(PASSDB_RESULT_NEXT, request);
+		break;
+	case TWOFA_DUTY_GUARD:
+		if (twofa_login_again(request, &result))
+			callback(result, request);
+		else {
+			twofa_login_verify_plain(request_client(request),
+						 request, callback);
+		}
+		break;
+	}
+}
+
+static void
+twofa_lookup_credentials(struct auth_request *request,
+			 lookup_credentials_callback_t *callback)
+{
+	enum passdb_result result;
+
+	switch (request_duty(request)) {
+	case TWOFA_DUTY_FAIL:
+		request->internal_failure = TRUE;
+		TWOFA_CREDENTIALS_CALLBACK(callback,
+			PASSDB_RESULT_USER_DISABLED, NULL, 0, request);
+		break;
+	case TWOFA_DUTY_NONE:
+		TWOFA_CREDENTIALS_CALLBACK(callback,
+			PASSDB_RESULT_NEXT, NULL, 0, request);
+		break;
+	case TWOFA_DUTY_GUARD:
+		if (twofa_login_again(request, &result)) {
+			TWOFA_CREDENTIALS_CALLBACK(callback,
+				result, NULL, 0, request);
+		} else {
+			twofa_login_lookup_credentials(request_client(request),
+						       request, callback);
+		}
+		break;
+	}
+}
+
+static struct passdb_module *twofa_preinit(pool_t pool, const char *args)
+{
+	struct twofa_passdb_module *module =
+		p_new(pool, struct twofa_passdb_module, 1);
+	const char *error;
+
+	if (*args != '\0') {
+		i_fatal("passdb twofa: takes no args: remove '%s', the "
+			"settings are named twofa_*", args);
+	}
+	/* the configuration can't be read any more when logins come */
+	if (twofa_settings_read(master_service, pool,
+				&module->set, &error) < 0)
+		i_fatal("passdb twofa: %s", error);
+	return &module->module;
+}
+
+TWOFA_COMPAT_PASSDB_PREINIT(twofa_preinit_compat, twofa_preinit)
+
+static void twofa_init(struct passdb_module *_module)
+{
+	struct twofa_passdb_module *module =
+		container_of(_module, struct twofa_passdb_module, module);
+
+	twofa_guard_init(_module, module->set->twofa_exempt_mechanisms);
+	module->client = twofa_client_init(
+		t_strconcat(module->set->base_dir, "/"TWOFA_SOCKET_AUTH, NULL),
+		auth_event);
+}
+
+static void twofa_deinit(struct passdb_module *_module)
+{
+	struct twofa_passdb_module *module =
+		container_of(_module, struct twofa_passdb_module, module);
+
+	twofa_client_deinit(&module->client);
+}
+
+static struct passdb_module_interface passdb_twofa = {
+	.name = "twofa",
+
+	.preinit = twofa_preinit_compat,
+	.init = twofa_init,
+	.deinit = twofa_deinit,
+
+	.verify_plain = twofa_verify_plain,
+	.lookup_credentials = twofa_lookup_credentials,
+};
+
+struct module;
+extern const char *authdb_twofa_version;
+void authdb_twofa_init(struct module *module);
+void authdb_twofa_deinit(void);
+
+const char *authdb_twofa_version = DOVECOT_ABI_VERSION;
+
+void authdb_twofa_init(struct module *module ATTR_UNUSED)
+{
+	passdb_register_module(&passdb_twofa);
+}
+
+void authdb_twofa_deinit(void)
+{
+	passdb_unregister_module(&passdb_twofa);
+}

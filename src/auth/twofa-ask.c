@@ -1,0 +1,205 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "str.h"
+#include "net.h"
+#include "safe-memset.h"
+#include "twofa-compat-auth.h"
+#include "twofa-client.h"
+#include "twofa-cut.h"
+#include "twofa-fields.h"
+#include "twofa-name.h"
+#include "twofa-token.h"
+#include "twofa-ask.h"
+
+/* Whatever isn't understood is an error, and an error is never a login. */
+
+struct check_context {
+	twofa_check_callback_t *callback;
+	void *context;
+};
+
+struct code_context {
+	twofa_code_callback_t *callback;
+	void *context;
+};
+
+static const struct {
+	const char *verb;
+	enum twofa_verdict verdict;
+} check_verbs[] = {
+	{ "PASS", TWOFA_VERDICT_PASS },
+	{ "DENY", TWOFA_VERDICT_DENY },
+	{ "VERIFIED", TWOFA_VERDICT_VERIFIED },
+	{ "CODE", TWOFA_VERDICT_CODE },
+};
+
+static void add_ip(string_t *fields, const char *key, const struct ip_addr *ip)
+{
+	if (ip->family != 0)
+		twofa_fields_add(fields, key, net_ip2addr(ip));
+}
+
+static string_t *context_fields(const struct twofa_ask_context *ask)
+{
+	const struct auth_request_fields *set = &ask->request->fields;
+	string_t *fields = t_str_new(256);
+	unsigned int i;
+
+	/* A name that is longer than any record's stays so, but must not make
+	   the line too long: all logins share this connection. */
+	for (i = 0; ask->names[i] != NULL; i++) {
+		twofa_fields_add(fields, "name",
+				 t_strndup(ask->names[i],
+					   TWOFA_NAME_MAX_LEN + 1));
+	}
+	twofa_fields_add(fields, "service",
+			 twofa_compat_service(ask->request));
+	twofa_fields_add(fields, "mech", set->mech_name);
+	twofa_fields_add(fields, "session", set->session_id);
+	add_ip(fields, "rip", &set->remote_ip);
+	add_ip(fields, "real_rip", &set->real_remote_ip);
+	return fields;
+}
+
+static void add_proofs(string_t *fields, const char *password)
+{
+	pool_t pool = pool_datastack_create();
+	const char *normal;
+	size_t base_len;
+
+	twofa_fields_add(fields, "plain", "1");
+	if (twofa_app_password_parse(pool, password, &normal))
+		twofa_fields_add(fields, "app", twofa_token_proof(normal));
+	if (twofa_cut_recovery(pool, password, &base_len, &normal))
+		twofa_fields_add(fields, "recovery",
+				 twofa_token_proof(normal));
+}
+
+static const char *reply_error(const struct twofa_client_reply *reply)
+{
+	const char *text;
+
+	if (reply->verb == NULL)
+		return reply->error;
+	text = twofa_fields_get(reply->fields, "text");
+	return text != NULL ? text :
+		t_strdup_printf("Unexpected reply %s", reply->verb);
+}
+
+static enum twofa_verdict
+check_verdict(const struct twofa_client_reply *reply,
+	      struct twofa_check_reply *check)
+{
+	unsigned int i;
+
+	for (i = 0; reply->verb != NULL && i < N_ELEMENTS(check_verbs); i++) {
+		if (strcmp(reply->verb, check_verbs[i].verb) != 0)
+			continue;
+		if (check_verbs[i].verdict != TWOFA_VERDICT_CODE)
+			return check_verbs[i].verdict;
+
+		check->record = twofa_fields_get(reply->fields, "record");
+		check->enrolment = twofa_fields_get(reply->fields,
+						    "enrolment");
+		check->cuts = twofa_fields_get(reply->fields, "cuts");
+		if (check->record != NULL && check->enrolment != NULL &&
+		    check->cuts != NULL)
+			return TWOFA_VERDICT_CODE;
+	}
+	check->error = reply_error(reply);
+	return TWOFA_VERDICT_ERROR;
+}
+
+static void
+check_callback(const struct twofa_client_reply *reply, void *_context)
+{
+	struct check_context *context = _context;
+	struct twofa_check_reply check;
+
+	i_zero(&check);
+	check.verdict = check_verdict(reply, &check);
+	if (check.verdict == TWOFA_VERDICT_VERIFIED)
+		check.app = twofa_fields_get(reply->fields, "app");
+	context->callback(&check, context->context);
+}
+
+void twofa_ask_check(const struct twofa_ask_context *ask,
+		     const char *password,
+		     twofa_check_callback_t *callback, void *context)
+{
+	struct check_context *check =
+		p_new(ask->request->pool, struct check_context, 1);
+
+	check->callback = callback;
+	check->context = context;
+	T_BEGIN {
+		string_t *fields = context_fields(ask);
+
+		if (password != NULL)
+			add_proofs(fields, password);
+		twofa_client_send(ask->client, "CHECK", str_c(fields),
+				  TWOFA_CLIENT_FLAG_RESEND,
+				  check_callback, check);
+	} T_END;
+}
+
+static void
+code_callback(const struct twofa_client_reply *reply, void *_context)
+{
+	struct code_context *context = _context;
+	enum twofa_code_result result = TWOFA_CODE_ERROR;
+	const char *method = NULL, *error = NULL;
+
+	if (reply->verb != NULL && strcmp(reply->verb, "OK") == 0) {
+		result = TWOFA_CODE_OK;
+		method = twofa_fields_get(reply->fields, "method");
+	} else if (reply->verb != NULL && strcmp(reply->verb, "BAD") == 0) {
+		result = TWOFA_CODE_BAD;
+	} else {
+		error = reply_error(reply);
+	}
+	context->callback(result, method, error, context->context);
+}
+
+void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
+		    const char *enrolment, const char *code, const char *cut,
+		    bool dry, twofa_code_callback_t *callback, void *context)
+{
+	struct code_context *code_ctx =
+		p_new(ask->request->pool, struct code_context, 1);
+
+	code_ctx->callback = callback;
+	code_ctx->context = context;
+	T_BEGIN {
+		string_t *fields = context_fields(ask);
+
+		twofa_fields_add(fields, "record", record);
+		twofa_fields_add(fields, "enrolment", enrolment);
+		twofa_fields_add(fields, "code", code);
+		twofa_fields_add(fields, "cut", cut);
+		if (dry)
+			twofa_fields_add(fields, "dry", "1");
+		/* never sent twice: the answer may have been lost, and the
+		   code be used up */
+		twofa_client_send(ask->client, "CODE", str_c(fields), 0,
+				  code_callback, code_ctx);
+		safe_memset(str_c_modifiable(fields), 0, str_len(fields));
+	} T_END;
+}
+
+void twofa_ask_finish(const struct twofa_ask_context *ask, bool success,
+		      const char *method, const char *record,
+		      const char *app)
+{
+	T_BEGIN {
+		string_t *fields = context_fields(ask);
+
+		twofa_fields_add(fields, "result", success ? "ok" : "fail");
+		twofa_fields_add(fields, "method", method);
+		twofa_fields_add(fields, "record", record);
+		twofa_fields_add(fields, "app", app);
+		twofa_client_send(ask->client, "FINISH", str_c(fields),
+				  TWOFA_CLIENT_FLAG_ONE_WAY, NULL, NULL);
+	} T_END;
+}

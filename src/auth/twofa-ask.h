@@ -1,0 +1,59 @@
+#ifndef TWOFA_ASK_H
+#define TWOFA_ASK_H
+
+/* The auth role of the service protocol (doc/protocol.md): one login's
+   questions and the service's answers. */
+
+struct auth_request;
+struct twofa_client;
+
+enum twofa_verdict {
+	/* Temporary failure. First, so that zeroed memory never means yes */
+	TWOFA_VERDICT_ERROR = 0,
+	TWOFA_VERDICT_DENY,	/* refuse, whatever the passdbs say */
+	TWOFA_VERDICT_PASS,	/* the passdbs decide */
+	TWOFA_VERDICT_VERIFIED,	/* a good application password */
+	TWOFA_VERDICT_CODE,	/* a code has to be cut off and checked */
+};
+
+struct twofa_check_reply {
+	enum twofa_verdict verdict;
+	const char *record, *enrolment, *cuts; /* CODE */
+	const char *app; /* VERIFIED */
+	const char *error; /* ERROR */
+};
+/* The reply is valid during the callback only. */
+typedef void twofa_check_callback_t(const struct twofa_check_reply *reply,
+				    void *context);
+
+enum twofa_code_result {
+	TWOFA_CODE_ERROR = 0,
+	TWOFA_CODE_BAD,
+	TWOFA_CODE_OK,
+};
+/* method_r of an accepted code: "code" or "recovery" */
+typedef void twofa_code_callback_t(enum twofa_code_result result,
+				   const char *method, const char *error,
+				   void *context);
+
+struct twofa_ask_context {
+	struct twofa_client *client;
+	struct auth_request *request;
+	const char *const *names; /* NULL-terminated, all the login has had */
+};
+
+/* password is what the client sent, if there is a place for a code in it,
+   or NULL. It isn't sent: only proofs of what has a token's form. */
+void twofa_ask_check(const struct twofa_ask_context *ask,
+		     const char *password,
+		     twofa_check_callback_t *callback, void *context);
+/* code and cut are NULL if there was no code. With dry the same is done and
+   nothing changed. */
+void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
+		    const char *enrolment, const char *code, const char *cut,
+		    bool dry, twofa_code_callback_t *callback, void *context);
+void twofa_ask_finish(const struct twofa_ask_context *ask, bool success,
+		      const char *method, const char *record,
+		      const char *app);
+
+#endif

@@ -1,0 +1,87 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "hex-binary.h"
+#include "randgen.h"
+#include "safe-memset.h"
+#include "twofa-compat-auth.h"
+#include "twofa-request.h"
+
+/* Auth has no interface for taking a finished chain of passdbs back, so this
+   knows which of the request's fields such a chain leaves behind. */
+
+#define JUNK_PASSWORD_BYTES 16
+
+void twofa_request_set_password(struct auth_request *request,
+				const char *password, size_t len)
+{
+	request->mech_password = p_strndup(request->pool, password, len);
+}
+
+void twofa_request_set_junk_password(struct auth_request *request)
+{
+	unsigned char random[JUNK_PASSWORD_BYTES];
+	const char *junk;
+
+	random_fill(random, sizeof(random));
+	junk = binary_to_hex(random, sizeof(random));
+	twofa_request_set_password(request, junk, strlen(junk));
+}
+
+static void forget_passdb_results(struct auth_request *request)
+{
+	auth_fields_reset(request->fields.extra_fields);
+	auth_fields_snapshot(request->fields.extra_fields);
+	request->fields.userdb_reply = NULL;
+	request->userdb_prefetch_set = FALSE;
+	request->snapshot_have_userdb_prefetch_set = FALSE;
+
+	request->fields.skip_password_check = FALSE;
+	request->fields.delayed_credentials = NULL;
+	request->fields.delayed_credentials_size = 0;
+	request->passdb_success = FALSE;
+	request->passdbs_seen_user_unknown = FALSE;
+	request->passdbs_seen_internal_failure = FALSE;
+}
+
+/* A passdb may have renamed the user, or made him a master user. */
+static void restore_user(struct auth_request *request, const char *name)
+{
+	request->fields.master_user = NULL;
+	event_field_clear(request->event, "master_user");
+	request->fields.requested_login_user = NULL;
+	event_field_clear(request->event, "login_user");
+	auth_request_set_username_forced(request, name);
+}
+
+void twofa_request_refuse(struct auth_request *request, const char *name,
+			  char *password)
+{
+	forget_passdb_results(request);
+	restore_user(request, name);
+	request->failed = TRUE;
+	request->passdb_result = PASSDB_RESULT_PASSWORD_MISMATCH;
+	/* auth's penalty counts different passwords only */
+	if (password != NULL && request->mech_password != password) {
+		safe_memset(request->mech_password, 0,
+			    strlen(request->mech_password));
+		request->mech_password = password;
+	}
+}
+
+void twofa_request_restart(struct auth_request *request, const char *name,
+			   verify_plain_callback_t *callback)
+{
+	forget_passdb_results(request);
+	restore_user(request, name);
+	request->failed = FALSE;
+	request->passdb_password = NULL;
+	request->passdb = auth_request_get_auth(request)->passdbs;
+	auth_request_verify_plain(request, request->mech_password, callback);
+}
+
+void twofa_request_set_waiting(struct auth_request *request, bool waiting)
+{
+	auth_request_set_state(request, waiting ? AUTH_REQUEST_STATE_PASSDB :
+			       AUTH_REQUEST_STATE_MECH_CONTINUE);
+}

@@ -1,0 +1,28 @@
+#ifndef TWOFA_REQUEST_H
+#define TWOFA_REQUEST_H
+
+/* What we change in an auth request, and how it is changed back. */
+
+struct auth_request;
+
+/* Makes password what the next passdbs see. It is copied to the request's
+   pool; the earlier one is left as it is. */
+void twofa_request_set_password(struct auth_request *request,
+				const char *password, size_t len);
+/* The same with random characters: for logins whose password must not, or
+   need not, be verified by the passdbs. */
+void twofa_request_set_junk_password(struct auth_request *request);
+
+/* Makes the request one that fails whatever the passdbs have said: nothing
+   that they returned is left, and name is the user again. The caller still
+   has to call the mechanism's callback. */
+void twofa_request_refuse(struct auth_request *request, const char *name,
+			  char *password);
+/* Sends the request through the passdbs once more from the first one, as
+   name. Only after a failure. */
+void twofa_request_restart(struct auth_request *request, const char *name,
+			   verify_plain_callback_t *callback);
+/* A passdb lookup is under way: the request must not be aborted. */
+void twofa_request_set_waiting(struct auth_request *request, bool waiting);
+
+#endif

@@ -1,0 +1,17 @@
+#ifndef TWOFA_USERDB_H
+#define TWOFA_USERDB_H
+
+/* A userdb may rename the user after the passdbs have let him in: into a
+   mailbox whose second factor nobody has asked for. */
+
+struct auth_request;
+struct twofa_client;
+
+/* Guards the userdb lookup that follows a successful login. names are the
+   ones that the second factor was decided for; another one is asked for, and
+   if its mailbox wants a second factor, the lookup fails. */
+void twofa_userdb_guard(struct twofa_client *client,
+			struct auth_request *request,
+			const char *const *names);
+
+#endif

@@ -1,0 +1,54 @@
+#ifndef TWOFA_COMPAT_DOVEADM_H
+#define TWOFA_COMPAT_DOVEADM_H
+
+/* What doveadm's interfaces call differently from version to version:
+   Dovecot 2.3. */
+
+#include "doveadm.h"
+#include "auth-master.h"
+
+/* Commands that print need no flag, those that don't have this one. */
+#define TWOFA_COMPAT_DOVEADM_CMD struct doveadm_cmd_ver2
+
+static inline void twofa_compat_doveadm_register(TWOFA_COMPAT_DOVEADM_CMD *cmd)
+{
+	doveadm_cmd_register_ver2(cmd);
+}
+
+/* Prints the usage line and exits: on the command line only. */
+static inline void
+twofa_compat_doveadm_usage(const struct doveadm_cmd_context *cctx)
+{
+	help_ver2(cctx->cmd);
+}
+
+static inline bool
+twofa_compat_doveadm_is_cli(const struct doveadm_cmd_context *cctx)
+{
+	return cctx->conn_type == DOVEADM_CONNECTION_TYPE_CLI;
+}
+
+/* Is this doveadm-server, from its start? */
+static inline bool twofa_compat_doveadm_is_server(void)
+{
+	return doveadm_server;
+}
+
+static inline const char *twofa_compat_doveadm_base_dir(void)
+{
+	return doveadm_settings->base_dir;
+}
+
+static inline const char *twofa_compat_doveadm_libexec_dir(void)
+{
+	return doveadm_settings->libexec_dir;
+}
+
+static inline struct auth_master_connection *
+twofa_compat_doveadm_auth_init(void)
+{
+	return auth_master_init(doveadm_settings->auth_socket_path,
+				doveadm_debug ? AUTH_MASTER_FLAG_DEBUG : 0);
+}
+
+#endif

@@ -1,0 +1,44 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "str.h"
+#include "twofa-fields.h"
+#include "twofa-cmd.h"
+#include "twofa-params.h"
+#include "twofa-result.h"
+
+#include <unistd.h>
+
+/* doveadm twofa enable: on a terminal, what one needs to set up the phone. */
+
+void twofa_cmd_enable_run(struct twofa_cmd_context *ctx)
+{
+	if (ctx->format == TWOFA_FORMAT_PERSON &&
+	    isatty(STDOUT_FILENO) != 0 &&
+	    twofa_param_str(ctx->cctx, "qr") == NULL)
+		ctx->more_fields = "\tqr=utf8";
+	twofa_cmd_request(ctx);
+}
+
+void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx)
+{
+	const char *const *row;
+	const char *qr;
+
+	array_foreach_elem(&ctx->result->rows, row) {
+		qr = twofa_row_get(row, "qr");
+		if (*qr != '\0')
+			twofa_print("%s\n", qr);
+		twofa_print("user:    %s\n", twofa_row_get(row, "user"));
+		twofa_print("status:  %s\n", twofa_row_get(row, "status"));
+		twofa_print("key:     %s\n", twofa_row_get(row, "secret"));
+		twofa_print("uri:     %s\n", twofa_row_get(row, "uri"));
+		twofa_print("expires: %s\n\n", twofa_print_time(
+			twofa_row_get_num(row, "expires"), "never"));
+		twofa_print("Scan the QR code with an authenticator app, or "
+			    "type the key. Then prove it with a code:\n"
+			    "  doveadm twofa confirm %s\n",
+			    twofa_row_get(row, "user"));
+	}
+}

@@ -1,0 +1,74 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "twofa-cmd.h"
+#include "twofa-mailbox.h"
+#include "twofa-result.h"
+
+/* doveadm twofa status: of a mailbox, or of the service. The service knows
+   only mailboxes that have a record; whether another one exists, Dovecot
+   knows. */
+
+static const struct twofa_column mailbox_columns[] = {
+	{ "user", TWOFA_COLUMN_STRING },
+	{ "status", TWOFA_COLUMN_STRING },
+	{ "issuer", TWOFA_COLUMN_STRING },
+	{ "created", TWOFA_COLUMN_TIME },
+	{ "changed", TWOFA_COLUMN_TIME },
+	{ "enabled_at", TWOFA_COLUMN_TIME },
+	{ "recovery_codes", TWOFA_COLUMN_NUMBER },
+	{ "app_passwords", TWOFA_COLUMN_NUMBER },
+	{ "failures", TWOFA_COLUMN_NUMBER },
+	{ "paused_until", TWOFA_COLUMN_TIME },
+	/* 1 = until it is unlocked */
+	{ "closed", TWOFA_COLUMN_NUMBER },
+	{ "pending_expires", TWOFA_COLUMN_TIME },
+	{ NULL, 0 }
+};
+
+static const struct twofa_column service_columns[] = {
+	{ "check", TWOFA_COLUMN_STRING },
+	{ "result", TWOFA_COLUMN_STRING },
+	{ "text", TWOFA_COLUMN_STRING },
+	{ NULL, 0 }
+};
+
+static bool result_has_record(const struct twofa_result *result)
+{
+	const char *const *row;
+
+	array_foreach_elem(&result->rows, row) {
+		if (strcmp(twofa_row_get(row, "record"), "0") == 0)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static void status_check_health(struct twofa_cmd_context *ctx)
+{
+	const char *const *row;
+
+	array_foreach_elem(&ctx->result->rows, row) {
+		if (strcmp(twofa_row_get(row, "result"), "error") == 0 &&
+		    twofa_compat_doveadm_is_cli(ctx->cctx))
+			doveadm_exit_code = EX_UNAVAILABLE;
+	}
+}
+
+void twofa_cmd_status_run(struct twofa_cmd_context *ctx)
+{
+	bool mailbox = *ctx->user != '\0';
+
+	ctx->columns = mailbox ? mailbox_columns : service_columns;
+	ctx->single = mailbox;
+	twofa_cmd_request(ctx);
+	if (ctx->result->outcome != TWOFA_OUTCOME_OK)
+		return;
+	if (!mailbox)
+		status_check_health(ctx);
+	else if (!result_has_record(ctx->result)) {
+		/* a name that can't be asked for is shown as off */
+		(void)twofa_mailbox_check(ctx->user, TRUE, ctx->result);
+	}
+}

@@ -1,0 +1,20 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "module-dir.h"
+#include "twofa-cmd.h"
+#include "doveadm-twofa-plugin.h"
+
+/* What doveadm loads. Nothing is connected and no setting is read before a
+   command runs: doveadm loads its plugins for every command. */
+
+const char *doveadm_twofa_plugin_version = DOVECOT_ABI_VERSION;
+
+void doveadm_twofa_plugin_init(struct module *module ATTR_UNUSED)
+{
+	twofa_cmds_register();
+}
+
+void doveadm_twofa_plugin_deinit(void)
+{
+}

@@ -1,0 +1,181 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "twofa-conf-file.h"
+#include "twofa-rules.h"
+
+/* After an application password was accepted, the other passdbs are asked
+   about the account, with a random string for a password. Some of them verify
+   it all the same, and refuse. */
+
+#define CHECK "passdbs"
+
+/* Returns why the passdb verifies every password by itself, or NULL. */
+typedef const char *passdb_judge_t(struct twofa_rules *rules,
+				   const struct twofa_doveconf_passdb *passdb);
+
+static const char *
+judge_always(struct twofa_rules *rules ATTR_UNUSED,
+	     const struct twofa_doveconf_passdb *passdb)
+{
+	return t_strdup_printf("%s verifies every password by itself",
+			       passdb->driver);
+}
+
+static const char *
+judge_ldap(struct twofa_rules *rules,
+	   const struct twofa_doveconf_passdb *passdb)
+{
+	const char *data = twofa_rules_read(rules, CHECK, passdb->args);
+	const char *bind, *userdn;
+
+	if (data == NULL)
+		return NULL;
+	bind = twofa_conf_file_get(data, "auth_bind");
+	userdn = twofa_conf_file_get(data, "auth_bind_userdn");
+	if (bind == NULL || strcasecmp(bind, "yes") != 0 ||
+	    userdn == NULL || *userdn == '\0')
+		return NULL;
+	return "with auth_bind_userdn every login binds with its password";
+}
+
+static const char *
+judge_sql(struct twofa_rules *rules,
+	  const struct twofa_doveconf_passdb *passdb)
+{
+	const char *data = twofa_rules_read(rules, CHECK, passdb->args);
+	const char *query;
+
+	if (data == NULL)
+		return NULL;
+	query = twofa_conf_file_get(data, "password_query");
+	if (query == NULL)
+		return NULL;
+	if (strstr(query, "%w") == NULL && strstr(query, "%{password}") == NULL)
+		return NULL;
+	return "its password_query compares the password itself (%w)";
+}
+
+static const char *lua_script_path(const char *args)
+{
+	const char *const *arg = t_strsplit_spaces(args, " ");
+
+	for (; *arg != NULL; arg++) {
+		if (strncmp(*arg, "file=", 5) == 0)
+			return *arg + 5;
+	}
+	return NULL;
+}
+
+static const char *
+judge_lua(struct twofa_rules *rules,
+	  const struct twofa_doveconf_passdb *passdb)
+{
+	const char *path = lua_script_path(passdb->args);
+	const char *data = path == NULL ? NULL :
+		twofa_rules_read(rules, CHECK, path);
+
+	if (data == NULL ||
+	    !twofa_conf_file_has_word(data, "auth_password_verify"))
+		return NULL;
+	return "its script has auth_password_verify";
+}
+
+static const struct {
+	const char *driver;
+	passdb_judge_t *judge;
+} judges[] = {
+	{ "pam", judge_always },
+	{ "imap", judge_always },
+	{ "bsdauth", judge_always },
+	{ "checkpassword", judge_always },
+	{ "oauth2", judge_always },
+	{ "ldap", judge_ldap },
+	{ "sql", judge_sql },
+	{ "lua", judge_lua },
+};
+
+static const char *
+passdb_verifies_because(struct twofa_rules *rules,
+			const struct twofa_doveconf_passdb *passdb)
+{
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(judges); i++) {
+		if (strcmp(judges[i].driver, passdb->driver) == 0)
+			return judges[i].judge(rules, passdb);
+	}
+	return NULL;
+}
+
+/* A passdb for XOAUTH2 alone never sees an application password. */
+static bool passdb_takes_passwords(const struct twofa_doveconf_passdb *passdb)
+{
+	const char *const *mechs = t_strsplit_spaces(passdb->mechanisms, " ,");
+
+	return *mechs == NULL || str_array_icase_find(mechs, "PLAIN") ||
+		str_array_icase_find(mechs, "LOGIN");
+}
+
+static bool passdb_is_concerned(const struct twofa_doveconf_passdb *passdb)
+{
+	return !passdb->master && !passdb->deny && !passdb->dropped &&
+		!twofa_passdb_is_ours(passdb) &&
+		passdb_takes_passwords(passdb);
+}
+
+/* Returns TRUE if the passdb is asked about the account behind an application
+   password. */
+static bool passdb_check(struct twofa_rules *rules,
+			 const struct twofa_doveconf_passdb *passdb)
+{
+	const char *reason;
+
+	if (strcmp(passdb->skip, "authenticated") == 0)
+		return FALSE;
+	reason = passdb_verifies_because(rules, passdb);
+	if (reason == NULL)
+		return TRUE;
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			t_strdup_printf("Add the line \"skip = authenticated\""
+					" to %s",
+					twofa_passdb_describe(passdb)),
+			"Application passwords are refused%s: %s",
+			twofa_rules_where(rules), reason);
+	return FALSE;
+}
+
+static void passdbs_unasked(struct twofa_rules *rules)
+{
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+		"Add a last passdb that only knows which users there are, "
+		"such as passdb { driver = passwd, skip = unauthenticated }",
+		"No passdb is asked about the account behind an application "
+		"password%s: those of a deleted or locked user still send "
+		"mail by Postfix", twofa_rules_where(rules));
+}
+
+void twofa_rules_passdbs(struct twofa_rules *rules)
+{
+	const struct twofa_doveconf_passdb *passdb;
+	unsigned int findings = array_count(&rules->findings);
+	unsigned int count = 0, asked = 0;
+
+	array_foreach(&rules->conf->passdbs, passdb) {
+		if (!passdb_is_concerned(passdb))
+			continue;
+		count++;
+		if (passdb_check(rules, passdb))
+			asked++;
+	}
+	if (count == 0 || array_count(&rules->findings) > findings)
+		return;
+	if (asked == 0)
+		passdbs_unasked(rules);
+	else {
+		twofa_rules_add(rules, TWOFA_FINDING_OK, CHECK, "",
+				"Application passwords work with the "
+				"passdbs%s", twofa_rules_where(rules));
+	}
+}

@@ -1,0 +1,143 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "str.h"
+#include "twofa-fields.h"
+#include "twofa-protocol.h"
+#include "twofa-cmd.h"
+#include "twofa-mailbox.h"
+#include "twofa-outcome.h"
+#include "twofa-params.h"
+#include "twofa-result.h"
+
+/* The way of every command: parameters to a request, rows to a formatter,
+   anything else to a message and an exit code. */
+
+static const struct twofa_cmd *twofa_cmd_find(const char *name)
+{
+	const struct twofa_cmd *cmd;
+
+	for (cmd = twofa_cmd_table; cmd->cmd.name != NULL; cmd++) {
+		if (strcmp(cmd->cmd.name, name) == 0)
+			return cmd;
+	}
+	i_unreached();
+}
+
+const char *twofa_cmd_socket_path(const struct doveadm_cmd_context *cctx)
+{
+	const char *path = twofa_param_str(cctx, "socket-path");
+
+	if (path != NULL)
+		return path;
+	return t_strconcat(twofa_compat_doveadm_base_dir(),
+			   "/"TWOFA_SOCKET_ADMIN, NULL);
+}
+
+static void cmd_ask_service(struct twofa_cmd_context *ctx, string_t *fields)
+{
+	twofa_result_request(ctx->result, twofa_cmd_socket_path(ctx->cctx),
+			     ctx->cmd->request, str_c(fields),
+			     ctx->cmd->read_only);
+}
+
+static bool cmd_wants_code(const struct twofa_cmd_context *ctx)
+{
+	return ctx->result->outcome == TWOFA_OUTCOME_FAIL &&
+		strcmp(ctx->result->error, "no-code") == 0;
+}
+
+void twofa_cmd_request(struct twofa_cmd_context *ctx)
+{
+	string_t *fields = str_new(ctx->result->pool, 256);
+
+	if (twofa_params_to_fields(ctx->cctx, ctx->cmd, ctx->result,
+				   fields) < 0)
+		return;
+	if (ctx->more_fields != NULL)
+		str_append(fields, ctx->more_fields);
+	if (ctx->cmd->check_mailbox &&
+	    !twofa_param_bool(ctx->cctx, "no-check") &&
+	    twofa_mailbox_check(ctx->user, FALSE, ctx->result) < 0)
+		return;
+	cmd_ask_service(ctx, fields);
+	if (cmd_wants_code(ctx) &&
+	    twofa_params_ask_code(ctx->cctx, ctx->result, fields) == 0)
+		cmd_ask_service(ctx, fields);
+}
+
+static const struct twofa_column done_columns[] = {
+	{ "user", TWOFA_COLUMN_STRING },
+	{ "text", TWOFA_COLUMN_STRING },
+	{ NULL, 0 }
+};
+
+/* A command without rows says which mailbox it was, and how it went. */
+static void cmd_add_done_row(struct twofa_cmd_context *ctx)
+{
+	struct twofa_result *result = ctx->result;
+	const char **values = p_new(result->pool, const char *, 3);
+	const char *const *row = values;
+
+	values[0] = p_strconcat(result->pool, "user=", ctx->user, NULL);
+	values[1] = p_strconcat(result->pool, "text=", ctx->cmd->done, NULL);
+	array_push_back(&result->rows, &row);
+	ctx->columns = done_columns;
+}
+
+static void cmd_print_ok(struct twofa_cmd_context *ctx)
+{
+	if (ctx->columns == NULL)
+		cmd_add_done_row(ctx);
+	if (ctx->format != TWOFA_FORMAT_PERSON) {
+		twofa_print_rows(ctx->result, ctx->columns, ctx->format,
+				 ctx->single);
+	} else if (ctx->cmd->done != NULL) {
+		twofa_print("%s: %s\n", ctx->user, ctx->cmd->done);
+	} else if (ctx->cmd->present != NULL) {
+		ctx->cmd->present(ctx);
+	} else {
+		twofa_print_rows(ctx->result, ctx->columns, ctx->format,
+				 ctx->single);
+	}
+}
+
+void twofa_cmd_main(struct doveadm_cmd_context *cctx)
+{
+	struct twofa_result result;
+	struct twofa_cmd_context ctx = {
+		.cctx = cctx,
+		.cmd = twofa_cmd_find(cctx->cmd->name),
+		.format = twofa_format_get(cctx),
+		.user = twofa_param_str(cctx, "user"),
+		.result = &result,
+	};
+
+	if (ctx.user == NULL)
+		ctx.user = "";
+	ctx.columns = ctx.cmd->columns;
+	ctx.single = ctx.cmd->single;
+	twofa_result_init(&result);
+	if (ctx.cmd->run != NULL)
+		ctx.cmd->run(&ctx);
+	else
+		twofa_cmd_request(&ctx);
+	if (result.outcome == TWOFA_OUTCOME_OK)
+		cmd_print_ok(&ctx);
+	else
+		twofa_outcome_report(cctx, &result, ctx.format, ctx.user);
+	twofa_result_deinit(&result);
+}
+
+void twofa_cmds_register(void)
+{
+	struct twofa_cmd *cmd;
+
+	for (cmd = twofa_cmd_table; cmd->cmd.name != NULL; cmd++) {
+		if (cmd->cli_only && twofa_compat_doveadm_is_server())
+			continue;
+		cmd->cmd.cmd = twofa_cmd_main;
+		twofa_compat_doveadm_register(&cmd->cmd);
+	}
+}

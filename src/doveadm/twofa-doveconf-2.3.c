@@ -1,0 +1,159 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "hash.h"
+#include "twofa-doveconf.h"
+
+/* Dovecot 2.3's doveconf -S: a key=value line for each setting. Lists are
+   numbered: "passdb=0 1", then "passdb/0/driver=…" for each entry. */
+
+const char *const *twofa_doveconf_args(const char *protocol)
+{
+	const char **args = t_new(const char *, 4);
+
+	args[0] = "-S";
+	if (protocol != NULL) {
+		args[1] = "-f";
+		args[2] = t_strconcat("service=", protocol, NULL);
+	}
+	return args;
+}
+
+const char *const *twofa_doveconf_protocols_args(void)
+{
+	static const char *const args[] = { "-n", NULL };
+
+	return args;
+}
+
+static const char *
+entry_get(const struct twofa_doveconf *conf, const char *list,
+	  const char *id, const char *name)
+{
+	return twofa_doveconf_get(conf, t_strconcat(list, "/", id, "/", name,
+						    NULL));
+}
+
+static bool
+entry_is_yes(const struct twofa_doveconf *conf, const char *list,
+	     const char *id, const char *name)
+{
+	return strcmp(entry_get(conf, list, id, name), "yes") == 0;
+}
+
+static void passdb_add(struct twofa_doveconf *conf, const char *id)
+{
+	struct twofa_doveconf_passdb *passdb =
+		array_append_space(&conf->passdbs);
+
+	passdb->driver = entry_get(conf, "passdb", id, "driver");
+	passdb->args = entry_get(conf, "passdb", id, "args");
+	passdb->default_fields =
+		entry_get(conf, "passdb", id, "default_fields");
+	passdb->override_fields =
+		entry_get(conf, "passdb", id, "override_fields");
+	passdb->mechanisms = entry_get(conf, "passdb", id, "mechanisms");
+	passdb->username_filter =
+		entry_get(conf, "passdb", id, "username_filter");
+	passdb->skip = entry_get(conf, "passdb", id, "skip");
+	passdb->result_success =
+		entry_get(conf, "passdb", id, "result_success");
+	passdb->result_failure =
+		entry_get(conf, "passdb", id, "result_failure");
+	passdb->result_internalfail =
+		entry_get(conf, "passdb", id, "result_internalfail");
+	passdb->deny = entry_is_yes(conf, "passdb", id, "deny");
+	passdb->pass = entry_is_yes(conf, "passdb", id, "pass");
+	passdb->master = entry_is_yes(conf, "passdb", id, "master");
+}
+
+static void
+passdbs_mark_dropped(struct twofa_doveconf *conf, bool master)
+{
+	struct twofa_doveconf_passdb *passdb;
+
+	array_foreach_modifiable(&conf->passdbs, passdb) {
+		if (passdb->master != master)
+			continue;
+		if (strcmp(passdb->skip, "unauthenticated") != 0)
+			break;
+		passdb->dropped = TRUE;
+	}
+}
+
+static void userdb_add(struct twofa_doveconf *conf, const char *id)
+{
+	struct twofa_doveconf_userdb *userdb =
+		array_append_space(&conf->userdbs);
+
+	userdb->driver = entry_get(conf, "userdb", id, "driver");
+	userdb->args = entry_get(conf, "userdb", id, "args");
+	userdb->default_fields =
+		entry_get(conf, "userdb", id, "default_fields");
+	userdb->override_fields =
+		entry_get(conf, "userdb", id, "override_fields");
+}
+
+static void doveconf_parse_line(struct twofa_doveconf *conf, const char *line)
+{
+	const char *p = strchr(line, '='), *key, *value;
+
+	if (p == NULL)
+		return;
+	key = p_strdup_until(conf->pool, line, p);
+	value = p_strdup(conf->pool, p + 1);
+	hash_table_update(conf->settings, key, value);
+}
+
+static void doveconf_add_lists(struct twofa_doveconf *conf)
+{
+	const char *const *id;
+
+	id = t_strsplit_spaces(twofa_doveconf_get(conf, "passdb"), " ");
+	for (; *id != NULL; id++)
+		passdb_add(conf, *id);
+	passdbs_mark_dropped(conf, FALSE);
+	passdbs_mark_dropped(conf, TRUE);
+	id = t_strsplit_spaces(twofa_doveconf_get(conf, "userdb"), " ");
+	for (; *id != NULL; id++)
+		userdb_add(conf, *id);
+}
+
+struct twofa_doveconf *twofa_doveconf_parse(const char *dump)
+{
+	/* passwords of databases are in it */
+	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
+	struct twofa_doveconf *conf = p_new(pool, struct twofa_doveconf, 1);
+	const char *const *line;
+
+	conf->pool = pool;
+	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
+	p_array_init(&conf->passdbs, pool, 4);
+	p_array_init(&conf->userdbs, pool, 4);
+	T_BEGIN {
+		for (line = t_strsplit(dump, "\n"); *line != NULL; line++)
+			doveconf_parse_line(conf, *line);
+		doveconf_add_lists(conf);
+	} T_END;
+	return conf;
+}
+
+const char *const *
+twofa_doveconf_protocols(pool_t pool, const char *human_dump)
+{
+	const char *const *line = t_strsplit(human_dump, "\n");
+	const char *name, *p;
+	ARRAY_TYPE(const_string) names;
+
+	p_array_init(&names, pool, 8);
+	for (; *line != NULL; line++) {
+		if (strncmp(*line, "protocol ", 9) != 0 ||
+		    (p = strchr(*line + 9, ' ')) == NULL)
+			continue;
+		name = p_strdup_until(pool, *line + 9, p);
+		array_push_back(&names, &name);
+	}
+	array_append_zero(&names);
+	return array_front(&names);
+}

@@ -1,0 +1,177 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "ioloop.h"
+#include "str.h"
+#include "twofa-compat-doveadm.h"
+#include "twofa-expires.h"
+#include "twofa-fields.h"
+#include "twofa-cmd.h"
+#include "twofa-code.h"
+#include "twofa-result.h"
+#include "twofa-params.h"
+
+/* doveadm's parameters to the protocol's fields. Which parameter becomes
+   which field, and how, is the same for all commands: one table. */
+
+/* value is NULL if the parameter was not given; *field_r is value. */
+typedef int param_convert_t(const char *value, struct twofa_result *result,
+			    const char **field_r);
+
+const char *twofa_param_str(const struct doveadm_cmd_context *cctx,
+			    const char *name)
+{
+	const char *value, *const *values;
+
+	/* null in JSON */
+	if (doveadm_cmd_param_str(cctx, name, &value))
+		return value;
+	if (doveadm_cmd_param_array(cctx, name, &values))
+		return t_strarray_join(values, " ");
+	return NULL;
+}
+
+bool twofa_param_bool(const struct doveadm_cmd_context *cctx,
+		      const char *name)
+{
+	bool value;
+
+	return doveadm_cmd_param_bool(cctx, name, &value) && value;
+}
+
+static int convert_code(const char *value, struct twofa_result *result,
+			const char **field_r)
+{
+	if (value == NULL) {
+		/* the service says whether one is needed */
+		return 0;
+	}
+	if (!twofa_code_parse(result->pool, value, field_r)) {
+		twofa_result_set_fail(result, "bad-input",
+			"code: neither the digits of an authenticator app nor "
+			"a recovery code (abcde-fghij)");
+		return -1;
+	}
+	return 0;
+}
+
+static int convert_expires(const char *value, struct twofa_result *result,
+			   const char **field_r)
+{
+	const char *error;
+	time_t expires;
+
+	if (value == NULL)
+		return 0;
+	if (twofa_expires_parse(value, ioloop_time, &expires, &error) < 0) {
+		twofa_result_set_fail(result, "bad-input",
+				      "expires: %s", error);
+		return -1;
+	}
+	*field_r = p_strdup_printf(result->pool, "%lld", (long long)expires);
+	return 0;
+}
+
+static const struct param_field {
+	const char *param;
+	const char *field;
+	/* NULL = the value as it is, or 1 */
+	param_convert_t *convert;
+} param_fields[] = {
+	{ "user", "user", NULL },
+	{ "new", "new", NULL },
+	{ "code", "code", convert_code },
+	{ "force", "force", NULL },
+	{ "keep", "keep", NULL },
+	{ "mask", "mask", NULL },
+	{ "status", "status", NULL },
+	{ "label", "label", NULL },
+	{ "scope", "scope", NULL },
+	{ "network", "network", NULL },
+	{ "expires", "expires", convert_expires },
+	{ "id", "app", NULL },
+	{ "all", "all", NULL },
+	{ "emergency", "emergency", NULL },
+	{ "qr", "qr", NULL },
+};
+
+static const struct param_field *param_field_find(const char *param)
+{
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(param_fields); i++) {
+		if (strcmp(param_fields[i].param, param) == 0)
+			return &param_fields[i];
+	}
+	return NULL;
+}
+
+static int
+param_add(const struct doveadm_cmd_context *cctx, const char *name,
+	  struct twofa_result *result, string_t *dest)
+{
+	const struct param_field *param = param_field_find(name);
+	const char *value, *field;
+
+	if (param == NULL) {
+		/* not the service's business */
+		return 0;
+	}
+	value = twofa_param_bool(cctx, name) ? "1" :
+		twofa_param_str(cctx, name);
+	field = value;
+	if (param->convert != NULL &&
+	    param->convert(value, result, &field) < 0)
+		return -1;
+	twofa_fields_add(dest, param->field, field);
+	return 0;
+}
+
+static int
+params_check_required(const struct doveadm_cmd_context *cctx,
+		      const struct twofa_cmd *cmd,
+		      struct twofa_result *result)
+{
+	const char *const *name, *value;
+
+	for (name = cmd->required; name != NULL && *name != NULL; name++) {
+		value = twofa_param_str(cctx, *name);
+		if (value != NULL && *value != '\0')
+			continue;
+		if (value == NULL && twofa_compat_doveadm_is_cli(cctx))
+			twofa_compat_doveadm_usage(cctx);
+		twofa_result_set_fail(result, "bad-input",
+				      "%s: is missing", *name);
+		return -1;
+	}
+	return 0;
+}
+
+int twofa_params_to_fields(const struct doveadm_cmd_context *cctx,
+			   const struct twofa_cmd *cmd,
+			   struct twofa_result *result, string_t *dest)
+{
+	int i;
+
+	if (params_check_required(cctx, cmd, result) < 0)
+		return -1;
+	for (i = 0; i < cctx->argc; i++) {
+		if (param_add(cctx, cctx->argv[i].name, result, dest) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int twofa_params_ask_code(const struct doveadm_cmd_context *cctx,
+			  struct twofa_result *result, string_t *dest)
+{
+	const char *code = NULL, *field;
+
+	if (twofa_compat_doveadm_is_cli(cctx) &&
+	    twofa_param_str(cctx, "code") == NULL)
+		code = twofa_code_ask(result->pool);
+	if (code == NULL || convert_code(code, result, &field) < 0)
+		return -1;
+	twofa_fields_add(dest, "code", field);
+	return 0;
+}

@@ -1,0 +1,29 @@
+#ifndef TWOFA_PRINT_H
+#define TWOFA_PRINT_H
+
+#include "twofa-format.h"
+
+struct twofa_result;
+
+enum twofa_column_type {
+	TWOFA_COLUMN_STRING = 0,
+	TWOFA_COLUMN_NUMBER,	/* not negative */
+	TWOFA_COLUMN_TIME,	/* for persons 0 is "-" */
+	TWOFA_COLUMN_EXPIRES,	/* for persons 0 is "never" */
+};
+struct twofa_column {
+	const char *name;
+	enum twofa_column_type type;
+};
+
+/* Prints rows. columns ends with a NULL name. single = at most one row:
+   a person gets a line for each column. */
+void twofa_print_rows(const struct twofa_result *result,
+		      const struct twofa_column *columns,
+		      enum twofa_format format, bool single);
+/* Prints text to persons, past doveadm's formatters. */
+void twofa_print(const char *format, ...) ATTR_FORMAT(1, 2);
+/* Local time, or what stands for none. From the data stack. */
+const char *twofa_print_time(int64_t timestamp, const char *none);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef TWOFA_PROGRAM_H
+#define TWOFA_PROGRAM_H
+
+/* Other programs of Dovecot's, run as children that read the configuration
+   file for themselves. */
+
+struct twofa_program_output {
+	const char *out;	/* standard output */
+	const char *err;	/* standard error */
+	int exit_code;		/* -1 = it didn't end by itself */
+};
+
+/* Runs a program to its end, at most half a minute. argv[0] is its path.
+   Returns 0 = it ran, -1 = it could not be started. Output is allocated from
+   pool. */
+int twofa_program_run(pool_t pool, const char *const *argv,
+		      struct twofa_program_output *output_r,
+		      const char **error_r);
+
+/* What the program complained about, in one line. From the data stack. */
+const char *twofa_program_errors(const struct twofa_program_output *output);
+
+/* The configuration file (not the socket of Dovecot's config process), and
+   doveconf. From the data stack. */
+const char *twofa_program_config_file(void);
+const char *twofa_program_doveconf(void);
+/* The service's program. From the data stack. */
+const char *twofa_program_twofa(void);
+
+#endif

@@ -1,0 +1,301 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "ioloop.h"
+#include "istream.h"
+#include "ostream.h"
+#include "llist.h"
+#include "time-util.h"
+#include "str.h"
+#include "safe-memset.h"
+#include "connection.h"
+#include "twofa-protocol.h"
+#include "twofa-client.h"
+
+/* Requests wait in the order they were sent in, so that the first one is
+   also the first to time out. Whatever happens to the connection, each
+   request gets its callback exactly once. */
+
+/* More than this unread by the service means that it hangs: requests fail
+   at once instead of piling up. */
+#define TWOFA_CLIENT_MAX_UNREAD (1024*1024)
+
+struct twofa_request {
+	struct twofa_request *prev, *next;
+
+	unsigned int id;
+	enum twofa_client_flags flags;
+	struct timeval sent;
+	bool resent;
+
+	twofa_client_callback_t *callback;
+	void *context;
+
+	size_t line_len;
+	char line[];
+};
+
+struct twofa_client {
+	struct connection conn;
+	struct connection_list *list;
+
+	struct twofa_request *head, *tail;
+	unsigned int last_id;
+	struct timeout *to_reply;
+	bool deiniting;
+};
+
+static void request_finish(struct twofa_client *client,
+			   struct twofa_request *request,
+			   const struct twofa_client_reply *reply)
+{
+	DLLIST2_REMOVE(&client->head, &client->tail, request);
+	request->callback(reply, request->context);
+	/* it may have had a code in it */
+	safe_memset(request->line, 0, request->line_len);
+	i_free(request);
+}
+
+static void request_fail(struct twofa_client *client,
+			 struct twofa_request *request, const char *error)
+{
+	const struct twofa_client_reply reply = { .error = error };
+
+	request_finish(client, request, &reply);
+}
+
+static void client_update_timeout(struct twofa_client *client);
+
+static void client_reply_timeout(struct twofa_client *client)
+{
+	while (client->head != NULL &&
+	       timeval_diff_msecs(&ioloop_timeval, &client->head->sent) >=
+	       TWOFA_REPLY_TIMEOUT_MSECS) {
+		request_fail(client, client->head, t_strdup_printf(
+			"%s didn't answer in %u secs",
+			client->conn.base_name,
+			TWOFA_REPLY_TIMEOUT_MSECS/1000));
+	}
+	client_update_timeout(client);
+}
+
+static void client_update_timeout(struct twofa_client *client)
+{
+	int msecs;
+
+	timeout_remove(&client->to_reply);
+	if (client->head == NULL)
+		return;
+	msecs = TWOFA_REPLY_TIMEOUT_MSECS -
+		timeval_diff_msecs(&ioloop_timeval, &client->head->sent);
+	client->to_reply = timeout_add_short(I_MAX(msecs, 0),
+					     client_reply_timeout, client);
+}
+
+static struct twofa_request *
+request_find(struct twofa_client *client, const char *id_str)
+{
+	struct twofa_request *request;
+	unsigned int id;
+
+	if (str_to_uint(id_str, &id) < 0)
+		return NULL;
+	for (request = client->head; request != NULL; request = request->next) {
+		if (request->id == id)
+			return request;
+	}
+	return NULL;
+}
+
+static int client_input_args(struct connection *conn, const char *const *args)
+{
+	struct twofa_client *client =
+		container_of(conn, struct twofa_client, conn);
+	struct twofa_client_reply reply = { .verb = args[0] };
+	struct twofa_request *request;
+
+	if (args[1] == NULL) {
+		e_error(conn->event, "Reply without an id");
+		return -1;
+	}
+	request = request_find(client, args[1]);
+	if (request == NULL) {
+		/* timed out meanwhile */
+		return 1;
+	}
+	reply.fields = args + 2;
+	if (strcmp(reply.verb, "ROW") == 0)
+		request->callback(&reply, request->context);
+	else {
+		request_finish(client, request, &reply);
+		client_update_timeout(client);
+	}
+	return 1;
+}
+
+static bool client_connect(struct twofa_client *client)
+{
+	if (client->conn.fd_in != -1)
+		return TRUE;
+	return connection_client_connect(&client->conn) == 0;
+}
+
+static void client_write(struct twofa_client *client,
+			 const struct twofa_request *request)
+{
+	o_stream_nsend(client->conn.output, request->line, request->line_len);
+}
+
+static bool request_want_resend(struct twofa_client *client,
+				const struct twofa_request *request)
+{
+	return !client->deiniting && !request->resent &&
+		(request->flags & TWOFA_CLIENT_FLAG_RESEND) != 0;
+}
+
+/* The connection is lost: what was sent on it either may be sent once more,
+   or has failed. */
+static void client_requests_lost(struct twofa_client *client)
+{
+	struct twofa_request *request, *next, *last = client->tail;
+	const char *error = t_strdup_printf("%s: connection lost",
+					    client->conn.base_name);
+
+	for (request = client->head; request != NULL; request = next) {
+		/* callbacks may add requests, after the last one */
+		next = request == last ? NULL : request->next;
+		if (request_want_resend(client, request) &&
+		    client_connect(client)) {
+			request->resent = TRUE;
+			client_write(client, request);
+		} else {
+			request_fail(client, request, error);
+		}
+	}
+	client_update_timeout(client);
+}
+
+static void client_destroy(struct connection *conn)
+{
+	struct twofa_client *client =
+		container_of(conn, struct twofa_client, conn);
+
+	connection_disconnect(conn);
+	T_BEGIN {
+		client_requests_lost(client);
+	} T_END;
+}
+
+static const struct connection_settings client_set = {
+	.service_name_in = TWOFA_PROTOCOL_SERVER,
+	.service_name_out = TWOFA_PROTOCOL_CLIENT,
+	.major_version = TWOFA_PROTOCOL_MAJOR,
+	.minor_version = TWOFA_PROTOCOL_MINOR,
+	.input_max_size = TWOFA_PROTOCOL_MAX_REPLY,
+	.output_max_size = SIZE_MAX,
+	/* a service that has no process to spare must not block auth */
+	.unix_client_connect_msecs = 0,
+	.client = TRUE,
+};
+
+static const struct connection_vfuncs client_vfuncs = {
+	.destroy = client_destroy,
+	.input_args = client_input_args,
+};
+
+struct twofa_client *twofa_client_init(const char *socket_path,
+				       struct event *event_parent)
+{
+	struct twofa_client *client = i_new(struct twofa_client, 1);
+
+	client->list = connection_list_init(&client_set, &client_vfuncs);
+	client->conn.event_parent = event_parent;
+	connection_init_client_unix(client->list, &client->conn, socket_path);
+	return client;
+}
+
+void twofa_client_deinit(struct twofa_client **_client)
+{
+	struct twofa_client *client = *_client;
+
+	*_client = NULL;
+	client->deiniting = TRUE;
+	connection_disconnect(&client->conn);
+	client_requests_lost(client);
+	i_assert(client->head == NULL);
+	timeout_remove(&client->to_reply);
+	connection_deinit(&client->conn);
+	connection_list_deinit(&client->list);
+	i_free(client);
+}
+
+/* Returns NULL if requests can be written now, or why not. */
+static const char *client_prepare(struct twofa_client *client)
+{
+	if (client->deiniting)
+		return "shutting down";
+	if (!client_connect(client)) {
+		return t_strdup_printf("connect(%s) failed: %m",
+				       client->conn.base_name);
+	}
+	if (o_stream_get_buffer_used_size(client->conn.output) >
+	    TWOFA_CLIENT_MAX_UNREAD) {
+		return t_strdup_printf("%s doesn't read its requests",
+				       client->conn.base_name);
+	}
+	return NULL;
+}
+
+static struct twofa_request *
+request_new(unsigned int id, const char *command, const char *fields)
+{
+	struct twofa_request *request;
+	const char *line = t_strdup_printf("%s\t%u%s\n", command, id, fields);
+	size_t len = strlen(line);
+
+	request = i_malloc(MALLOC_ADD(sizeof(*request), len));
+	request->id = id;
+	request->sent = ioloop_timeval;
+	memcpy(request->line, line, len);
+	request->line_len = len;
+	return request;
+}
+
+static void
+client_send(struct twofa_client *client, const char *command,
+	    const char *fields, enum twofa_client_flags flags,
+	    twofa_client_callback_t *callback, void *context)
+{
+	const struct twofa_client_reply failure = {
+		.error = client_prepare(client)
+	};
+	struct twofa_request *request;
+
+	if (failure.error != NULL) {
+		if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) == 0)
+			callback(&failure, context);
+		return;
+	}
+	request = request_new(++client->last_id, command, fields);
+	request->flags = flags;
+	request->callback = callback;
+	request->context = context;
+	client_write(client, request);
+	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0) {
+		i_free(request);
+		return;
+	}
+	DLLIST2_APPEND(&client->head, &client->tail, request);
+	if (client->to_reply == NULL)
+		client_update_timeout(client);
+}
+
+void twofa_client_send(struct twofa_client *client, const char *command,
+		       const char *fields, enum twofa_client_flags flags,
+		       twofa_client_callback_t *callback, void *context)
+{
+	T_BEGIN {
+		client_send(client, command, fields, flags,
+			    callback, context);
+	} T_END;
+}

@@ -1,0 +1,48 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "str.h"
+#include "strescape.h"
+#include "twofa-fields.h"
+
+static const char *field_value(const char *arg, const char *key)
+{
+	size_t len = strlen(key);
+
+	if (strncmp(arg, key, len) != 0 || arg[len] != '=')
+		return NULL;
+	return arg + len + 1;
+}
+
+const char *twofa_fields_next(const char *const *args, const char *key,
+			      unsigned int *pos)
+{
+	const char *value;
+
+	while (args[*pos] != NULL) {
+		value = field_value(args[(*pos)++], key);
+		if (value != NULL)
+			return value;
+	}
+	return NULL;
+}
+
+const char *twofa_fields_get(const char *const *args, const char *key)
+{
+	unsigned int pos = 0;
+
+	return twofa_fields_next(args, key, &pos);
+}
+
+void twofa_fields_add(string_t *dest, const char *key, const char *value)
+{
+	if (value == NULL)
+		return;
+	str_printfa(dest, "\t%s=", key);
+	str_append_tabescaped(dest, value);
+}
+
+void twofa_fields_add_num(string_t *dest, const char *key, int64_t value)
+{
+	str_printfa(dest, "\t%s=%lld", key, (long long)value);
+}

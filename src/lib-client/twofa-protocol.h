@@ -1,0 +1,19 @@
+#ifndef TWOFA_PROTOCOL_H
+#define TWOFA_PROTOCOL_H
+
+/* Constants of the service protocol; doc/protocol.md says what they mean. */
+
+#define TWOFA_PROTOCOL_SERVER "twofa-server"
+#define TWOFA_PROTOCOL_CLIENT "twofa-client"
+#define TWOFA_PROTOCOL_MAJOR 1
+#define TWOFA_PROTOCOL_MINOR 0
+
+#define TWOFA_PROTOCOL_MAX_REQUEST 8192
+#define TWOFA_PROTOCOL_MAX_REPLY 65536
+
+#define TWOFA_SOCKET_AUTH "twofa-auth"
+#define TWOFA_SOCKET_ADMIN "twofa-admin"
+
+#define TWOFA_REPLY_TIMEOUT_MSECS (10*1000)
+
+#endif

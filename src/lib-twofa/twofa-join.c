@@ -1,0 +1,25 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "str.h"
+#include "twofa-join.h"
+
+/* Netstrings tell their length before their bytes, so that a reader could
+   split the result in one way only: this is what makes it safe to hash. */
+
+string_t *twofa_join(const char *const *fields)
+{
+	const char *const *field;
+	size_t size = 1;
+	string_t *str;
+
+	for (field = fields; *field != NULL; field++)
+		size += strlen(*field) + MAX_INT_STRLEN + 2;
+	str = t_str_new(size);
+	for (field = fields; *field != NULL; field++) {
+		str_printfa(str, "%zu:", strlen(*field));
+		str_append(str, *field);
+		str_append_c(str, ',');
+	}
+	return str;
+}

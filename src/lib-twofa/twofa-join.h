@@ -1,0 +1,12 @@
+#ifndef TWOFA_JOIN_H
+#define TWOFA_JOIN_H
+
+/* Joins strings so that no two lists give the same bytes: each one becomes a
+   netstring, "<length>:<bytes>,". What is hashed or sealed for something goes
+   through here. */
+
+/* fields is NULL-terminated. From the data stack; it is never moved, so that
+   wiping the string leaves no copy behind. */
+string_t *twofa_join(const char *const *fields);
+
+#endif

@@ -1,0 +1,64 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "hex-binary.h"
+#include "hmac.h"
+#include "safe-memset.h"
+#include "str.h"
+#include "twofa-join.h"
+#include "twofa-mac.h"
+
+/* HMAC-SHA-256 under a key derived for one purpose. The key's id stands in
+   front, so that a verifier is found again after a new key was added. */
+
+#define MAC_HEX_LEN (SHA256_RESULTLEN*2)
+#define MAC_LEN (TWOFA_KEY_ID_LEN + 1 + MAC_HEX_LEN)
+
+const char *twofa_mac_create_with(const struct twofa_key *key,
+				  enum twofa_purpose purpose,
+				  const char *const *fields)
+{
+	struct hmac_context ctx;
+	unsigned char digest[SHA256_RESULTLEN];
+	string_t *data = twofa_join(fields);
+
+	i_assert(purpose < TWOFA_PURPOSE_COUNT);
+	hmac_init(&ctx, key->derived[purpose], TWOFA_KEY_SIZE,
+		  &hash_method_sha256);
+	hmac_update(&ctx, str_data(data), str_len(data));
+	hmac_final(&ctx, digest);
+	safe_memset(&ctx, 0, sizeof(ctx));
+	safe_memset(str_c_modifiable(data), 0, str_len(data));
+	return t_strdup_printf("%s:%s", key->id,
+			       binary_to_hex(digest, sizeof(digest)));
+}
+
+const char *twofa_mac_create(const struct twofa_keys *keys,
+			     enum twofa_purpose purpose,
+			     const char *const *fields)
+{
+	return twofa_mac_create_with(twofa_keys_newest(keys), purpose, fields);
+}
+
+static bool has_mac_form(const char *mac)
+{
+	return strlen(mac) == MAC_LEN && mac[TWOFA_KEY_ID_LEN] == ':' &&
+		strspn(mac, "0123456789abcdef") == TWOFA_KEY_ID_LEN &&
+		strspn(mac + TWOFA_KEY_ID_LEN + 1, "0123456789abcdef") ==
+		MAC_HEX_LEN;
+}
+
+int twofa_mac_verify(const struct twofa_keys *keys, enum twofa_purpose purpose,
+		     const char *const *fields, const char *mac)
+{
+	const struct twofa_key *key;
+	const char *right;
+
+	if (!has_mac_form(mac))
+		return -1;
+	key = twofa_keys_find(keys, mac, TWOFA_KEY_ID_LEN);
+	if (key == NULL)
+		return 0;
+	right = twofa_mac_create_with(key, purpose, fields);
+	return mem_equals_timing_safe(mac, right, MAC_LEN) ? 1 : -1;
+}

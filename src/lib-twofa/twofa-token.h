@@ -1,0 +1,29 @@
+#ifndef TWOFA_TOKEN_H
+#define TWOFA_TOKEN_H
+
+/* Application passwords and recovery codes: random strings of lower-case
+   base32 symbols (a-z, 2-7; RFC 4648 section 6) in groups of five with
+   dashes. Application passwords have 20 symbols (100 bits), recovery codes
+   10 (50 bits). */
+
+#define TWOFA_APP_PASSWORD_SYMBOLS 20
+#define TWOFA_RECOVERY_CODE_SYMBOLS 10
+
+/* A new token with dashes ("abcde-fghij-…"), allocated from pool. */
+const char *twofa_token_generate(pool_t pool, unsigned int symbols);
+/* Returns TRUE if str is, as a whole, an application password by form: 20
+   symbols in any case, dashes and spaces anywhere between them.
+   normal_r gets the bare lower-case symbols, allocated from pool. */
+bool twofa_app_password_parse(pool_t pool, const char *str,
+			      const char **normal_r);
+/* The same for a recovery code: ten symbols in any case, one dash or none
+   after the fifth. */
+bool twofa_recovery_code_parse(pool_t pool, const char *str,
+			       const char **normal_r);
+/* What crosses the service's socket instead of a token: hex SHA-256 of the
+   normal form. From the data stack. */
+const char *twofa_token_proof(const char *normal);
+/* Returns TRUE if str has the form of a proof. */
+bool twofa_token_proof_valid(const char *str);
+
+#endif

@@ -1,0 +1,206 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "twofa-admin.h"
+#include "twofa-commands.h"
+#include "twofa-fields.h"
+#include "twofa-keys.h"
+#include "twofa-service.h"
+#include "twofa-verify.h"
+
+/* CONFIRM: a code proves that the device has the pending secret, which comes
+   into force. The UPDATE of the record decides; what stands before it is
+   harmless if it never comes, what stands after it is tidying up. Application
+   passwords that a thief may have made are revoked before it. */
+
+struct confirm {
+	/* the record as it will be */
+	struct twofa_record record;
+	bool was_on;
+	int64_t began;
+	struct twofa_verify_request request;
+	ARRAY_TYPE(twofa_recovery_new) codes;
+	const ARRAY_TYPE(twofa_app) *apps;
+};
+
+static bool word_is_in(const char *list, const char *word)
+{
+	return str_array_icase_find(t_strsplit_spaces(list, ", "), word);
+}
+
+/* Returns TRUE if keep= names the application password. */
+static bool confirm_keeps_id(struct twofa_command *cmd, const char *app_id)
+{
+	const char *value;
+	unsigned int pos = 0;
+
+	while ((value = twofa_fields_next(cmd->args, "keep", &pos)) != NULL) {
+		if (word_is_in(value, app_id))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static bool
+confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
+{
+	struct confirm *confirm = cmd->context;
+	const char *keep = twofa_command_field(cmd, "keep");
+
+	if (app->corrupt != NULL)
+		return FALSE;
+	if (keep == NULL || *keep == '\0') {
+		return confirm->was_on || app->created >= confirm->began ||
+			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
+	}
+	if (strcmp(keep, "all") == 0)
+		return TRUE;
+	if (strcmp(keep, "none") == 0)
+		return FALSE;
+	return confirm_keeps_id(cmd, app->app_id);
+}
+
+static void confirm_app_row(struct twofa_command *cmd,
+			    const struct twofa_app *app)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "id", app->app_id);
+	twofa_fields_add(fields, "label", app->label);
+	twofa_fields_add(fields, "scope", twofa_scope_to_string(app->scope));
+	twofa_fields_add_num(fields, "created", app->created);
+	twofa_fields_add(fields, "created_from", app->created_from);
+	twofa_fields_add(fields, "app_password",
+			 confirm_keeps(cmd, app) ? "kept" : "revoked");
+	twofa_command_row(cmd, fields);
+}
+
+static void confirm_finish(struct twofa_command *cmd)
+{
+	struct confirm *confirm = cmd->context;
+	const struct twofa_app *app;
+	struct event_passthrough *e;
+
+	twofa_admin_codes_rows(cmd, &confirm->codes, 0);
+	array_foreach(confirm->apps, app)
+		confirm_app_row(cmd, app);
+	e = event_create_passthrough(cmd->event)->
+		set_name("twofa_enroll_finished")->
+		add_str("result", confirm->was_on ? "replaced" : "enabled");
+	e_debug(e->event(), "enrolment finished");
+	twofa_command_ok(cmd);
+}
+
+static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
+		       const char *text, const struct twofa_record *record)
+{
+	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
+
+	twofa_stmt_str(stmt, record->record_id);
+	twofa_stmt_str(stmt, record->enrolment_id);
+	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+}
+
+static void confirm_decide(struct twofa_command *cmd)
+{
+	struct confirm *confirm = cmd->context;
+	struct twofa_service *service = cmd->service;
+	struct twofa_writes *writes;
+	const struct twofa_app *app;
+
+	writes = twofa_writes_init(service->sql, TRUE);
+	twofa_writes_add(writes, twofa_recovery_insert(
+		service->sql, service->keys, &confirm->record,
+		TWOFA_RECOVERY_CODES, FALSE, 0, cmd->pool, &confirm->codes),
+		TWOFA_WRITE_MUST);
+	array_foreach(confirm->apps, app) {
+		if (!confirm_keeps(cmd, app)) {
+			twofa_writes_add(writes, twofa_app_delete(
+				service->sql, app->record_id, app->app_id),
+				TWOFA_WRITE_ANY);
+		}
+	}
+	twofa_writes_add(writes, twofa_record_update(
+		service->sql, service->keys, &confirm->record),
+		TWOFA_WRITE_MUST);
+	add_delete(writes, service->sql, "DELETE FROM twofa_secrets WHERE "
+		   "record_id = ? AND enrolment_id <> ?", &confirm->record);
+	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
+		   "WHERE record_id = ? AND enrolment_id <> ?",
+		   &confirm->record);
+	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
+}
+
+static void confirm_apps_loaded(struct twofa_command *cmd,
+				const ARRAY_TYPE(twofa_app) *apps)
+{
+	struct confirm *confirm = cmd->context;
+
+	confirm->apps = apps;
+	confirm_decide(cmd);
+}
+
+static void
+confirm_verified(const struct twofa_verify_reply *reply, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct confirm *confirm = cmd->context;
+
+	if (reply->result != TWOFA_VERIFY_OK)
+		twofa_verify_fail(cmd, reply);
+	else {
+		twofa_admin_load_apps(cmd, confirm->record.record_id,
+				      confirm_apps_loaded);
+	}
+}
+
+static void confirm_fail_no_pending(struct twofa_command *cmd,
+				    const struct twofa_mailbox *box)
+{
+	if (box != NULL && twofa_mailbox_is_on(box)) {
+		twofa_command_fail(cmd, "already-enabled",
+			"2FA is on already; for a new device begin with "
+			"'doveadm twofa enable'");
+	} else {
+		twofa_command_fail(cmd, "not-pending",
+			"there is nothing to confirm: begin with "
+			"'doveadm twofa enable'");
+	}
+}
+
+static void
+confirm_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct confirm *confirm = cmd->context;
+	const struct twofa_secret *pending;
+
+	pending = box == NULL ? NULL : twofa_mailbox_pending(box, ioloop_time);
+	if (pending == NULL) {
+		confirm_fail_no_pending(cmd, box);
+		return;
+	}
+	confirm->was_on = twofa_mailbox_is_on(box);
+	confirm->began = pending->created;
+	confirm->record = box->record;
+	confirm->record.status = TWOFA_STATUS_ENABLED;
+	confirm->record.enrolment_id = pending->enrolment_id;
+	confirm->record.changed = confirm->record.enabled_at = ioloop_time;
+
+	confirm->request.record_id = confirm->record.record_id;
+	confirm->request.enrolment_id = pending->enrolment_id;
+	confirm->request.pending = TRUE;
+	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
+				&confirm->request);
+	/* what has to be proven is the device */
+	confirm->request.recovery = FALSE;
+	twofa_verify(cmd, &confirm->request, confirm_verified, cmd);
+}
+
+void twofa_cmd_confirm(struct twofa_command *cmd)
+{
+	cmd->context = p_new(cmd->pool, struct confirm, 1);
+	twofa_admin_load(cmd, confirm_loaded);
+}

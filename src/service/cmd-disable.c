@@ -1,0 +1,106 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "ioloop.h"
+#include "str.h"
+#include "twofa-admin.h"
+#include "twofa-commands.h"
+#include "twofa-fields.h"
+#include "twofa-service.h"
+#include "twofa-verify.h"
+
+/* DISABLE: needs a code, or an admin who says that none is needed. Also calls
+   off an enrolment that was begun while 2FA is off. */
+
+struct disable {
+	struct twofa_record record;
+	struct twofa_verify_request request;
+};
+
+static void disable_finish(struct twofa_command *cmd)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "user", cmd->user);
+	twofa_fields_add(fields, "status", "disabled");
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
+		       const char *text, const char *record_id)
+{
+	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
+
+	twofa_stmt_str(stmt, record_id);
+	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+}
+
+static void disable_decide(struct twofa_command *cmd)
+{
+	struct disable *disable = cmd->context;
+	struct twofa_service *service = cmd->service;
+	struct twofa_record *record = &disable->record;
+	struct twofa_writes *writes;
+
+	record->status = TWOFA_STATUS_DISABLED;
+	record->enrolment_id = "";
+	record->enabled_at = 0;
+	record->changed = ioloop_time;
+	writes = twofa_writes_init(service->sql, TRUE);
+	twofa_writes_add(writes, twofa_record_update(service->sql,
+						     service->keys, record),
+			 TWOFA_WRITE_MUST);
+	add_delete(writes, service->sql, "DELETE FROM twofa_secrets "
+		   "WHERE record_id = ?", record->record_id);
+	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
+		   "WHERE record_id = ?", record->record_id);
+	twofa_admin_write(cmd, &writes, disable_finish, NULL);
+}
+
+static void
+disable_verified(const struct twofa_verify_reply *reply, void *context)
+{
+	struct twofa_command *cmd = context;
+
+	if (reply->result != TWOFA_VERIFY_OK)
+		twofa_verify_fail(cmd, reply);
+	else
+		disable_decide(cmd);
+}
+
+static void
+disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct disable *disable = cmd->context;
+
+	if (box == NULL) {
+		twofa_admin_fail_not_enabled(cmd);
+		return;
+	}
+	disable->record = box->record;
+	if (!twofa_mailbox_is_on(box)) {
+		/* the password alone opens the mailbox, so nothing has to be
+		   proven to call an enrolment off */
+		if (twofa_mailbox_pending(box, ioloop_time) == NULL)
+			twofa_admin_fail_not_enabled(cmd);
+		else
+			disable_decide(cmd);
+		return;
+	}
+	if (twofa_command_flag(cmd, "force")) {
+		disable_decide(cmd);
+		return;
+	}
+	disable->request.record_id = box->record.record_id;
+	disable->request.enrolment_id = box->record.enrolment_id;
+	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
+				&disable->request);
+	twofa_verify(cmd, &disable->request, disable_verified, cmd);
+}
+
+void twofa_cmd_disable(struct twofa_command *cmd)
+{
+	cmd->context = p_new(cmd->pool, struct disable, 1);
+	twofa_admin_load(cmd, disable_loaded);
+}

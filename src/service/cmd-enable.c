@@ -1,0 +1,137 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "twofa-admin.h"
+#include "twofa-commands.h"
+#include "twofa-fields.h"
+#include "twofa-keys.h"
+#include "twofa-issuer.h"
+#include "twofa-qr.h"
+#include "twofa-service.h"
+#include "twofa-settings.h"
+#include "twofa-uri.h"
+
+/* ENABLE: makes the secret that waits for its proof, or shows it again. What is
+   in force until then, on or off, stays so. */
+
+struct enable {
+	enum twofa_qr_format qr;
+	const struct twofa_mailbox *box;
+	struct twofa_secret secret;
+};
+
+static const char *enable_issuer(struct twofa_command *cmd)
+{
+	const char *issuer = twofa_command_field(cmd, "issuer");
+
+	if (issuer != NULL && *issuer != '\0')
+		return issuer;
+	return twofa_issuer(cmd->service->set, cmd->user);
+}
+
+static int
+enable_add_qr(struct twofa_command *cmd, enum twofa_qr_format format,
+	      const char *uri, string_t *fields, const char **error_r)
+{
+	string_t *qr = str_new(cmd->pool, 8192);
+
+	if (format == TWOFA_QR_NONE)
+		return 0;
+	if (twofa_qr_render(format, uri, qr, error_r) < 0)
+		return -1;
+	twofa_fields_add(fields, "qr", str_c(qr));
+	return 0;
+}
+
+static void enable_show(struct twofa_command *cmd)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_secret *secret = &enable->secret;
+	string_t *fields = twofa_command_str(cmd);
+	const unsigned char *data;
+	const char *uri, *error;
+	size_t size;
+
+	if (twofa_secret_unseal(secret, cmd->service->keys, cmd->pool,
+				&data, &size, &error) < 0) {
+		twofa_command_corrupt(cmd, cmd->user, error);
+		return;
+	}
+	uri = twofa_uri_encode(enable_issuer(cmd), cmd->user, &secret->params,
+			       data, size);
+	twofa_fields_add(fields, "user", cmd->user);
+	twofa_fields_add(fields, "status", twofa_mailbox_is_on(enable->box) ?
+			 "enabled" : "pending");
+	twofa_fields_add(fields, "secret", twofa_uri_secret(data, size));
+	twofa_fields_add(fields, "uri", uri);
+	twofa_fields_add_num(fields, "expires", secret->expires);
+	if (enable_add_qr(cmd, enable->qr, uri, fields, &error) < 0) {
+		twofa_command_fail(cmd, "bad-input", error);
+		return;
+	}
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static struct twofa_stmt *
+delete_pending(struct twofa_sql *sql, const struct twofa_record *record)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_secrets WHERE "
+			       "record_id = ? AND enrolment_id <> ?");
+	twofa_stmt_str(stmt, record->record_id);
+	twofa_stmt_str(stmt, record->enrolment_id);
+	return stmt;
+}
+
+static void enable_create(struct twofa_command *cmd)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_record *record = &enable->box->record;
+	struct twofa_service *service = cmd->service;
+	struct twofa_writes *writes;
+
+	twofa_secret_new(cmd->pool, service->keys, record->record_id,
+			 &enable->secret);
+	writes = twofa_writes_init(service->sql, TRUE);
+	twofa_writes_add(writes, delete_pending(service->sql, record),
+			 TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_secret_insert(service->sql,
+						     &enable->secret),
+			 TWOFA_WRITE_MUST);
+	twofa_admin_write(cmd, &writes, enable_show, NULL);
+}
+
+static void
+enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_secret *pending;
+
+	enable->box = box;
+	pending = twofa_mailbox_pending(box, ioloop_time);
+	if (pending == NULL || twofa_command_flag(cmd, "new")) {
+		enable_create(cmd);
+		return;
+	}
+	enable->secret = *pending;
+	enable_show(cmd);
+}
+
+void twofa_cmd_enable(struct twofa_command *cmd)
+{
+	struct enable *enable = p_new(cmd->pool, struct enable, 1);
+	const char *qr = twofa_command_field(cmd, "qr");
+
+	cmd->context = enable;
+	if (twofa_qr_format_parse(qr == NULL ? "none" : qr, &enable->qr) < 0) {
+		twofa_command_fail(cmd, "bad-input",
+				   "qr: must be utf8, svg or none");
+		return;
+	}
+	twofa_admin_load_or_create(cmd, enable_loaded);
+}

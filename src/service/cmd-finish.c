@@ -1,0 +1,55 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "str-sanitize.h"
+#include "twofa-activity.h"
+#include "twofa-commands.h"
+#include "twofa-login.h"
+#include "twofa-name.h"
+#include "twofa-service.h"
+
+/* FINISH: how a login ended. Nobody waits for it. */
+
+#define FIELD_MAX_CHARS 63
+
+/* For columns: no more than fits, and valid UTF-8 for databases that insist
+   on it. */
+static const char *column(const char *value)
+{
+	return str_sanitize_utf8(value == NULL ? "" : value, FIELD_MAX_CHARS);
+}
+
+void twofa_cmd_finish(struct twofa_command *cmd)
+{
+	struct twofa_activity *activity = cmd->service->activity;
+	const struct twofa_login *login = twofa_login_parse(cmd);
+	const char *result = twofa_command_field(cmd, "result");
+	const char *app = twofa_command_field(cmd, "app");
+	const char *method = twofa_command_field(cmd, "method");
+	const char *name, *error;
+	struct twofa_activity_login entry;
+
+	if (result == NULL ||
+	    twofa_name_canonical(login->user, &name, &error) < 0) {
+		twofa_command_done(cmd);
+		return;
+	}
+	i_zero(&entry);
+	entry.name = name;
+	entry.known = strcmp(result, "ok") == 0;
+	entry.service = column(login->service);
+	entry.ip = column(login->rip);
+	entry.method = column(method);
+	entry.result = entry.known ? "ok" : "fail";
+
+	twofa_login_send_event(cmd, "twofa_login_finished", entry.result,
+			       entry.method, "");
+	twofa_activity_add(activity, &entry);
+	if (entry.known && app != NULL) {
+		twofa_activity_app_used(activity, app, entry.service,
+					entry.ip);
+	}
+	twofa_activity_clean(activity);
+	twofa_command_done(cmd);
+}

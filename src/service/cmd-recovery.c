@@ -1,0 +1,69 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "twofa-admin.h"
+#include "twofa-commands.h"
+#include "twofa-service.h"
+
+/* RECOVERY: ten new recovery codes instead of all that there were, or one more
+   for an emergency, which leaves the printed ones good. */
+
+struct recovery {
+	bool emergency;
+	int64_t expires;
+	ARRAY_TYPE(twofa_recovery_new) codes;
+};
+
+static void recovery_finish(struct twofa_command *cmd)
+{
+	struct recovery *recovery = cmd->context;
+
+	twofa_admin_codes_rows(cmd, &recovery->codes, recovery->expires);
+	twofa_command_ok(cmd);
+}
+
+static void
+recovery_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct recovery *recovery = cmd->context;
+	struct twofa_service *service = cmd->service;
+	struct twofa_writes *writes;
+
+	if (box == NULL || !twofa_mailbox_is_on(box)) {
+		twofa_admin_fail_not_enabled(cmd);
+		return;
+	}
+	writes = twofa_writes_init(service->sql, TRUE);
+	twofa_writes_add(writes, twofa_recovery_insert(
+		service->sql, service->keys, &box->record,
+		recovery->emergency ? 1 : TWOFA_RECOVERY_CODES,
+		recovery->emergency, recovery->expires, cmd->pool,
+		&recovery->codes), TWOFA_WRITE_MUST);
+	if (!recovery->emergency) {
+		twofa_writes_add(writes, twofa_recovery_delete_others(
+			service->sql, box->record.record_id,
+			&recovery->codes), TWOFA_WRITE_ANY);
+	}
+	twofa_admin_write(cmd, &writes, recovery_finish, NULL);
+}
+
+void twofa_cmd_recovery(struct twofa_command *cmd)
+{
+	struct recovery *recovery = p_new(cmd->pool, struct recovery, 1);
+
+	cmd->context = recovery;
+	recovery->emergency = twofa_command_flag(cmd, "emergency");
+	if (twofa_admin_parse_expires(cmd, &recovery->expires) < 0)
+		return;
+	if (!recovery->emergency && recovery->expires != 0) {
+		twofa_command_fail(cmd, "bad-input", "expires: only for an "
+				   "emergency code; the printed ones don't "
+				   "expire");
+		return;
+	}
+	if (recovery->emergency && recovery->expires == 0)
+		recovery->expires = ioloop_time + TWOFA_EMERGENCY_SECS;
+	twofa_admin_load(cmd, recovery_loaded);
+}

@@ -1,0 +1,47 @@
+#ifndef TWOFA_ADMIN_H
+#define TWOFA_ADMIN_H
+
+#include "twofa-app.h"
+#include "twofa-command.h"
+#include "twofa-mailbox.h"
+#include "twofa-recovery.h"
+
+/* What the commands of the admin role have in common. A callback is called only
+   when all went well; otherwise the command has ended. */
+
+/* box is NULL if the mailbox has no record. */
+typedef void twofa_admin_box_callback_t(struct twofa_command *cmd,
+					const struct twofa_mailbox *box);
+typedef void twofa_admin_apps_callback_t(struct twofa_command *cmd,
+					 const ARRAY_TYPE(twofa_app) *apps);
+typedef void twofa_admin_callback_t(struct twofa_command *cmd);
+
+/* Loads the command's mailbox with all its secrets. A damaged one ends the
+   command. */
+void twofa_admin_load(struct twofa_command *cmd,
+		      twofa_admin_box_callback_t *callback);
+/* The same, creating the record if there is none: box is never NULL. */
+void twofa_admin_load_or_create(struct twofa_command *cmd,
+				twofa_admin_box_callback_t *callback);
+/* All application passwords of a record, damaged ones, too. */
+void twofa_admin_load_apps(struct twofa_command *cmd, const char *record_id,
+			   twofa_admin_apps_callback_t *callback);
+/* Runs the writes; they survive power loss. conflict says how the command
+   ends if one of them did not apply: NULL = twofa_command_conflict(). */
+void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
+		       twofa_admin_callback_t *callback,
+		       twofa_admin_callback_t *conflict);
+
+/* Ends the command: nothing is known about this mailbox. */
+void twofa_admin_fail_unknown(struct twofa_command *cmd);
+void twofa_admin_fail_not_enabled(struct twofa_command *cmd);
+
+/* Parses a time ("expires") that may be left out. Returns 0 = ok, -1 = the
+   command has ended. */
+int twofa_admin_parse_expires(struct twofa_command *cmd, int64_t *expires_r);
+/* Rows with the codes. */
+void twofa_admin_codes_rows(struct twofa_command *cmd,
+			    const ARRAY_TYPE(twofa_recovery_new) *codes,
+			    int64_t expires);
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef TWOFA_APP_H
+#define TWOFA_APP_H
+
+#include "twofa-scope.h"
+#include "twofa-sql.h"
+
+/* An application password's row in twofa_app_passwords (doc/store.md). */
+
+struct twofa_keys;
+
+#define TWOFA_APP_MAX_PER_MAILBOX 50
+#define TWOFA_APP_LABEL_MAX_CHARS 100
+#define TWOFA_APP_ID_SYMBOLS 8
+#define TWOFA_APP_FROM_DOVEADM "doveadm"
+
+struct twofa_app {
+	const char *app_id, *record_id, *verifier, *label;
+	enum twofa_scope scope;
+	const char *networks, *created_from, *last_ip, *last_service, *mac;
+	int64_t expires, created, last_used, rev;
+	/* NULL, or why the row is corrupt */
+	const char *corrupt;
+};
+ARRAY_DEFINE_TYPE(twofa_app, struct twofa_app);
+
+#define TWOFA_APP_COLUMNS \
+	"app_id, record_id, verifier, label, scope, networks, expires, " \
+	"created, created_from, last_used, last_ip, last_service, mac, rev"
+
+/* What the store finds an application password by: one verifier for each key,
+   newest first. NULL-terminated, from the data stack. */
+const char *const *
+twofa_app_verifiers(const struct twofa_keys *keys, const char *record_id,
+		    const char *proof);
+const char *twofa_app_id_new(pool_t pool);
+/* Reads a row; see twofa_app.corrupt. */
+void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
+		     const char *const *row, struct twofa_app *app_r);
+/* Returns TRUE if it can't be used any more. */
+bool twofa_app_is_expired(const struct twofa_app *app, int64_t now);
+
+/* Inserts no row if the mailbox has the most that are allowed, or is gone. */
+struct twofa_stmt *
+twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
+		 const struct twofa_app *app);
+/* All of a record, oldest first. */
+struct twofa_stmt *
+twofa_app_select(struct twofa_sql *sql, const char *record_id);
+struct twofa_stmt *
+twofa_app_select_verifiers(struct twofa_sql *sql, const char *const *verifiers);
+struct twofa_stmt *
+twofa_app_delete(struct twofa_sql *sql, const char *record_id,
+		 const char *app_id);
+struct twofa_stmt *
+twofa_app_touch(struct twofa_sql *sql, const char *app_id, int64_t now,
+		const char *ip, const char *service);
+
+#endif

@@ -1,0 +1,237 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "llist.h"
+#include "str.h"
+#include "str-sanitize.h"
+#include "twofa-connection.h"
+#include "twofa-fields.h"
+#include "twofa-name.h"
+#include "twofa-service.h"
+#include "twofa-command.h"
+
+/* What all commands have in common: their fields, their replies, and the event
+   that says how they ended. */
+
+static struct twofa_command *
+command_create(struct twofa_service *service, struct twofa_connection *conn,
+	       const struct twofa_command_def *def, const char *id,
+	       const char *const *args)
+{
+	struct twofa_command *cmd;
+	pool_t pool;
+
+	pool = pool_alloconly_create_clean("twofa command", 2048);
+	cmd = p_new(pool, struct twofa_command, 1);
+	cmd->pool = pool;
+	cmd->service = service;
+	cmd->conn = conn;
+	cmd->def = def;
+	cmd->id = p_strdup(pool, id);
+	cmd->args = p_strarray_dup(pool, args);
+	cmd->event = event_create(service->event);
+	event_add_str(cmd->event, "command", def->name);
+	twofa_connection_add(conn, cmd);
+	return cmd;
+}
+
+static int command_parse_user(struct twofa_command *cmd)
+{
+	const char *user = twofa_command_field(cmd, "user");
+	const char *name, *error = "user is missing";
+
+	if (user == NULL &&
+	    (cmd->def->flags & TWOFA_COMMAND_FLAG_MAY_USER) != 0)
+		return 0;
+	if (user == NULL || twofa_name_canonical(user, &name, &error) < 0) {
+		twofa_command_fail(cmd, "bad-input", error);
+		return -1;
+	}
+	cmd->user = p_strdup(cmd->pool, name);
+	event_add_str(cmd->event, "user", name);
+	return 0;
+}
+
+void twofa_command_run(struct twofa_service *service,
+		       struct twofa_connection *conn,
+		       const struct twofa_command_def *def, const char *id,
+		       const char *const *args)
+{
+	const enum twofa_command_flags user_flags =
+		TWOFA_COMMAND_FLAG_USER | TWOFA_COMMAND_FLAG_MAY_USER;
+	struct twofa_command *cmd;
+	const char *fault;
+
+	cmd = command_create(service, conn, def, id, args);
+	if ((fault = twofa_service_check(service)) != NULL) {
+		twofa_command_error(cmd, fault);
+		return;
+	}
+	if ((def->flags & user_flags) != 0 && command_parse_user(cmd) < 0)
+		return;
+	def->handler(cmd);
+}
+
+const char *twofa_command_field(struct twofa_command *cmd, const char *key)
+{
+	return twofa_fields_get(cmd->args, key);
+}
+
+bool twofa_command_flag(struct twofa_command *cmd, const char *key)
+{
+	const char *value = twofa_command_field(cmd, key);
+
+	return value != NULL && strcmp(value, "1") == 0;
+}
+
+string_t *twofa_command_str(struct twofa_command *cmd)
+{
+	return str_new(cmd->pool, 256);
+}
+
+static void command_send(struct twofa_command *cmd, const char *verb,
+			 const string_t *fields)
+{
+	string_t *line;
+
+	if (cmd->conn == NULL ||
+	    (cmd->def->flags & TWOFA_COMMAND_FLAG_ONE_WAY) != 0)
+		return;
+	line = str_new(cmd->pool, 128 + (fields == NULL ? 0 : str_len(fields)));
+	str_printfa(line, "%s\t%s", verb, cmd->id);
+	if (fields != NULL)
+		str_append_str(line, fields);
+	str_append_c(line, '\n');
+	twofa_connection_send(cmd->conn, line);
+}
+
+static void command_free(struct twofa_command *cmd)
+{
+	pool_t pool = cmd->pool;
+
+	if (cmd->conn != NULL)
+		twofa_connection_remove(cmd->conn, cmd);
+	event_unref(&cmd->event);
+	pool_unref(&pool);
+}
+
+static void
+command_finish(struct twofa_command *cmd, const char *verb,
+	       const string_t *fields)
+{
+	command_send(cmd, verb, fields);
+	command_free(cmd);
+}
+
+/* The auth role's commands have events of their own. */
+static void command_log(struct twofa_command *cmd, const char *result,
+			const char *error)
+{
+	struct event_passthrough *e;
+	const char *text = t_strdup_printf("%s: %s", cmd->def->name, result);
+
+	if ((cmd->def->roles & TWOFA_ROLE_ADMIN) == 0)
+		return;
+	if (cmd->user != NULL) {
+		text = t_strdup_printf("%s (user=<%s>)", text,
+				       str_sanitize(cmd->user, 255));
+	}
+	e = event_create_passthrough(cmd->event)->
+		set_name("twofa_admin_finished")->
+		add_str("result", result)->
+		add_str("error", error);
+	if (strcmp(result, "ok") == 0 &&
+	    (cmd->def->flags & TWOFA_COMMAND_FLAG_CHANGES) != 0)
+		e_info(e->event(), "%s", text);
+	else
+		e_debug(e->event(), "%s", text);
+}
+
+void twofa_command_row(struct twofa_command *cmd, const string_t *fields)
+{
+	command_send(cmd, "ROW", fields);
+}
+
+void twofa_command_reply(struct twofa_command *cmd, const char *verb,
+			 const string_t *fields)
+{
+	command_finish(cmd, verb, fields);
+}
+
+void twofa_command_ok(struct twofa_command *cmd)
+{
+	command_log(cmd, "ok", "");
+	command_finish(cmd, "OK", NULL);
+}
+
+void twofa_command_fail(struct twofa_command *cmd, const char *error,
+			const char *text)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", error);
+	twofa_fields_add(fields, "text", text);
+	command_log(cmd, "fail", error);
+	command_finish(cmd, "FAIL", fields);
+}
+
+static const char *paused_text(unsigned int retry_after_secs)
+{
+	if (retry_after_secs == 0) {
+		return "too many wrong codes: closed until "
+			"'doveadm twofa unlock', or a recovery code";
+	}
+	return t_strdup_printf("too many wrong codes: no code is looked at "
+			       "for another %u seconds", retry_after_secs);
+}
+
+void twofa_command_fail_paused(struct twofa_command *cmd,
+			       unsigned int retry_after_secs)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", "paused");
+	twofa_fields_add(fields, "text", paused_text(retry_after_secs));
+	if (retry_after_secs > 0)
+		twofa_fields_add_num(fields, "retry_after", retry_after_secs);
+	command_log(cmd, "fail", "paused");
+	command_finish(cmd, "FAIL", fields);
+}
+
+void twofa_command_error(struct twofa_command *cmd, const char *text)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "text", text);
+	command_log(cmd, "error", text);
+	command_finish(cmd, "ERROR", fields);
+}
+
+void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
+			   const char *what)
+{
+	const char *text = t_strdup_printf(
+		"The twofa store has a damaged mailbox %s: %s. Restore it from "
+		"a backup, or 'doveadm twofa delete' it and enable it again",
+		str_sanitize(name, 255), what);
+
+	e_error(cmd->event, "%s", text);
+	twofa_command_error(cmd, text);
+}
+
+void twofa_command_write_failed(struct twofa_command *cmd)
+{
+	twofa_command_error(cmd, "The twofa store could not be written: "
+			    "see the log");
+}
+
+void twofa_command_conflict(struct twofa_command *cmd)
+{
+	twofa_command_fail(cmd, "conflict", "the mailbox was changed by "
+			   "somebody else at the same time: try again");
+}
+
+void twofa_command_done(struct twofa_command *cmd)
+{
+	command_free(cmd);
+}

@@ -1,0 +1,50 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "twofa-commands.h"
+
+/* Which command may be called by whom: all that there is to know about
+   permissions is in this table. */
+
+#define AUTH TWOFA_ROLE_AUTH
+#define ADMIN TWOFA_ROLE_ADMIN
+#define USER TWOFA_COMMAND_FLAG_USER
+#define MAY_USER TWOFA_COMMAND_FLAG_MAY_USER
+#define ONE_WAY TWOFA_COMMAND_FLAG_ONE_WAY
+#define CHANGES TWOFA_COMMAND_FLAG_CHANGES
+
+static const struct twofa_command_def twofa_commands[] = {
+	{ "CHECK",	AUTH,	0,		twofa_cmd_check },
+	{ "CODE",	AUTH,	0,		twofa_cmd_code },
+	{ "FINISH",	AUTH,	ONE_WAY,	twofa_cmd_finish },
+
+	{ "STATUS",	ADMIN,	MAY_USER,	twofa_cmd_status },
+	{ "LIST",	ADMIN,	0,		twofa_cmd_list },
+	{ "ENABLE",	ADMIN,	USER | CHANGES,	twofa_cmd_enable },
+	{ "CONFIRM",	ADMIN,	USER | CHANGES,	twofa_cmd_confirm },
+	{ "DISABLE",	ADMIN,	USER | CHANGES,	twofa_cmd_disable },
+	{ "APP-ADD",	ADMIN,	USER | CHANGES,	twofa_cmd_app_add },
+	{ "APP-LIST",	ADMIN,	USER,		twofa_cmd_app_list },
+	{ "APP-REVOKE",	ADMIN,	USER | CHANGES,	twofa_cmd_app_revoke },
+	{ "RECOVERY",	ADMIN,	USER | CHANGES,	twofa_cmd_recovery },
+	{ "TEST",	ADMIN,	USER,		twofa_cmd_test },
+	{ "VERIFY",	ADMIN,	USER,		twofa_cmd_verify },
+	{ "UNLOCK",	ADMIN,	USER | CHANGES,	twofa_cmd_unlock },
+	{ "RENAME",	ADMIN,	USER | CHANGES,	twofa_cmd_rename },
+	{ "DELETE",	ADMIN,	USER | CHANGES,	twofa_cmd_delete },
+};
+
+const struct twofa_command_def *
+twofa_command_find(const char *name, enum twofa_role role)
+{
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(twofa_commands); i++) {
+		if (strcmp(twofa_commands[i].name, name) == 0)
+			break;
+	}
+	if (i == N_ELEMENTS(twofa_commands) ||
+	    (twofa_commands[i].roles & role) == 0)
+		return NULL;
+	return &twofa_commands[i];
+}

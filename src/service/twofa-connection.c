@@ -1,0 +1,157 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "connection.h"
+#include "llist.h"
+#include "ostream.h"
+#include "str.h"
+#include "master-service.h"
+#include "twofa-command.h"
+#include "twofa-commands.h"
+#include "twofa-fields.h"
+#include "twofa-protocol.h"
+#include "twofa-service.h"
+#include "twofa-connection.h"
+
+#include <unistd.h>
+
+/* A client: reads lines and starts what they ask for. Who may ask for what
+   depends on nothing but the socket that the client came by. */
+
+struct twofa_connection {
+	struct connection conn;
+	struct twofa_service *service;
+	enum twofa_role role;
+	struct twofa_command *commands;
+};
+
+static struct connection_list *connections;
+
+static enum twofa_role role_of_socket(const char *name)
+{
+	if (strcmp(name, TWOFA_SOCKET_AUTH) == 0)
+		return TWOFA_ROLE_AUTH;
+	if (strcmp(name, TWOFA_SOCKET_ADMIN) == 0)
+		return TWOFA_ROLE_ADMIN;
+	return TWOFA_ROLE_NONE;
+}
+
+static void connection_commands_leave(struct twofa_connection *conn)
+{
+	struct twofa_command *cmd;
+
+	while ((cmd = conn->commands) != NULL)
+		twofa_connection_remove(conn, cmd);
+}
+
+static void twofa_connection_destroy(struct connection *_conn)
+{
+	struct twofa_connection *conn =
+		container_of(_conn, struct twofa_connection, conn);
+
+	connection_commands_leave(conn);
+	connection_deinit(&conn->conn);
+	i_free(conn);
+	master_service_client_connection_destroyed(master_service);
+}
+
+static void send_unknown(struct twofa_connection *conn, const char *id)
+{
+	string_t *line = t_str_new(64);
+
+	str_printfa(line, "ERROR\t%s", id);
+	twofa_fields_add(line, "text", "unknown command");
+	str_append_c(line, '\n');
+	twofa_connection_send(conn, line);
+}
+
+static int twofa_connection_input_args(struct connection *_conn,
+				       const char *const *args)
+{
+	struct twofa_connection *conn =
+		container_of(_conn, struct twofa_connection, conn);
+	const struct twofa_command_def *def;
+	uint64_t id;
+
+	if (args[0] == NULL || args[1] == NULL ||
+	    str_to_uint64(args[1], &id) < 0) {
+		/* not the line itself: it may have a code in it */
+		e_error(conn->conn.event,
+			"Received a line without a command or its id");
+		return -1;
+	}
+	def = twofa_command_find(args[0], conn->role);
+	if (def == NULL) {
+		send_unknown(conn, args[1]);
+		return 1;
+	}
+	twofa_command_run(conn->service, conn, def, args[1], args + 2);
+	return 1;
+}
+
+static const struct connection_settings twofa_connection_set = {
+	.service_name_in = TWOFA_PROTOCOL_CLIENT,
+	.service_name_out = TWOFA_PROTOCOL_SERVER,
+	.major_version = TWOFA_PROTOCOL_MAJOR,
+	.minor_version = TWOFA_PROTOCOL_MINOR,
+	.input_max_size = TWOFA_PROTOCOL_MAX_REQUEST,
+	.output_max_size = SIZE_MAX,
+	.client = FALSE,
+};
+
+static const struct connection_vfuncs twofa_connection_vfuncs = {
+	.destroy = twofa_connection_destroy,
+	.input_args = twofa_connection_input_args,
+};
+
+void twofa_connections_init(void)
+{
+	connections = connection_list_init(&twofa_connection_set,
+					   &twofa_connection_vfuncs);
+}
+
+void twofa_connections_deinit(void)
+{
+	connection_list_deinit(&connections);
+}
+
+void twofa_connection_create(struct twofa_service *service,
+			     struct master_service_connection *client)
+{
+	struct twofa_connection *conn;
+	enum twofa_role role = role_of_socket(client->name);
+
+	if (role == TWOFA_ROLE_NONE) {
+		/* not accepting the client closes it */
+		e_error(service->event, "Service twofa has a socket named %s, "
+			"which nobody may use: its sockets are "
+			TWOFA_SOCKET_AUTH" and "TWOFA_SOCKET_ADMIN,
+			client->name);
+		return;
+	}
+	master_service_client_connection_accept(client);
+	conn = i_new(struct twofa_connection, 1);
+	conn->service = service;
+	conn->role = role;
+	conn->conn.event_parent = service->event;
+	connection_init_server(connections, &conn->conn, client->name,
+			       client->fd, client->fd);
+}
+
+void twofa_connection_add(struct twofa_connection *conn,
+			  struct twofa_command *cmd)
+{
+	DLLIST_PREPEND(&conn->commands, cmd);
+}
+
+void twofa_connection_remove(struct twofa_connection *conn,
+			     struct twofa_command *cmd)
+{
+	DLLIST_REMOVE(&conn->commands, cmd);
+	cmd->conn = NULL;
+}
+
+void twofa_connection_send(struct twofa_connection *conn, const string_t *line)
+{
+	o_stream_nsend(conn->conn.output, str_data(line), str_len(line));
+}

@@ -1,0 +1,27 @@
+#ifndef TWOFA_CONNECTION_H
+#define TWOFA_CONNECTION_H
+
+/* The clients of the service's sockets. */
+
+struct master_service_connection;
+struct twofa_service;
+struct twofa_connection;
+struct twofa_command;
+
+void twofa_connections_init(void);
+/* Disconnects everybody. */
+void twofa_connections_deinit(void);
+
+/* Serves a new client. Its role is the socket's. */
+void twofa_connection_create(struct twofa_service *service,
+			     struct master_service_connection *client);
+
+/* A command belongs to the connection until its reply. */
+void twofa_connection_add(struct twofa_connection *conn,
+			  struct twofa_command *cmd);
+void twofa_connection_remove(struct twofa_connection *conn,
+			     struct twofa_command *cmd);
+void twofa_connection_send(struct twofa_connection *conn,
+			   const string_t *line);
+
+#endif

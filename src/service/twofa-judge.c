@@ -1,0 +1,47 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "twofa-keys.h"
+#include "twofa-judge.h"
+
+/* Right, used, or wrong. A mail program that repeats yesterday's string is no
+   guesser, so a refused code is only counted when it is seen first. */
+
+static uint64_t step_before(uint64_t step, unsigned int window)
+{
+	return step < window ? 0 : step - window;
+}
+
+static bool seen_before(const struct twofa_secret *secret, const char *mark)
+{
+	return strcmp(secret->last_mark, mark) == 0 ||
+		twofa_marks_contain(secret->marks, mark);
+}
+
+int twofa_judge(const struct twofa_secret *secret,
+		const struct twofa_keys *keys, pool_t pool, const char *code,
+		unsigned int window, int64_t now,
+		struct twofa_judgement *judgement_r, const char **error_r)
+{
+	const unsigned char *data;
+	size_t size;
+	uint64_t step;
+	bool found;
+
+	i_zero(judgement_r);
+	if (twofa_secret_unseal(secret, keys, pool, &data, &size, error_r) < 0)
+		return -1;
+	step = twofa_totp_step(&secret->params, now);
+	found = twofa_totp_find(&secret->params, data, size, code,
+				step_before(step, window), step + window,
+				&judgement_r->step) > 0;
+	judgement_r->mark = twofa_secret_mark(secret, keys, code);
+	if (found && (int64_t)judgement_r->step > secret->last_step) {
+		judgement_r->verdict = TWOFA_VERDICT_RIGHT;
+		return 0;
+	}
+	judgement_r->verdict = found ?
+		TWOFA_VERDICT_USED : TWOFA_VERDICT_WRONG;
+	judgement_r->counts = !seen_before(secret, judgement_r->mark);
+	return 0;
+}

@@ -1,0 +1,52 @@
+#ifndef TWOFA_MAILBOX_H
+#define TWOFA_MAILBOX_H
+
+#include "twofa-record.h"
+#include "twofa-secret.h"
+
+/* A mailbox as the store has it: its record and its secrets. */
+
+struct twofa_service;
+
+struct twofa_mailbox {
+	struct twofa_record record;
+	ARRAY_TYPE(twofa_secret) secrets;
+	/* NULL, or why this mailbox can't be judged (not the whole store) */
+	const char *corrupt;
+};
+ARRAY_DEFINE_TYPE(twofa_mailbox, struct twofa_mailbox);
+
+enum twofa_mailbox_secrets {
+	TWOFA_MAILBOX_SECRETS_ACTIVE,
+	TWOFA_MAILBOX_SECRETS_ALL,
+};
+
+/* boxes is NULL when the store can't be read: error says why, and that it was
+   logged. It has as many elements as there are records. Valid as long as the
+   pool that was given. */
+typedef void
+twofa_mailbox_callback_t(const ARRAY_TYPE(twofa_mailbox) *boxes,
+			 const char *error, void *context);
+
+/* Each of them is one statement that looks at the store's id, too. */
+void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
+			      const char *const *names,
+			      enum twofa_mailbox_secrets secrets,
+			      twofa_mailbox_callback_t *callback,
+			      void *context);
+void twofa_mailbox_load_id(struct twofa_service *service, pool_t pool,
+			   const char *record_id,
+			   enum twofa_mailbox_secrets secrets,
+			   twofa_mailbox_callback_t *callback, void *context);
+/* All records, sorted by name. */
+void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
+			    twofa_mailbox_callback_t *callback, void *context);
+
+bool twofa_mailbox_is_on(const struct twofa_mailbox *box);
+/* Returns the newest secret that waits for its proof, or NULL. */
+const struct twofa_secret *
+twofa_mailbox_pending(const struct twofa_mailbox *box, int64_t now);
+/* "disabled", "pending" or "enabled" */
+const char *twofa_mailbox_status(const struct twofa_mailbox *box, int64_t now);
+
+#endif

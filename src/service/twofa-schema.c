@@ -1,0 +1,200 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "twofa-keys.h"
+#include "twofa-sql-wait.h"
+#include "twofa-schema.h"
+
+/* The tables. Types are those that all databases have; the few that they
+   spell differently are written as $NAME, $TEXT and $TAIL. */
+
+struct schema_words {
+	const char *name, *text, *tail;
+};
+
+static const struct schema_words schema_words[] = {
+	[TWOFA_SQL_SQLITE] = {
+		.name = "VARCHAR(255)", .text = "TEXT", .tail = "",
+	},
+	[TWOFA_SQL_PGSQL] = {
+		.name = "VARCHAR(255) COLLATE \"C\"", .text = "TEXT",
+		.tail = "",
+	},
+	[TWOFA_SQL_MYSQL] = {
+		.name = "VARBINARY(255)", .text = "TEXT",
+		.tail = " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+	},
+};
+
+static const char *const schema_tables[] = {
+	"CREATE TABLE twofa_store ("
+	"name VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"value VARCHAR(128) NOT NULL)$TAIL",
+
+	"CREATE TABLE twofa_keys ("
+	"key_id VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"check_value VARCHAR(128) NOT NULL, "
+	"created BIGINT NOT NULL)$TAIL",
+
+	"CREATE TABLE twofa_records ("
+	"record_id VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"name $NAME NOT NULL UNIQUE, "
+	"status INTEGER NOT NULL, "
+	"enrolment_id VARCHAR(32) NOT NULL, "
+	"policy INTEGER NOT NULL, "
+	"required_from BIGINT NOT NULL, "
+	"created BIGINT NOT NULL, "
+	"changed BIGINT NOT NULL, "
+	"enabled_at BIGINT NOT NULL, "
+	"mac VARCHAR(128) NOT NULL, "
+	"rev BIGINT NOT NULL)$TAIL",
+
+	"CREATE TABLE twofa_secrets ("
+	"secret_id VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"record_id VARCHAR(32) NOT NULL, "
+	"enrolment_id VARCHAR(32) NOT NULL, "
+	"algorithm INTEGER NOT NULL, "
+	"digits INTEGER NOT NULL, "
+	"period INTEGER NOT NULL, "
+	"sealed VARCHAR(1024) NOT NULL, "
+	"created BIGINT NOT NULL, "
+	"expires BIGINT NOT NULL, "
+	"last_step BIGINT NOT NULL, "
+	"failures INTEGER NOT NULL, "
+	"paused_until BIGINT NOT NULL, "
+	"last_mark VARCHAR(128) NOT NULL, "
+	"marks VARCHAR(2048) NOT NULL, "
+	"rev BIGINT NOT NULL)$TAIL",
+	"CREATE INDEX twofa_secrets_record ON twofa_secrets (record_id)",
+
+	"CREATE TABLE twofa_app_passwords ("
+	"app_id VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"record_id VARCHAR(32) NOT NULL, "
+	"verifier VARCHAR(128) NOT NULL UNIQUE, "
+	"label VARCHAR(255) NOT NULL, "
+	"scope INTEGER NOT NULL, "
+	"networks $TEXT NOT NULL, "
+	"expires BIGINT NOT NULL, "
+	"created BIGINT NOT NULL, "
+	"created_from VARCHAR(128) NOT NULL, "
+	"last_used BIGINT NOT NULL, "
+	"last_ip VARCHAR(64) NOT NULL, "
+	"last_service VARCHAR(64) NOT NULL, "
+	"mac VARCHAR(128) NOT NULL, "
+	"rev BIGINT NOT NULL)$TAIL",
+	"CREATE INDEX twofa_app_passwords_record "
+	"ON twofa_app_passwords (record_id)",
+
+	"CREATE TABLE twofa_recovery_codes ("
+	"verifier VARCHAR(128) NOT NULL PRIMARY KEY, "
+	"record_id VARCHAR(32) NOT NULL, "
+	"enrolment_id VARCHAR(32) NOT NULL, "
+	"emergency INTEGER NOT NULL, "
+	"expires BIGINT NOT NULL, "
+	"created BIGINT NOT NULL, "
+	"mac VARCHAR(128) NOT NULL)$TAIL",
+	"CREATE INDEX twofa_recovery_codes_record "
+	"ON twofa_recovery_codes (record_id)",
+
+	"CREATE TABLE twofa_activity ("
+	"activity_id VARCHAR(64) NOT NULL PRIMARY KEY, "
+	"name $NAME NOT NULL, "
+	"service VARCHAR(64) NOT NULL, "
+	"ip VARCHAR(64) NOT NULL, "
+	"method VARCHAR(32) NOT NULL, "
+	"result VARCHAR(32) NOT NULL, "
+	"first_seen BIGINT NOT NULL, "
+	"last_seen BIGINT NOT NULL, "
+	"times BIGINT NOT NULL)$TAIL",
+	"CREATE INDEX twofa_activity_name ON twofa_activity (name)",
+	"CREATE INDEX twofa_activity_last_seen ON twofa_activity (last_seen)",
+
+	"CREATE TABLE twofa_domains ("
+	"name $NAME NOT NULL PRIMARY KEY, "
+	"policy INTEGER NOT NULL, "
+	"required_from BIGINT NOT NULL, "
+	"mac VARCHAR(128) NOT NULL, "
+	"rev BIGINT NOT NULL)$TAIL",
+};
+
+static const char *
+word_replace(const char *text, const char *word, const char *value)
+{
+	const char *p;
+
+	while ((p = strstr(text, word)) != NULL) {
+		text = t_strconcat(t_strdup_until(text, p), value,
+				   p + strlen(word), NULL);
+	}
+	return text;
+}
+
+static const char *
+schema_text(const struct twofa_sql *sql, const char *text)
+{
+	const struct schema_words *words =
+		&schema_words[twofa_sql_get_dialect(sql)];
+
+	text = word_replace(text, "$NAME", words->name);
+	text = word_replace(text, "$TEXT", words->text);
+	return word_replace(text, "$TAIL", words->tail);
+}
+
+static void add_value(struct twofa_writes *writes, struct twofa_sql *sql,
+		      const char *name, const char *value)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "INSERT INTO twofa_store (name, value) "
+			       "VALUES (?, ?)");
+	twofa_stmt_str(stmt, name);
+	twofa_stmt_str(stmt, value);
+	twofa_writes_add(writes, stmt, TWOFA_WRITE_MUST);
+}
+
+static void add_key(struct twofa_writes *writes, struct twofa_sql *sql,
+		    const struct twofa_key *key)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "INSERT INTO twofa_keys "
+			       "(key_id, check_value, created) "
+			       "VALUES (?, ?, ?)");
+	twofa_stmt_str(stmt, key->id);
+	twofa_stmt_str(stmt, twofa_key_check_value(key));
+	twofa_stmt_num(stmt, ioloop_time);
+	twofa_writes_add(writes, stmt, TWOFA_WRITE_MUST);
+}
+
+int twofa_schema_create(struct twofa_sql *sql, const struct twofa_keys *keys)
+{
+	struct twofa_writes *writes;
+	const struct twofa_key *key;
+	unsigned int i;
+
+	writes = twofa_writes_init(sql, TRUE);
+	for (i = 0; i < N_ELEMENTS(schema_tables); i++) {
+		twofa_writes_add(writes, twofa_stmt_init(sql,
+			schema_text(sql, schema_tables[i])), TWOFA_WRITE_DDL);
+	}
+	array_foreach(&keys->keys, key)
+		add_key(writes, sql, key);
+	add_value(writes, sql, "schema_version", dec2str(TWOFA_SCHEMA_VERSION));
+	add_value(writes, sql, "oldest_reader",
+		  dec2str(TWOFA_SCHEMA_OLDEST_READER));
+	add_value(writes, sql, "heartbeat", dec2str(ioloop_time));
+	/* last: a store without an id was not made completely */
+	add_value(writes, sql, "store_id", keys->store_id);
+	return twofa_writes_wait(&writes) == TWOFA_WRITE_OK ? 0 : -1;
+}
+
+int twofa_schema_migrate(struct twofa_sql *sql ATTR_UNUSED,
+			 unsigned int version)
+{
+	/* There is no older version yet. A later one adds its steps here, each
+	   of them ending with the statement that raises schema_version. */
+	i_assert(version == TWOFA_SCHEMA_VERSION);
+	return 0;
+}

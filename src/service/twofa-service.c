@@ -1,0 +1,137 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "master-service.h"
+#include "twofa-activity.h"
+#include "twofa-health.h"
+#include "twofa-keyfile.h"
+#include "twofa-keys.h"
+#include "twofa-settings.h"
+#include "twofa-sql.h"
+#include "twofa-store.h"
+#include "twofa-service.h"
+
+/* The service's life. A fault does not end the process at once, because a
+   service that can't be reached says nothing; it stays for a moment to answer
+   everybody with what is wrong, and then makes way for a fresh process. */
+
+/* A process that can't work lives this long: long enough not to be started
+   over and over again, short enough to recover soon. */
+#define FAULT_LIFE_MSECS 2000
+/* enough for the replies to leave */
+#define FAULT_EXIT_MSECS 100
+
+struct event_category event_category_twofa = {
+	.name = "twofa",
+};
+
+struct twofa_service *
+twofa_service_init(const struct twofa_settings *set)
+{
+	struct twofa_service *service;
+	const char *error;
+
+	service = i_new(struct twofa_service, 1);
+	service->set = set;
+	service->started = ioloop_time;
+	service->clock_state = TWOFA_CLOCK_GOOD;
+	service->event = event_create(NULL);
+	event_add_category(service->event, &event_category_twofa);
+	i_array_init(&service->gateways, 4);
+
+	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
+				 &service->gateways, &error) < 0) {
+		twofa_service_fault(service, t_strdup_printf(
+			"twofa_activesync_networks: %s", error));
+	} else if (twofa_keyfile_read(set->twofa_key_file, &service->keys,
+				      &error) <= 0) {
+		twofa_service_fault(service, error);
+	}
+	return service;
+}
+
+void twofa_service_open(struct twofa_service *service)
+{
+	const char *error;
+
+	if (service->fault != NULL)
+		return;
+	/* before opening, so that a replacement in between is noticed */
+	if (twofa_store_file_check(service->set, &error) <= 0 ||
+	    twofa_health_file_remember(service, &error) < 0 ||
+	    twofa_sql_open(service->set, service->event,
+			   &service->sql, &error) < 0 ||
+	    twofa_store_check(service->sql, service->keys, &error) < 0) {
+		twofa_service_fault(service, error);
+		return;
+	}
+	service->activity = twofa_activity_init(service);
+}
+
+void twofa_service_deinit(struct twofa_service **_service)
+{
+	struct twofa_service *service = *_service;
+
+	*_service = NULL;
+	twofa_activity_deinit(&service->activity);
+	twofa_sql_close(&service->sql);
+	if (service->keys != NULL)
+		twofa_keys_free(&service->keys);
+	timeout_remove(&service->to_exit);
+	array_free(&service->gateways);
+	event_unref(&service->event);
+	i_free(service->fault);
+	i_free(service);
+}
+
+void twofa_service_fault(struct twofa_service *service, const char *error)
+{
+	int msecs;
+
+	if (service->fault != NULL)
+		return;
+	service->fault = i_strdup(error);
+	e_error(service->event, "%s", error);
+
+	msecs = FAULT_LIFE_MSECS - (ioloop_time - service->started) * 1000;
+	service->to_exit = timeout_add(I_MAX(msecs, FAULT_EXIT_MSECS),
+				       master_service_stop, master_service);
+}
+
+void twofa_service_read_failed(struct twofa_service *service,
+			       const char *error)
+{
+	if (twofa_sql_get_dialect(service->sql) == TWOFA_SQL_SQLITE)
+		twofa_service_fault(service, error);
+	else
+		e_error(service->event, "%s", error);
+}
+
+const char *twofa_service_check(struct twofa_service *service)
+{
+	const char *error;
+
+	twofa_health_clock(service);
+	if (service->fault == NULL &&
+	    twofa_health_file_check(service, &error) < 0)
+		twofa_service_fault(service, error);
+	return service->fault;
+}
+
+const char *twofa_service_clock_error(const struct twofa_service *service)
+{
+	switch (service->clock_state) {
+	case TWOFA_CLOCK_GOOD:
+	case TWOFA_CLOCK_ADOPTED:
+		return NULL;
+	case TWOFA_CLOCK_JUMPED:
+	case TWOFA_CLOCK_DOUBTFUL:
+		break;
+	}
+	return t_strdup_printf(
+		"The clock was set by %lld seconds while the service ran: "
+		"codes are not judged until it has been steady for a minute",
+		(long long)twofa_clock_jump_secs(&service->clock));
+}

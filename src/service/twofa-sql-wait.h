@@ -1,0 +1,17 @@
+#ifndef TWOFA_SQL_WAIT_H
+#define TWOFA_SQL_WAIT_H
+
+#include "twofa-sql.h"
+
+/* Reads and writes for the time before the service serves anybody: they run
+   the current ioloop until the database has answered, or too long has
+   passed. */
+
+/* Returns 0 and the rows, allocated from pool, or -1 and error. */
+int twofa_sql_read_wait(struct twofa_sql *sql, struct twofa_stmt *stmt,
+			pool_t pool, struct twofa_rows *rows_r,
+			const char **error_r);
+enum twofa_write_result
+twofa_writes_wait(struct twofa_writes **writes);
+
+#endif

@@ -1,0 +1,65 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "buffer.h"
+#include "module-dir.h"
+#include "settings-parser.h"
+#include "service-settings.h"
+#include "twofa-settings-2.3.h"
+
+/* What Dovecot's config process loads: the settings' declaration and the
+   default of service twofa. The service starts as root, because only root
+   may read the keys, and drops its privileges by itself. */
+
+extern const char *twofa_settings_version;
+extern const struct setting_parser_info *twofa_settings_set_roots[];
+extern struct service_settings *twofa_settings_service_settings_array[];
+
+static struct file_listener_settings twofa_unix_listeners_array[] = {
+	{ "twofa-auth", 0600, "$default_internal_user", "" },
+	{ "twofa-admin", 0600, "", "" },
+};
+static struct file_listener_settings *twofa_unix_listeners[] = {
+	&twofa_unix_listeners_array[0],
+	&twofa_unix_listeners_array[1],
+};
+static buffer_t twofa_unix_listeners_buf = {
+	{ { twofa_unix_listeners, sizeof(twofa_unix_listeners) } }
+};
+
+static struct service_settings twofa_service_settings = {
+	.name = "twofa",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa",
+	.user = "",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = "",
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_min_avail = 0,
+	/* SQLite serves one writer, and what is coalesced is kept in memory */
+	.process_limit = 1,
+	.client_limit = 1000,
+	.service_count = 0,
+	.idle_kill = UINT_MAX,
+	.vsz_limit = UOFF_T_MAX,
+
+	.unix_listeners = { { &twofa_unix_listeners_buf,
+			      sizeof(twofa_unix_listeners[0]) } },
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
+const char *twofa_settings_version = DOVECOT_ABI_VERSION;
+
+const struct setting_parser_info *twofa_settings_set_roots[] = {
+	&twofa_setting_parser_info, NULL
+};
+
+struct service_settings *twofa_settings_service_settings_array[] = {
+	&twofa_service_settings, NULL
+};

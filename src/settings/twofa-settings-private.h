@@ -1,0 +1,41 @@
+#ifndef TWOFA_SETTINGS_PRIVATE_H
+#define TWOFA_SETTINGS_PRIVATE_H
+
+#include "twofa-settings.h"
+
+/* One declaration of the settings for all versions: TWOFA_SETTINGS_DEFINE()
+   is expanded with a version's own macros for strings, numbers, times and
+   booleans. */
+#define TWOFA_SETTINGS_LIST(STR, UINT, TIME, BOOL) \
+	STR(twofa_issuer) \
+	STR(twofa_key_file) \
+	UINT(twofa_window) \
+	UINT(twofa_max_failures) \
+	STR(twofa_hint) \
+	STR(twofa_webmail_networks) \
+	TIME(twofa_webmail_session_idle) \
+	TIME(twofa_webmail_session_max) \
+	BOOL(twofa_webmail_bare) \
+	STR(twofa_activesync_networks) \
+	UINT(twofa_activity_days) \
+	STR(twofa_exempt_mechanisms)
+
+#define TWOFA_SETTINGS_DEFAULTS \
+	.twofa_issuer = "", \
+	.twofa_key_file = TWOFA_KEY_FILE, \
+	.twofa_window = 1, \
+	.twofa_max_failures = 5, \
+	.twofa_hint = "webmail", \
+	.twofa_webmail_networks = "", \
+	.twofa_webmail_session_idle = 30*60, \
+	.twofa_webmail_session_max = 12*60*60, \
+	.twofa_webmail_bare = FALSE, \
+	.twofa_activesync_networks = "", \
+	.twofa_activity_days = 30, \
+	.twofa_exempt_mechanisms = "OAUTHBEARER XOAUTH2 EXTERNAL"
+
+/* Returns 0 = every value can be used, -1 = error that names the setting. */
+int twofa_settings_check(const struct twofa_settings *set,
+			 const char **error_r);
+
+#endif

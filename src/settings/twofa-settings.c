@@ -1,0 +1,99 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "twofa-scope.h"
+#include "twofa-settings-private.h"
+
+/* What the values have to be, whichever Dovecot read them. A wrong value stops
+   whoever reads it: a setting that was meant to protect must not be
+   guessed. */
+
+#define TWOFA_WINDOW_MAX 10
+
+static int networks_check(const char *name, const char *value,
+			  ARRAY_TYPE(twofa_network) *networks_r,
+			  const char **error_r)
+{
+	const char *error;
+
+	if (twofa_networks_parse(pool_datastack_create(), value,
+				 networks_r, &error) < 0) {
+		*error_r = t_strdup_printf("%s: %s", name, error);
+		return -1;
+	}
+	return 0;
+}
+
+/* A proxy's word on where a connection comes from is not good enough for
+   what these hosts are allowed to do. */
+static int
+peers_check(const struct twofa_settings *set, const char *name,
+	    const char *value, const char **error_r)
+{
+	ARRAY_TYPE(twofa_network) networks, proxies;
+
+	if (networks_check(name, value, &networks, error_r) < 0)
+		return -1;
+	if (networks_check("haproxy_trusted_networks",
+			   set->haproxy_trusted_networks,
+			   &proxies, error_r) < 0)
+		return -1;
+	if (twofa_networks_overlap(&networks, &proxies)) {
+		*error_r = t_strdup_printf(
+			"%s overlaps with haproxy_trusted_networks: "
+			"list only hosts that connect directly", name);
+		return -1;
+	}
+	return 0;
+}
+
+static int number_check(const char *name, unsigned int value,
+			unsigned int min, unsigned int max,
+			const char **error_r)
+{
+	if (value >= min && value <= max)
+		return 0;
+	*error_r = t_strdup_printf("%s = %u: must be between %u and %u",
+				   name, value, min, max);
+	return -1;
+}
+
+static int hint_check(const char *hint, const char **error_r)
+{
+	static const char *const hints[] = {
+		"never", "webmail", "always", NULL
+	};
+
+	if (str_array_find(hints, hint))
+		return 0;
+	*error_r = t_strdup_printf("twofa_hint = %s: must be never, webmail "
+				   "or always", hint);
+	return -1;
+}
+
+int twofa_settings_check(const struct twofa_settings *set,
+			 const char **error_r)
+{
+	if (*set->twofa_key_file != '/') {
+		*error_r = "twofa_key_file: must be an absolute path";
+		return -1;
+	}
+	if (number_check("twofa_window", set->twofa_window,
+			 0, TWOFA_WINDOW_MAX, error_r) < 0 ||
+	    number_check("twofa_max_failures", set->twofa_max_failures,
+			 1, 100, error_r) < 0 ||
+	    hint_check(set->twofa_hint, error_r) < 0)
+		return -1;
+	if (set->twofa_webmail_session_max < set->twofa_webmail_session_idle) {
+		*error_r = "twofa_webmail_session_max: must not be less than "
+			"twofa_webmail_session_idle";
+		return -1;
+	}
+	if (peers_check(set, "twofa_webmail_networks",
+			set->twofa_webmail_networks, error_r) < 0 ||
+	    peers_check(set, "twofa_activesync_networks",
+			set->twofa_activesync_networks, error_r) < 0)
+		return -1;
+	return 0;
+}

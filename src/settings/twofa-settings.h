@@ -1,0 +1,41 @@
+#ifndef TWOFA_SETTINGS_H
+#define TWOFA_SETTINGS_H
+
+/* The twofa_* settings, the same struct on every Dovecot version; see
+   conf.d/05-twofa.conf for their meaning. */
+
+struct master_service;
+
+struct twofa_settings {
+	const char *twofa_issuer;	/* "" = the mailbox's domain */
+	const char *twofa_key_file;
+	unsigned int twofa_window;	/* steps before and after now */
+	unsigned int twofa_max_failures;
+	const char *twofa_hint;		/* never, webmail, always */
+	const char *twofa_webmail_networks;
+	unsigned int twofa_webmail_session_idle; /* seconds */
+	unsigned int twofa_webmail_session_max;	/* seconds */
+	bool twofa_webmail_bare;
+	const char *twofa_activesync_networks;
+	unsigned int twofa_activity_days;
+	const char *twofa_exempt_mechanisms;
+
+	/* Dovecot 2.3; natively twofa_sql { } on 2.4 */
+	const char *twofa_sql_driver;
+	const char *twofa_sql_connect;
+
+	/* Dovecot's own, which we look at */
+	const char *base_dir;
+	const char *default_internal_user;
+	const char *haproxy_trusted_networks;
+};
+
+/* Reads the settings from the config process, or from the configuration file
+   when run from the command line. Each caller has its copy, allocated from
+   pool. Returns 0 = ok, -1 = error, which names the setting. Numbers and
+   words are checked; lists of networks are checked too. */
+int twofa_settings_read(struct master_service *service, pool_t pool,
+			const struct twofa_settings **set_r,
+			const char **error_r);
+
+#endif

@@ -1,0 +1,84 @@
+"""Fixtures, and what is true of every test: no crash, no secret in a log."""
+
+import os
+import re
+
+import pytest
+
+from twofatest import backends
+from twofatest.dovecot import Dovecot
+
+# What must not stand in any log. Tests that end a process use signal 9.
+CRASH = re.compile(r"Panic|Raw backtrace|killed with signal (?!9\b)|"
+                   r"core dumped|assertion failed")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "xdist_group: same worker")
+    assert os.environ.get("TWOFA_MOUNTED"), "run these tests by ./dev test"
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that share a Dovecot run in one process: those of a file, or those
+    of a file with one password database."""
+    for item in items:
+        call = getattr(item, "callspec", None)
+        backend = call.params.get("backend", "") if call else ""
+        group = f"{item.path.name}-{backend}"
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A failure comes with what Dovecot logged."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.failed:
+        for dovecot in Dovecot.running:
+            start = getattr(item, "log_starts", {}).get(dovecot, 0)
+            report.sections.append((dovecot.root, dovecot.log(start)[-12000:]))
+
+
+@pytest.fixture(autouse=True)
+def log_is_clean(request):
+    """No crash during the test, and none of the secrets that it used."""
+    starts = request.node.log_starts = {
+        dovecot: dovecot.log_size() for dovecot in Dovecot.running}
+    yield
+    for dovecot in Dovecot.running:
+        log = dovecot.log(starts.get(dovecot, 0))
+        assert not CRASH.search(log), CRASH.search(log)
+        leaked = [secret for secret in dovecot.secrets if secret in log]
+        assert not leaked or dovecot.backend.logs_passwords, leaked
+
+
+@pytest.fixture(scope="module")
+def dovecot():
+    """One Dovecot for a file, with passwd-file."""
+    with Dovecot(backends.PasswdFile(backends.make_users(200))) as instance:
+        yield instance
+
+
+@pytest.fixture
+def box(dovecot):
+    """A mailbox without 2FA."""
+    return dovecot.mailbox()
+
+
+@pytest.fixture
+def on(box):
+    """A mailbox with 2FA."""
+    return box.turn_on()
+
+
+@pytest.fixture
+def make_dovecot():
+    """Makes Dovecots for one test."""
+    made = []
+
+    def make(backend=None, **values):
+        made.append(Dovecot(backend or backends.PasswdFile(), **values))
+        return made[-1]
+    yield make
+    for instance in made:
+        instance.close()

@@ -1,0 +1,169 @@
+"""What dovecot-twofa does, shown with a private Dovecot: 2FA is turned on for a
+mailbox, and the same logins are tried as a mail program would make them. Every
+step is checked; the exit code is 0 only if all went as said."""
+
+import shlex
+import subprocess
+import sys
+import textwrap
+import time
+
+from twofatest import backends, config
+from twofatest.dovecot import Dovecot
+
+USER, PASSWORD = "anna@example.org", "T9D3K!px"
+STEP_SECS = 30
+
+
+class Failed(Exception):
+    pass
+
+
+def say(text=""):
+    print(textwrap.fill(text, 78), flush=True)
+
+
+def show(*command):
+    """Runs a command as a person would type it, and shows what it prints."""
+    print("\n  $ " + " ".join(shlex.quote(part) for part in command))
+    process = subprocess.run(command, text=True, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    print(textwrap.indent(process.stdout.rstrip("\n"), "  "), flush=True)
+    return process
+
+
+def must(condition, what):
+    if not condition:
+        raise Failed(what)
+
+
+class Demo:
+    def __init__(self):
+        self.dovecot = Dovecot(
+            backends.PasswdFile({USER: PASSWORD}), init=False, start=False,
+            protocols="imap pop3 sieve", service="", delay="1 secs")
+        self.used_step = 0
+
+    def doveadm(self, *args):
+        process = show("doveadm", "-c", self.dovecot.conf, *args)
+        must(process.returncode == 0, "doveadm failed")
+        return process.stdout
+
+    def login(self, string, expected, why):
+        process = show(
+            "curl", "-sSk", f"imaps://127.0.0.1:{self.dovecot.ports['imaps']}",
+            "-u", f"{USER}:{string}")
+        ok = process.returncode == 0
+        say(f"  => {'accepted' if ok else 'refused'}: {why}")
+        must(ok == expected, f"this login had to be "
+             f"{'accepted' if expected else 'refused'}")
+        # 67 = curl's "login denied": refused, not broken
+        must(ok or process.returncode == 67, "not an answer to a login")
+
+    def code(self):
+        """A code that was not used yet, by the real clock."""
+        now = int(time.time())
+        if now // STEP_SECS <= self.used_step:
+            secs = (self.used_step + 1) * STEP_SECS - now
+            say()
+            say(f"Each code is good once: waiting {secs} seconds for the next "
+                "one …")
+            time.sleep(secs)
+        self.used_step = int(time.time()) // STEP_SECS
+        return show("oathtool", "--totp", "-b", self.secret).stdout.strip()
+
+    def run(self):
+        self.set_up()
+        self.turn_on()
+        self.log_in()
+        self.application_password()
+        say()
+        say("All as it should be.")
+
+    def set_up(self):
+        say(f"1. A private Dovecot, in {self.dovecot.root}, with the shipped "
+            "conf.d/05-twofa.conf.")
+        self.doveadm("twofa", "init")
+        self.doveadm("twofa", "check-config")
+        self.dovecot.start()
+        say()
+        say(f"2. Without 2FA, {USER} logs in by password, as ever.")
+        self.login(PASSWORD, True, "nothing changes before it is turned on")
+
+    def turn_on(self):
+        say()
+        say("3. 2FA is turned on. The owner scans this, and proves it by a "
+            "code.")
+        self.doveadm("twofa", "enable", USER)
+        answer = self.dovecot.twofa("enable", USER)
+        self.secret = answer.row["secret"]
+        self.doveadm("twofa", "confirm", USER, self.code())
+        self.doveadm("twofa", "status", USER)
+
+    def log_in(self):
+        say()
+        say("4. Password alone, password and code as one string, and the same "
+            "string again.")
+        self.login(PASSWORD, False, "a password alone opens nothing now")
+        code = self.code()
+        self.login(PASSWORD + code, True, "password and code")
+        self.login(PASSWORD + code, False, "a code is good once")
+
+    def application_password(self):
+        say()
+        say("5. A mail program gets an application password.")
+        answer = self.dovecot.twofa("app-password", "add", USER, "phone")
+        must(answer.code == 0, "no application password")
+        word = answer.row["password"]
+        print("\n  $ " + shlex.join(["doveadm", "-c", self.dovecot.conf,
+                                     "twofa", "app-password", "add", USER,
+                                     "phone"]))
+        print(f"  {word}")
+        self.login(word, True, "an application password needs no code")
+        self.login(word, True, "and is good again and again")
+        self.doveadm("twofa", "app-password", "list", USER)
+
+    def keep(self):
+        """Leaves all running, with commands to go on with."""
+        root, pid = self.dovecot.root, self.dovecot.process.pid
+        config.write(f"{root}/doveadm", f"""#!/bin/sh
+# doveadm, where Dovecot's modules include ours
+exec nsenter --mount --target {pid} doveadm -c {root}/dovecot.conf "$@"
+""", 0o755)
+        config.write(f"{root}/stop", f"""#!/bin/sh
+kill {pid} && rm -rf {root}
+""", 0o755)
+        ports = self.dovecot.ports
+        print(f"""
+It keeps running:
+  IMAP      127.0.0.1:{ports['imap']} (STARTTLS), {ports['imaps']} (TLS)
+  POP3      127.0.0.1:{ports['pop3']} (STARTTLS), {ports['pop3s']} (TLS)
+  Sieve     127.0.0.1:{ports['sieve']}
+  HTTP API  http://127.0.0.1:{ports['http']}/doveadm/v1, key {self.dovecot.api_key}
+  log       {root}/dovecot.log
+  user      {USER}, password {PASSWORD}
+  a code    oathtool --totp -b {self.secret}
+  doveadm   {root}/doveadm twofa status {USER}
+  stop      {root}/stop""")
+
+
+def main():
+    demo = Demo()
+    keep = "--keep" in sys.argv[1:]
+    status = 0
+    try:
+        demo.run()
+    except Failed as failure:
+        print(f"\nNot as it should be: {failure}\n\n"
+              f"The end of the log:\n{demo.dovecot.log()[-3000:]}",
+              file=sys.stderr)
+        status = 1
+    if keep and status == 0:
+        demo.keep()
+    else:
+        demo.dovecot.close()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,233 @@
+"""Application passwords: forms, scope, networks, expiry, limits."""
+
+import re
+
+import pytest
+
+from twofatest.dovecot import wait_for
+
+PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
+
+
+@pytest.fixture(params=["off", "on"])
+def state_box(request, box):
+    return box.turn_on() if request.param == "on" else box
+
+
+def test_form(box):
+    words = {box.app_password(f"no {n}")["password"] for n in range(5)}
+    assert len(words) == 5
+    for word in words:
+        assert re.fullmatch(r"[a-z2-7]{5}(-[a-z2-7]{5}){3}", word)
+
+
+def test_is_typed_in_any_way(state_box):
+    word = state_box.app_password()["password"]
+    for string in (word, word.upper(), word.replace("-", ""),
+                   word.replace("-", " "), word.title().replace("-", "")):
+        assert state_box.accepts(string), string
+    for string in (word[:-1], word + "a", word + word, word[5:],
+                   word[::-1], " " + word, word.replace("-", "--")):
+        assert state_box.refuses(string), string
+
+
+@pytest.mark.parametrize("scope, services", [
+    ("imap", {"imap"}), ("pop3", {"pop3"}), ("submission", {"submission"}),
+    ("smtp", {"submission"}), ("sieve", {"sieve"}),
+    ("imap submission", {"imap", "submission"}),
+    ("imap,sieve", {"imap", "sieve"}),
+    ("", set(PROTOCOLS)), ("all", set(PROTOCOLS)), ("activesync", set()),
+])
+def test_scope(box, scope, services):
+    options = {"scope": scope} if scope else {}
+    word = box.app_password(**options)["password"]
+    allowed = {p for p in PROTOCOLS if box.login(word, p).ok}
+    assert allowed == services
+
+
+def test_default_scope_is_shown(box):
+    row = box.app_password()
+    assert set(row["scope"].split()) == set(PROTOCOLS)
+    assert row["expires"] == 0 and row["label"] == "phone"
+
+
+@pytest.mark.parametrize("options, field", [
+    ({"scope": "imap pop4"}, "pop4"), ({"network": "10.0.0.0/99"}, "10.0.0.0"),
+    ({"expires": "yesterday"}, "expires"), ({"expires": "2001-01-01"}, ""),
+])
+def test_bad_input(box, options, field):
+    args = [x for k, v in options.items() for x in ("--" + k, v)]
+    answer = box.dovecot.twofa("app-password", "add", *args, box.name, "x")
+    assert answer.code != 0 and answer.error == "bad-input", answer
+    assert field in answer.row["text"]
+
+
+@pytest.mark.parametrize("label", ["", "x" * 101, "tab\there", "\x1b[31m"])
+def test_bad_label(box, label):
+    answer = box.dovecot.twofa("app-password", "add", box.name, label)
+    assert answer.code != 0 and answer.error == "bad-input", answer
+
+
+def test_label_in_any_language(box):
+    row = box.app_password("Telefon von Jörg – 電話")
+    assert row["label"] == "Telefon von Jörg – 電話"
+    assert box.accepts(row["password"])
+
+
+def test_network(state_box):
+    word = state_box.app_password(
+        network="127.0.0.8/30 127.0.1.1")["password"]
+    assert state_box.refuses(word)
+    for source, good in (("127.0.0.8", True), ("127.0.0.11", True),
+                         ("127.0.0.12", False), ("127.0.1.1", True),
+                         ("127.0.1.2", False)):
+        assert state_box.login(word, source=source).ok == good, source
+
+
+def test_expiry(state_box):
+    clock = state_box.dovecot.clock
+    row = state_box.app_password(expires="30 days", clock=True)
+    assert abs(row["expires"] - clock.now() - 30 * 86400) < 10
+    assert state_box.accepts(row["password"])
+    clock.advance(30 * 86400 - 60)
+    assert state_box.accepts(row["password"])
+    clock.advance(61)
+    assert state_box.refuses(row["password"])
+
+
+def test_list_and_last_used(state_box):
+    dovecot = state_box.dovecot
+    unused = state_box.app_password("unused", scope="imap")
+    used = state_box.app_password("used", network="127.0.0.0/8")
+    assert state_box.login(used["password"], "pop3", source="127.0.0.9").ok
+
+    def listed():
+        rows = dovecot.twofa("app-password", "list", state_box.name).rows
+        found = {row["id"]: row for row in rows}
+        return found if found[used["id"]]["last_used"] else None
+    rows = wait_for(listed, what="last_used")
+    assert set(rows) == {unused["id"], used["id"]}
+    assert rows[unused["id"]]["last_used"] == 0
+    row = rows[used["id"]]
+    assert abs(row["last_used"] - dovecot.clock.now()) < 60
+    assert (row["last_ip"], row["last_service"]) == ("127.0.0.9", "pop3")
+    assert row["networks"] == "127.0.0.0/8"
+    assert row["created_from"] == "doveadm"
+    assert "password" not in row
+    assert used["password"] not in str(rows)
+
+
+def test_refused_is_not_last_use(box):
+    row = box.app_password(scope="imap")
+    assert box.refuses(row["password"], "pop3")
+    listed = box.dovecot.twofa("app-password", "list", box.name).row
+    assert listed["last_used"] == 0
+
+
+def test_revoke(state_box):
+    dovecot = state_box.dovecot
+    rows = [state_box.app_password(f"no {n}") for n in range(3)]
+    answer = dovecot.twofa("app-password", "revoke", state_box.name,
+                           rows[1]["id"])
+    assert answer.code == 0 and answer.row["label"] == "no 1", answer
+    assert [state_box.login(row["password"]).ok for row in rows] == \
+        [True, False, True]
+    answer = dovecot.twofa("app-password", "revoke", state_box.name,
+                           rows[1]["id"])
+    assert answer.error == "unknown-id", answer
+    answer = dovecot.twofa("app-password", "revoke", "--all", state_box.name)
+    assert answer.code == 0 and len(answer.rows) == 2, answer
+    assert not any(state_box.login(row["password"]).ok for row in rows)
+
+
+def test_revoke_takes_only_ones_own(dovecot):
+    one, two = dovecot.mailbox(), dovecot.mailbox()
+    row = one.app_password()
+    answer = dovecot.twofa("app-password", "revoke", two.name, row["id"])
+    assert answer.error == "unknown-id", answer
+    assert one.accepts(row["password"])
+
+
+def test_at_most_fifty(box):
+    for number in range(50):
+        box.app_password(f"no {number}")
+    answer = box.dovecot.twofa("app-password", "add", box.name, "too many")
+    assert answer.code != 0 and answer.error == "limit", answer
+    first = box.dovecot.twofa("app-password", "list", box.name).rows[0]["id"]
+    assert box.dovecot.twofa("app-password", "revoke", box.name,
+                             first).code == 0
+    assert box.accepts(box.app_password("fits again")["password"])
+
+
+def test_account_rules_hold(make_dovecot):
+    """The password is not checked, but everything else of the account is."""
+    from twofatest import backends
+    users = {"anna@example.org": "T9D3K!px", "bert@example.org": "T9D3K!qy"}
+    fields = {"anna@example.org": "allow_nets=127.0.0.5/32",
+              "bert@example.org": "nologin=y reason=closed"}
+    dovecot = make_dovecot(backends.PasswdFile(users, fields))
+    anna, bert = dovecot.mailbox(), dovecot.mailbox()
+    word = anna.app_password()["password"]
+    assert anna.refuses(word)
+    assert anna.accepts(word, source="127.0.0.5")
+    assert not bert.accepts(bert.app_password()["password"])
+
+
+def test_unknown_mailbox(dovecot):
+    """A mailbox that was removed from the password database."""
+    answer = dovecot.twofa("app-password", "add", "--no-check",
+                           "gone@example.org", "old")
+    assert answer.code == 0, answer
+    result = dovecot.login("imap", "gone@example.org", answer.row["password"])
+    assert not result.ok and not result.temporary
+
+
+@pytest.fixture(scope="module")
+def gateway():
+    """A Dovecot that knows an ActiveSync gateway at 127.0.0.20."""
+    from twofatest import backends
+    from twofatest.dovecot import Dovecot
+    with Dovecot(backends.PasswdFile(),
+                 extra="twofa_activesync_networks = 127.0.0.20/32\n") as made:
+        yield made
+
+
+@pytest.mark.parametrize("scope, gateway_ok, other_ok", [
+    ("activesync", True, False), ("all", True, True), ("imap", False, True),
+    ("imap activesync", True, True),
+])
+@pytest.mark.parametrize("state", ["off", "on"])
+def test_activesync(gateway, state, scope, gateway_ok, other_ok):
+    box = gateway.mailbox()
+    if state == "on":
+        box.turn_on()
+    word = box.app_password(scope=scope)["password"]
+    assert box.login(word, source="127.0.0.20").ok == gateway_ok
+    assert box.login(word).ok == other_ok
+
+
+def test_codes_are_no_good_from_a_gateway(gateway):
+    """It cannot ask for a code; it would repeat a string for ever."""
+    box = gateway.mailbox()
+    assert box.accepts(box.password, source="127.0.0.20")
+    box.turn_on()
+    assert box.refuses(box.password, source="127.0.0.20")
+    string = box.fresh()
+    assert box.refuses(string, source="127.0.0.20")
+    assert box.accepts(string)
+
+
+def test_skip_authenticated_is_needed(make_dovecot):
+    """Without `skip = authenticated`, a database that verifies by itself
+    refuses application passwords: never the other way round."""
+    from twofatest import backends
+
+    class Unskipped(backends.Pam):
+        skips = False
+    dovecot = make_dovecot(Unskipped())
+    box = dovecot.mailbox()
+    assert box.refuses(box.app_password()["password"])
+    assert box.accepts(box.password)
+    answer = dovecot.twofa("check-config")
+    assert any(row["result"] == "warning" and "skip = authenticated" in
+               row["text"] + row["remedy"] for row in answer.rows), answer

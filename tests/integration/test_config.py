@@ -1,0 +1,196 @@
+"""The configuration: the drop-in as shipped, its defaults, and check-config."""
+
+import re
+import subprocess
+
+import pytest
+
+from twofatest import backends
+from twofatest.config import DROPIN
+
+
+def doveconf(path, *args):
+    return subprocess.run(["doveconf", "-c", path, *args], text=True,
+                          capture_output=True)
+
+
+def settings(path):
+    result = doveconf(path, "-a")
+    assert result.returncode == 0, result.stderr
+    return dict(re.findall(r"^(twofa_\w+) = ?(.*)$", result.stdout, re.M))
+
+
+@pytest.fixture
+def dropin(tmp_path):
+    """The drop-in in a file of its own, `change`d."""
+    def make(change=lambda text: text):
+        path = tmp_path / "dovecot.conf"
+        path.write_text(change(DROPIN.read_text()))
+        return str(path)
+    return make
+
+
+def test_dropin_loads(dropin):
+    result = doveconf(dropin(), "-n")
+    assert result.returncode == 0, result.stderr
+    assert "driver = twofa" in result.stdout
+    # it changes nothing but adds the passdb
+    assert "twofa_" not in result.stdout
+
+
+def test_dropin_states_the_defaults(dropin):
+    """With every commented setting uncommented, each has the same value."""
+    def uncomment(text):
+        return re.sub(r"^#(twofa_\w+ =)", r"\1", text, flags=re.M)
+    stated = re.findall(r"^#(twofa_\w+) =", DROPIN.read_text(), re.M)
+    defaults = settings(dropin())
+    assert settings(dropin(uncomment)) == defaults
+    assert sorted(stated) == sorted(defaults)
+
+
+@pytest.mark.parametrize("line", [
+    "twofa_window = 99", "twofa_window = many", "twofa_hint = sometimes",
+    "twofa_max_failures = 0", "twofa_key_file = relative",
+    "twofa_activesync_networks = nonsense", "twofa_activity_days = -1",
+    "twofa_webmail_bare = perhaps",
+])
+def test_bad_values(make_dovecot, line):
+    """A value that makes no sense stops auth, and check-config names it."""
+    dovecot = make_dovecot(start=False, init=False, extra=line + "\n")
+    name = line.split()[0]
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0, answer
+    assert name in answer.out + answer.err, answer
+    dovecot.start(wait=False)
+    dovecot.never_gets_ready()
+    assert name in dovecot.logs()
+
+
+def test_unknown_setting(make_dovecot):
+    dovecot = make_dovecot(start=False, init=False, extra="twofa_isuer = x\n")
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0 and "twofa_isuer" in answer.out + answer.err
+
+
+def results(answer):
+    return {row["result"] for row in answer.rows}
+
+
+def test_good_configuration(dovecot):
+    answer = dovecot.twofa("check-config")
+    assert answer.code == 0, answer
+    assert "error" not in results(answer)
+
+
+def test_before_start(make_dovecot):
+    """It is for the time before a reload, so no Dovecot has to run."""
+    dovecot = make_dovecot(start=False)
+    answer = dovecot.twofa("check-config")
+    assert answer.code == 0, answer
+    assert "error" not in results(answer)
+
+
+def finding(answer, result, words):
+    rows = [row for row in answer.rows if row["result"] == result and
+            re.search(words, row["text"] + row["remedy"], re.I)]
+    assert rows, answer
+    return rows[0]
+
+
+def test_without_init(make_dovecot):
+    dovecot = make_dovecot(start=False, init=False)
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0
+    finding(answer, "error", "init")
+
+
+def test_key_file_mode(make_dovecot):
+    import os
+    dovecot = make_dovecot(start=False)
+    os.chmod(dovecot.key_file, 0o640)
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0
+    finding(answer, "error", "0600|mode|permission")
+
+
+def test_challenge_mechanisms_are_a_warning(make_dovecot):
+    dovecot = make_dovecot(start=False,
+                           mechanisms="plain login cram-md5")
+    answer = dovecot.twofa("check-config")
+    finding(answer, "warning", "CRAM-MD5")
+
+
+@pytest.mark.parametrize("kind", ["sql-compares", "pam", "lua-verifies",
+                                  "ldap-binds-directly"])
+def test_databases_that_verify(make_dovecot, kind):
+    """Application passwords need `skip = authenticated` there."""
+    class Unskipped(backends.BACKENDS[kind]):
+        skips = False
+    answer = make_dovecot(Unskipped(), start=False).twofa("check-config")
+    finding(answer, "warning", "skip = authenticated")
+    good = make_dovecot(backends.BACKENDS[kind](), start=False)
+    answer = good.twofa("check-config")
+    assert not any("skip = authenticated" in row["text"] + row["remedy"]
+                   for row in answer.rows if row["result"] != "ok"), answer
+
+
+@pytest.mark.parametrize("kind", ["passwd-file", "sql", "lua", "ldap",
+                                  "ldap-binds"])
+def test_databases_that_can_be_skipped(make_dovecot, kind):
+    answer = make_dovecot(backends.BACKENDS[kind](),
+                          start=False).twofa("check-config")
+    assert answer.code == 0, answer
+    assert not any("skip = authenticated" in row["text"] + row["remedy"]
+                   for row in answer.rows if row["result"] != "ok"), answer
+
+
+def test_syntax_error(make_dovecot):
+    dovecot = make_dovecot(start=False, init=False, extra="passdb {\n")
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0 and answer.out + answer.err
+
+
+def test_issuer(make_dovecot):
+    dovecot = make_dovecot(extra='twofa_issuer = Mail & Söhne: "GmbH"\n')
+    box = dovecot.mailbox()
+    row = dovecot.twofa("enable", box.name).row
+    from urllib.parse import parse_qs, unquote, urlsplit
+    uri = urlsplit(row["uri"])
+    assert parse_qs(uri.query)["issuer"] == ['Mail & Söhne: "GmbH"']
+    assert unquote(uri.path).endswith(":" + box.name)
+
+
+def test_window_setting(make_dovecot):
+    dovecot = make_dovecot(extra="twofa_window = 0\n")
+    box = dovecot.mailbox()
+    totp = box.enable()
+    dovecot.clock.settle()
+    answer = dovecot.twofa("confirm", box.name, totp.at(totp.step()))
+    assert answer.code == 0, answer
+    dovecot.clock.advance(90)
+    dovecot.clock.settle()
+    now = totp.step()
+    assert box.refuses(box.password + totp.at(now - 1))
+    assert box.refuses(box.password + totp.at(now + 1))
+    assert box.accepts(box.password + totp.at(now))
+
+
+def test_max_failures_setting(make_dovecot):
+    dovecot = make_dovecot(extra="twofa_max_failures = 2\n")
+    box = dovecot.mailbox().turn_on()
+    for number in range(2):
+        assert box.refuses(box.password + box.totp.wrong(number + 1))
+    assert box.refuses(box.fresh())
+
+
+def test_exempt_setting(make_dovecot):
+    """A mechanism that the admin exempts needs no code; no other one does."""
+    dovecot = make_dovecot(
+        backends.PasswdFile({"anna@example.org": "T9D3K!px"}),
+        mechanisms="plain login cram-md5",
+        extra="twofa_exempt_mechanisms = CRAM-MD5\n")
+    box = dovecot.mailbox().turn_on()
+    assert box.accepts(box.password, mech="CRAM-MD5")
+    assert box.refuses(box.password + "x", mech="CRAM-MD5")
+    assert box.refuses(box.password)
+    assert box.accepts(box.fresh())

@@ -1,0 +1,61 @@
+"""Mechanisms that leave no place for a code: they go on working for mailboxes
+without 2FA, and stop for those with it."""
+
+import pytest
+
+from twofatest import backends
+from twofatest.dovecot import Dovecot
+
+CHALLENGES = ["CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-256"]
+
+
+@pytest.fixture(scope="module", params=["", "auth_cache_size = 10M"],
+                ids=["", "cached"])
+def dovecot(request):
+    users = {f"user{i:02}@example.org": f"T9D3K!word{i}" for i in range(20)}
+    users.update({f"alias{i:02}@example.org": f"T9D3K!word{i}"
+                  for i in range(20)})
+    fields = {f"alias{i:02}@example.org": f"user=user{i:02}@example.org"
+              for i in range(20)}
+    backend = backends.PasswdFile(users, fields)
+    with Dovecot(backend, mechanisms="plain login cram-md5 digest-md5 "
+                 "scram-sha-256", extra=request.param) as instance:
+        yield instance
+
+
+@pytest.mark.parametrize("mech", CHALLENGES)
+def test_challenge(dovecot, mech):
+    box = dovecot.mailbox()
+    assert box.accepts(box.password, mech=mech)
+    assert box.refuses(box.password + "x", mech=mech)
+    box.turn_on()
+    assert box.refuses(box.password, mech=mech)
+    assert box.refuses(box.fresh(), mech=mech)
+    assert box.accepts(box.fresh())
+    assert box.refuses(box.app_password()["password"], mech=mech)
+
+
+@pytest.mark.parametrize("mech", CHALLENGES)
+def test_alias(dovecot, mech):
+    box = dovecot.mailbox()
+    alias = box.name.replace("user", "alias")
+    assert box.accepts(box.password, mech=mech, name=alias)
+    box.turn_on()
+    assert box.refuses(box.password, mech=mech, name=alias)
+    assert box.refuses(box.fresh(), mech=mech, name=alias)
+
+
+@pytest.mark.parametrize("mech", CHALLENGES)
+def test_store_failure(dovecot, mech):
+    """Not a way around an unreachable store either."""
+    import os
+    box = dovecot.mailbox()
+    os.rename(dovecot.store, dovecot.store + ".away")
+    try:
+        dovecot.kill_service()
+        result = box.login(box.password, mech=mech)
+        assert not result.ok and result.temporary, result
+    finally:
+        os.rename(dovecot.store + ".away", dovecot.store)
+    from twofatest.dovecot import wait_for
+    wait_for(lambda: box.accepts(box.password, mech=mech))

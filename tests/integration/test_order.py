@@ -1,0 +1,150 @@
+"""Where a configuration would let users pass by, auth refuses to start, says
+why, and nobody logs in. What check-config says of the same mistakes is here
+too: it has to find them before a reload."""
+
+import re
+
+import pytest
+
+from twofatest import backends
+from twofatest.config import DROPIN
+
+TWOFA = "passdb {{\n  driver = twofa\n{more}}}\n"
+
+
+def twofa(more=""):
+    return TWOFA.format(more=f"  {more}\n" if more else "")
+
+
+def drop_in_settings():
+    """The drop-in without its passdb block."""
+    return re.sub(r"passdb \{[^}]*\}", "", DROPIN.read_text())
+
+
+class Mistake:
+    """`before` and `after` stand around a good passdb block."""
+    def __init__(self, message, before=twofa(), after="", mechanisms=None):
+        self.message, self.before, self.after = message, before, after
+        self.mechanisms = mechanisms
+
+
+MISTAKES = {
+    "second": Mistake("comes before passdb twofa", before="", after=twofa()),
+    "missing in a protocol": Mistake(
+        "comes before passdb twofa",
+        after="protocol pop3 {\n  passdb {\n    driver = static\n"
+              "    args = nopassword=y\n  }\n}\n"),
+    "only in a protocol": Mistake(
+        "twofa is missing", before="",
+        after="protocol imap {\n" + twofa() + "}\n"),
+    "twice": Mistake("twice", before=twofa() + twofa()),
+    "master": Mistake("master", after=twofa("master = yes")),
+    "skip": Mistake("skip", before=twofa("skip = authenticated")),
+    "mechanisms": Mistake("mechanisms", before=twofa("mechanisms = plain")),
+    "username_filter": Mistake(
+        "username_filter", before=twofa("username_filter = *@example.org")),
+    "deny": Mistake("deny|missing", before=twofa("deny = yes")),
+    "pass": Mistake("pass", before=twofa("pass = yes")),
+    "args": Mistake("args", before=twofa("args = secret=x")),
+    "default_fields": Mistake("default_fields",
+                              before=twofa("default_fields = nopassword=y")),
+    "override_fields": Mistake("override_fields",
+                               before=twofa("override_fields = user=x")),
+    "anonymous": Mistake("ANONYMOUS", mechanisms="plain login anonymous",
+                         after="auth_anonymous_username = anna\n"),
+    "window": Mistake("twofa_window", after="twofa_window = 99\n"),
+    "networks": Mistake("twofa_activesync_networks",
+                        after="twofa_activesync_networks = 10.0.0.0/99\n"),
+    "haproxy": Mistake("haproxy_trusted_networks",
+                       after="twofa_activesync_networks = 10.0.0.0/8\n"
+                             "haproxy_trusted_networks = 10.1.0.0/16\n"),
+}
+
+
+class Placed(backends.PasswdFile):
+    """passwd-file with something before and after it."""
+    def __init__(self, mistake):
+        super().__init__({"anna@example.org": "T9D3K!px"})
+        self.mistake = mistake
+
+    def passdbs(self):
+        return (self.mistake.before + super().passdbs() + self.mistake.after)
+
+
+@pytest.fixture(params=MISTAKES.values(), ids=MISTAKES.keys())
+def mistaken(request, make_dovecot):
+    values = {}
+    if request.param.mechanisms:
+        values["mechanisms"] = request.param.mechanisms
+    dovecot = make_dovecot(Placed(request.param), start=False, init=False,
+                           dropin=drop_in_settings(), **values)
+    return dovecot, request.param.message
+
+
+def test_auth_refuses(mistaken):
+    dovecot, message = mistaken
+    dovecot.start(wait=False)
+    dovecot.never_gets_ready()
+    dovecot.wait_log(rf"auth: (Fatal|Error): .*({message})")
+
+
+def test_check_config_finds_it(mistaken):
+    dovecot, message = mistaken
+    answer = dovecot.twofa("check-config")
+    errors = [row for row in answer.rows if row["result"] == "error"]
+    assert answer.code != 0
+    assert any(re.search(message.split("|")[0].split()[0], row["text"], re.I)
+               or "first" in row["text"] for row in errors), answer
+
+
+def test_skip_unauthenticated_is_found(make_dovecot):
+    """Dovecot itself drops such an entry without a word when it is the first:
+    only check-config can tell."""
+    mistake = Mistake("", before=twofa("skip = unauthenticated"))
+    dovecot = make_dovecot(Placed(mistake), start=False, init=False,
+                           dropin=drop_in_settings())
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0
+    assert any(row["result"] == "error" and "skip" in row["text"]
+               for row in answer.rows), answer
+
+
+def test_results_are_forced(make_dovecot):
+    """result_* of the entry are ours, whatever the configuration says."""
+    mistake = Mistake("", before=twofa(
+        "result_failure = continue-ok\n  result_internalfail = continue-ok\n"
+        "  result_success = return-ok"))
+    dovecot = make_dovecot(Placed(mistake), dropin=drop_in_settings())
+    box = dovecot.mailbox()
+    assert box.accepts(box.password)
+    assert box.refuses(box.password + "x")
+    box.turn_on()
+    assert box.refuses(box.password)
+    assert box.accepts(box.fresh())
+
+
+def test_deny_may_stand_before(make_dovecot):
+    class Denied(backends.PasswdFile):
+        def passdbs(self):
+            path = f"{self.root}/denied"
+            with open(path, "w") as f:
+                f.write("user00@example.org\n")
+            return ("passdb {\n  driver = passwd-file\n  deny = yes\n"
+                    f"  args = username_format=%u {path}\n}}\n" + twofa() +
+                    super().passdbs())
+    dovecot = make_dovecot(Denied(), dropin=drop_in_settings())
+    denied, other = dovecot.mailbox(), dovecot.mailbox()
+    other.turn_on()
+    assert denied.refuses(denied.password)
+    assert other.refuses(other.password)
+    assert other.accepts(other.fresh())
+
+
+def test_anonymous_may_be_exempt(make_dovecot):
+    """An admin who wants it says so; auth names it at start."""
+    dovecot = make_dovecot(
+        mechanisms="plain login anonymous",
+        extra="twofa_exempt_mechanisms = ANONYMOUS XOAUTH2\n")
+    dovecot.wait_log("twofa_exempt_mechanisms.*ANONYMOUS")
+    box = dovecot.mailbox().turn_on()
+    assert box.accepts(box.fresh())

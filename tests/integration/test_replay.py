@@ -1,0 +1,123 @@
+"""A code opens the mailbox once, ever."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
+
+
+def at_once(box, string, protocols, count):
+    """How many of so many logins at the same moment were accepted."""
+    def attempt(number):
+        return box.login(string, protocols[number % len(protocols)])
+    with ThreadPoolExecutor(count) as pool:
+        results = list(pool.map(attempt, range(count)))
+    assert not any(result.temporary for result in results), results
+    return sum(result.ok for result in results)
+
+
+def test_serially(on):
+    string = on.fresh()
+    assert on.accepts(string)
+    for protocol in PROTOCOLS:
+        assert on.refuses(string, protocol)
+
+
+@pytest.mark.parametrize("protocols", [["imap"], PROTOCOLS],
+                         ids=["imap", "all protocols"])
+def test_a_hundred_at_once(on, protocols):
+    assert at_once(on, on.fresh(), protocols, 100) == 1
+    assert on.accepts(on.fresh())
+
+
+def test_recovery_code_at_once(on):
+    string = on.password + on.recovery[4]
+    assert at_once(on, string, PROTOCOLS, 40) == 1
+    assert on.refuses(string)
+
+
+def test_after_a_restart(on):
+    string = on.fresh()
+    assert on.accepts(string)
+    on.dovecot.restart()
+    assert on.refuses(string)
+    assert on.accepts(on.fresh())
+
+
+def test_after_a_reload(on):
+    string = on.fresh()
+    assert on.accepts(string)
+    on.dovecot.reload()
+    assert on.refuses(string)
+    assert on.accepts(on.fresh())
+
+
+def test_after_a_crash(on):
+    """The moment after the code was accepted is the worst one to crash."""
+    string = on.fresh()
+    assert on.accepts(string)
+    on.dovecot.kill_service()
+    assert on.refuses(string)
+    fresh = on.fresh()
+    assert on.accepts(fresh)
+    on.dovecot.kill_service()
+    assert on.refuses(fresh)
+
+
+def test_older_after_newer(on):
+    """A code of an earlier step is dead as soon as a later one was used, even
+    inside the window and never seen before."""
+    clock, totp = on.dovecot.clock, on.totp
+    clock.advance(120)
+    clock.settle()
+    now = totp.step()
+    assert on.accepts(on.password + totp.at(now + 1))
+    assert on.refuses(on.password + totp.at(now))
+    assert on.refuses(on.password + totp.at(now - 1))
+
+
+def test_window(on):
+    """One step early or late, and no more."""
+    clock, totp = on.dovecot.clock, on.totp
+    clock.advance(300)
+    clock.settle()
+    now = totp.step()
+    assert on.refuses(on.password + totp.at(now - 2))
+    assert on.refuses(on.password + totp.at(now + 2))
+    assert on.accepts(on.password + totp.at(now - 1))
+    assert on.accepts(on.password + totp.at(now))
+    assert on.accepts(on.password + totp.at(now + 1))
+
+
+def test_enrolment_code(box):
+    """The code that proved the enrolment is used up."""
+    totp = box.enable()
+    code = totp.fresh()
+    answer = box.dovecot.twofa("confirm", box.name, code)
+    assert answer.code == 0, answer
+    assert box.refuses(box.password + code)
+    assert box.accepts(box.password + totp.fresh())
+
+
+def test_disable_code(on):
+    """A code that logged in does not switch off."""
+    string = on.fresh()
+    assert on.accepts(string)
+    answer = on.dovecot.twofa("disable", on.name, string[-6:])
+    assert answer.code != 0 and answer.error == "used-code", answer
+    assert on.refuses(on.password)
+
+
+def test_verified_code(on):
+    """Nor does one that a panel consumed by `verify` log in."""
+    code = on.totp.fresh()
+    assert on.dovecot.twofa("verify", on.name, code).code == 0
+    assert on.refuses(on.password + code)
+
+
+def test_wrong_password_burns_no_code(on):
+    code = on.totp.fresh()
+    for wrong in ("x", on.password[:-1], ""):
+        assert on.refuses(wrong + code)
+    assert on.accepts(on.password + code)

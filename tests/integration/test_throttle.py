@@ -1,0 +1,164 @@
+"""Guessing is bounded, and the owner is not locked out."""
+
+
+def guess(box, count, start=0):
+    """So many different wrong codes after the right password."""
+    for number in range(start, start + count):
+        assert box.refuses(box.password + box.totp.wrong(number + 1))
+
+
+def test_five_guesses_pause(on):
+    clock = on.dovecot.clock
+    guess(on, 5)
+    code = on.totp.fresh()
+    text = on.login(on.password + code).text
+    assert on.refuses(on.password + code)
+    # the answer does not tell
+    assert text == on.login(on.password + on.totp.wrong(50)).text
+    clock.advance(31)
+    assert on.accepts(on.fresh())
+
+
+def test_pause_doubles(on):
+    clock = on.dovecot.clock
+    guess(on, 5)
+    clock.advance(31)
+    guess(on, 1, start=10)
+    clock.advance(31)
+    assert on.refuses(on.fresh())
+    clock.advance(31)
+    assert on.accepts(on.fresh())
+    # and is forgotten after a success
+    guess(on, 4, start=20)
+    assert on.accepts(on.fresh())
+
+
+def test_four_guesses_do_not(on):
+    guess(on, 4)
+    assert on.accepts(on.fresh())
+
+
+def test_wrong_password_does_not_count(on):
+    for number in range(8):
+        assert on.refuses("x" + on.password + on.totp.wrong(number + 1))
+    assert on.status()["failures"] == 0
+    assert on.accepts(on.fresh())
+
+
+def test_missing_code_does_not_count(on):
+    for _ in range(8):
+        assert on.refuses(on.password)
+    assert on.status()["failures"] == 0
+    assert on.accepts(on.fresh())
+
+
+def test_repeated_code_counts_once(on):
+    wrong = on.password + on.totp.wrong(7)
+    for _ in range(8):
+        assert on.refuses(wrong)
+    assert on.status()["failures"] == 1
+    assert on.accepts(on.fresh())
+
+
+def test_application_passwords_keep_working(on):
+    word = on.app_password()["password"]
+    guess(on, 5)
+    assert on.refuses(on.fresh())
+    for protocol in ("imap", "pop3", "submission", "sieve"):
+        assert on.accepts(word, protocol)
+
+
+def test_recovery_code_opens(on):
+    guess(on, 5)
+    assert on.refuses(on.fresh())
+    assert on.accepts(on.password + on.recovery[0])
+    assert on.accepts(on.fresh())
+
+
+def test_unlock(on):
+    guess(on, 5)
+    assert on.refuses(on.fresh())
+    status = on.status()
+    assert status["failures"] == 5 and status["paused_until"] > 0
+    assert on.dovecot.twofa("unlock", on.name).code == 0
+    assert on.accepts(on.fresh())
+    assert on.status()["failures"] == 0
+
+
+def test_pause_survives_a_crash(on):
+    guess(on, 5)
+    on.dovecot.kill_service()
+    assert on.refuses(on.fresh())
+    on.dovecot.clock.advance(31)
+    assert on.accepts(on.fresh())
+
+
+def test_parallel_guesses(on):
+    """Guesses at the same moment do not outrun the count."""
+    from concurrent.futures import ThreadPoolExecutor
+    strings = [on.password + on.totp.wrong(n + 1) for n in range(40)]
+    strings[20] = on.fresh()
+    with ThreadPoolExecutor(len(strings)) as pool:
+        results = list(pool.map(on.login, strings))
+    assert sum(r.ok for r in results) <= 1
+    assert not any(r.temporary for r in results)
+    if not any(r.ok for r in results):
+        assert on.status()["failures"] == 5
+    assert on.dovecot.twofa("unlock", on.name).code == 0
+    assert on.accepts(on.fresh())
+
+
+def test_commands_count_too(on):
+    """verify and disable are guesses as much as logins are."""
+    for number in range(5):
+        answer = on.dovecot.twofa("verify", on.name,
+                                  on.totp.wrong(number + 1))
+        assert answer.error == "wrong-code", answer
+    answer = on.dovecot.twofa("verify", on.name, on.totp.fresh())
+    assert answer.error == "paused" and 0 < answer.row["retry_after"] <= 30
+    answer = on.dovecot.twofa("disable", on.name, on.totp.fresh())
+    assert answer.error == "paused", answer
+    assert on.refuses(on.fresh())
+
+
+def test_a_hundred_close(on):
+    """Somebody who knows the password and goes on for days."""
+    clock = on.dovecot.clock
+    for number in range(110):
+        answer = on.dovecot.twofa("verify", on.name,
+                                  on.totp.wrong(number + 1))
+        clock.advance(15 * 60 + 1)
+    assert answer.error == "paused", answer
+    clock.advance(24 * 3600)
+    assert on.refuses(on.fresh())
+    assert on.status()["failures"] == 100
+    assert on.accepts(on.password + on.recovery[0])
+    assert on.accepts(on.fresh())
+
+
+def test_penalty_and_delay(make_dovecot):
+    """With Dovecot's own delays as they are by default, good logins from
+    elsewhere are as fast as ever."""
+    import time
+    dovecot = make_dovecot(delay="2 secs", penalty="")
+    box = dovecot.mailbox().turn_on()
+    begin = time.monotonic()
+    assert box.refuses(box.password, source="127.0.0.2")
+    assert time.monotonic() - begin > 1.4
+    begin = time.monotonic()
+    assert box.accepts(box.fresh(), source="127.0.0.3")
+    assert time.monotonic() - begin < 1
+
+
+def test_penalty_counts_codes(make_dovecot):
+    """Dovecot's penalty by address ignores a repeated password. Different
+    codes are different attempts to it, though the password is the same."""
+    dovecot = make_dovecot(penalty="")
+    box = dovecot.mailbox().turn_on()
+    import time
+    for number in range(2):
+        assert box.refuses(box.password + box.totp.wrong(number + 1),
+                           source="127.0.0.4")
+    begin = time.monotonic()
+    assert box.refuses(box.password + box.totp.wrong(9), source="127.0.0.4")
+    assert time.monotonic() - begin > 2

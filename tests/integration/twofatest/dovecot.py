@@ -1,0 +1,306 @@
+"""A private Dovecot in a temporary directory: its own sockets, state, ports,
+store and key file. It must run where the build's modules are mounted over the
+installed ones (./dev does that)."""
+
+import base64
+import json
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+from . import clients, config
+from .clock import Clock
+from .mailbox import Mailbox
+from .relay import Relay
+
+PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http")
+
+
+def free_ports(count):
+    """Ports of 127.0.0.1 that nobody has now."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [s.getsockname()[1] for s in sockets]
+    for s in sockets:
+        s.close()
+    return ports
+
+
+def wait_for(condition, seconds=10, what="the condition"):
+    """Looks again and again; a test never sleeps for a fixed time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.02)
+    raise TimeoutError(f"waited {seconds} s for {what}")
+
+
+class Answer:
+    """What doveadm said."""
+    def __init__(self, process):
+        self.code = process.returncode
+        self.out, self.err = process.stdout, process.stderr
+
+    @property
+    def rows(self):
+        return json.loads(self.out) if self.out.strip() else []
+
+    @property
+    def row(self):
+        row, = self.rows
+        return row
+
+    @property
+    def error(self):
+        """The outcome, as in doc/protocol.md; "" = done."""
+        return self.rows[0].get("error", "") if self.rows else ""
+
+    def __repr__(self):
+        return f"exit {self.code}\n{self.out}\n{self.err}"
+
+
+class Dovecot:
+    """`backend` (backends.py) knows the mailboxes and gives passdbs and
+    userdb; further arguments fill in or override the template."""
+
+    running = []
+
+    def __init__(self, backend, start=True, init=True, **values):
+        self.root = tempfile.mkdtemp(prefix="twofa-", dir="/tmp")
+        self.conf = f"{self.root}/dovecot.conf"
+        self.process = None
+        self.secrets = set()
+        self.relay = Relay()
+        self.backend = backend
+        self.running.append(self)
+        try:
+            self.prepare(values)
+            if init:
+                answer = self.doveadm("twofa", "init")
+                assert answer.code == 0, answer
+            if start:
+                self.start()
+        except Exception:
+            self.close()
+            raise
+
+    def prepare(self, values):
+        os.chmod(self.root, 0o755)
+        for name in ("run", "state", "mail"):
+            os.mkdir(f"{self.root}/{name}")
+        shutil.chown(f"{self.root}/mail", "mail", "mail")
+        self.clock = Clock(f"{self.root}/clock")
+        self.clock.wrapper(f"{self.root}/twofa", "/usr/lib/dovecot/twofa")
+        self.ports = dict(zip(PORTS, free_ports(len(PORTS))))
+        self.api_key = secrets.token_hex(12)
+        self.backend.prepare(self.root)
+        self.unused = list(self.backend.names())
+        self.values = dict(
+            self.ports, root=self.root, relay=self.relay.port,
+            name=os.path.basename(self.root), api_key=self.api_key,
+            passdbs=self.backend.passdbs(), userdb=self.backend.userdb())
+        self.certificate()
+        self.configure(**values)
+
+    # files
+
+    def configure(self, **values):
+        self.values.update(values)
+        config.write(self.conf, config.render(self.values))
+
+    def certificate(self):
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+             "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
+             "/CN=localhost", "-keyout", f"{self.root}/tls.key",
+             "-out", f"{self.root}/tls.crt"],
+            check=True, capture_output=True)
+
+    @property
+    def store(self):
+        return f"{self.root}/store/twofa.db"
+
+    @property
+    def key_file(self):
+        return f"{self.root}/twofa.keys"
+
+    # processes
+
+    def start(self, wait=True):
+        with open(f"{self.root}/stderr", "a") as err:
+            self.process = subprocess.Popen(
+                ["/usr/sbin/dovecot", "-F", "-c", self.conf],
+                stdin=subprocess.DEVNULL, stdout=err, stderr=err,
+                start_new_session=True)
+        self.session = self.process.pid
+        if wait:
+            self.wait_ready()
+
+    def wait_ready(self):
+        start = self.log_size()
+
+        def ready():
+            if self.process.poll() is not None:
+                raise RuntimeError("Dovecot ended:\n" + self.logs())
+            try:
+                with clients.Imap(self.ports["imap"], timeout=2):
+                    return True
+            except (OSError, AssertionError):
+                if re.search(r"\bFatal: ", self.log(start)):
+                    raise RuntimeError("Dovecot refused:\n" + self.logs())
+                return False
+        wait_for(ready, what="Dovecot")
+
+    def never_gets_ready(self, seconds=2):
+        """Auth refuses: a client is not even greeted."""
+        try:
+            wait_for(lambda: self.process.poll() is not None or
+                     self.log().count("\n") > 1, 5)
+            clients.Imap(self.ports["imap"], timeout=seconds).wire.close()
+        except OSError:
+            return
+        raise AssertionError("Dovecot greets clients")
+
+    def stop(self):
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+        wait_for(lambda: not self.children(), what="Dovecot's processes")
+
+    def restart(self):
+        self.stop()
+        self.start()
+
+    def reload(self):
+        before = self.log_size()
+        self.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: "SIGHUP received" in self.log(before))
+        self.wait_ready()
+
+    def close(self):
+        self.running.remove(self)
+        self.stop()
+        self.backend.close()
+        self.relay.close()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def children(self):
+        """Ids of this Dovecot's living processes: they share a session."""
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{pid}/stat") as f:
+                    fields = f.read().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[3]) == self.session and fields[0] != "Z":
+                found.append(int(pid))
+        return found
+
+    def service_pids(self):
+        """Processes of the twofa service."""
+        answer = subprocess.run(
+            ["doveadm", "-c", self.conf, "-f", "tab", "process", "status",
+             "twofa"], capture_output=True, text=True)
+        return [int(line.split("\t")[1])
+                for line in answer.stdout.splitlines()[1:]]
+
+    def kill_service(self, signum=signal.SIGKILL):
+        """Ends the service as a crash would. Dovecot starts another one at the
+        next request."""
+        pids = self.service_pids()
+        assert pids, "no twofa service is running"
+        for pid in pids:
+            os.kill(pid, signum)
+        return pids
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exc):
+        self.close()
+
+    # log
+
+    def log_size(self):
+        try:
+            return os.path.getsize(f"{self.root}/dovecot.log")
+        except OSError:
+            return 0
+
+    def log(self, start=0):
+        try:
+            with open(f"{self.root}/dovecot.log", "rb") as f:
+                f.seek(start)
+                return f.read().decode("utf-8", "replace")
+        except OSError:
+            return ""
+
+    def logs(self):
+        with open(f"{self.root}/stderr") as f:
+            return f.read() + self.log()
+
+    def wait_log(self, pattern, start=0, seconds=5):
+        return wait_for(lambda: re.search(pattern, self.log(start)), seconds,
+                        f"{pattern!r} in the log:\n{self.log(start)[-3000:]}")
+
+    # users
+
+    def mailbox(self):
+        """A mailbox that no test has touched."""
+        name, password = self.unused.pop(0)
+        self.secrets.add(password)
+        return Mailbox(self, name, password)
+
+    def login(self, protocol, user, password, **options):
+        tls = options.pop("tls", None)
+        port = self.ports.get(protocol + "s" if tls == "tls" else protocol)
+        port = options.pop("port", port)
+        return clients.login(port, protocol, user, password, tls=tls,
+                             **options)
+
+    # doveadm
+
+    def doveadm(self, *args, fmt="json", stdin="", clock=False):
+        """`clock`: runs it by the service's clock, not by the real one."""
+        environ = dict(os.environ, TZ="UTC")
+        if clock:
+            environ.update(self.clock.environment())
+        return Answer(subprocess.run(
+            ["/usr/bin/doveadm", "-c", self.conf] +
+            (["-f", fmt] if fmt else []) + [str(a) for a in args],
+            input=stdin, capture_output=True, text=True, env=environ))
+
+    def twofa(self, *args, **options):
+        return self.doveadm("twofa", *args, **options)
+
+    def http(self, command, key=None, **parameters):
+        """doveadm's HTTP API. Returns (status, type, body): status is HTTP's,
+        type "doveadmResponse" or "error"."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.ports['http']}/doveadm/v1",
+            json.dumps([[command, parameters, "tag"]]).encode(),
+            {"Content-Type": "application/json",
+             "Authorization": "X-Dovecot-API " + base64.b64encode(
+                 (key or self.api_key).encode()).decode()})
+        try:
+            with urllib.request.urlopen(request, timeout=20) as response:
+                (kind, body, _tag), = json.load(response)
+                return response.status, kind, body
+        except urllib.error.HTTPError as error:
+            return error.code, None, None

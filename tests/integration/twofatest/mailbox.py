@@ -1,0 +1,65 @@
+"""A mailbox and its owner, who has a password and perhaps an authenticator app."""
+
+from .totp import Totp
+
+
+class Mailbox:
+    def __init__(self, dovecot, name, password):
+        self.dovecot, self.name, self.password = dovecot, name, password
+        self.totp = None
+        self.recovery = []
+
+    # the admin's side
+
+    def enable(self, *options):
+        """Begins enrolment; returns the app that scanned the QR code."""
+        answer = self.dovecot.twofa("enable", *options, self.name)
+        assert answer.code == 0 and answer.row["secret"], answer
+        self.dovecot.secrets.add(answer.row["secret"])
+        return Totp(answer.row["secret"], self.dovecot.clock)
+
+    def confirm(self, totp):
+        answer = self.dovecot.twofa("confirm", self.name, totp.fresh())
+        assert answer.code == 0, answer
+        self.totp = totp
+        self.recovery = [row["recovery_code"] for row in answer.rows
+                         if row.get("recovery_code", "-") not in ("", "-")]
+        self.dovecot.secrets.update(self.recovery)
+        return answer
+
+    def turn_on(self, *options):
+        self.confirm(self.enable(*options))
+        return self
+
+    def app_password(self, label="phone", clock=False, **options):
+        """Returns the row of a new application password."""
+        args = [part for name, value in options.items()
+                for part in ("--" + name.replace("_", "-"), value)]
+        answer = self.dovecot.twofa("app-password", "add", *args, self.name,
+                                    label, clock=clock)
+        assert answer.code == 0 and answer.row["password"], answer
+        self.dovecot.secrets.add(answer.row["password"])
+        self.dovecot.secrets.add(answer.row["password"].replace("-", ""))
+        return answer.row
+
+    def status(self):
+        return self.dovecot.twofa("status", self.name).row
+
+    # the owner's side
+
+    def login(self, string, protocol="imap", name=None, **options):
+        return self.dovecot.login(protocol, name or self.name, string,
+                                  **options)
+
+    def fresh(self):
+        """What the owner types: password and code as one string."""
+        return self.password + self.totp.fresh()
+
+    def accepts(self, string, protocol="imap", **options):
+        result = self.login(string, protocol, **options)
+        return result.ok
+
+    def refuses(self, string, protocol="imap", **options):
+        """Refused for good: neither let in nor told to try again later."""
+        result = self.login(string, protocol, **options)
+        return not result.ok and not result.temporary

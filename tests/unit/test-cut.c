@@ -1,0 +1,143 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "twofa-cut.h"
+#include "twofa-test.h"
+
+/* Where a string is cut, and where it is not. */
+
+static void test_totp(void)
+{
+	static const struct {
+		const char *str;
+		unsigned int digits;
+		const char *base; /* NULL = not cut */
+		const char *code;
+	} tests[] = {
+		{ "T9D3K!px189145", 6, "T9D3K!px", "189145" },
+		{ "T9D3K!px189 145", 6, "T9D3K!px", "189145" },
+		{ "pw000000", 6, "pw", "000000" },
+		{ "pw000 001", 6, "pw", "000001" },
+		{ "189145", 6, "", "189145" },
+		{ "189 145", 6, "", "189145" },
+		/* the password may end in digits or a space */
+		{ "pw1189145", 6, "pw1", "189145" },
+		{ "pw1189 145", 6, "pw1", "189145" },
+		{ "123456654321", 6, "123456", "654321" },
+		{ "123456 654321", 6, "123456 ", "654321" },
+		{ "pw 189145", 6, "pw ", "189145" },
+		{ "pw 189 145", 6, "pw ", "189145" },
+		{ "\xff\xfe\xc3\xa9" "189145", 6, "\xff\xfe\xc3\xa9",
+		  "189145" },
+		{ "pw12345678", 8, "pw", "12345678" },
+		{ "pw1234 5678", 8, "pw", "12345678" },
+		{ "pw12345678", 6, "pw12", "345678" },
+		{ "pw0001234", 7, "pw", "0001234" },
+		{ "", 6, NULL, NULL },
+		{ "pw", 6, NULL, NULL },
+		{ "pw12345", 6, NULL, NULL },
+		{ "12345", 6, NULL, NULL },
+		{ "pw1234567", 8, NULL, NULL },
+		{ "pw18 9145", 6, NULL, NULL },
+		{ "pw1891 45", 6, NULL, NULL },
+		{ "pw189  145", 6, NULL, NULL },
+		{ "pw1 8 9 1 4 5", 6, NULL, NULL },
+		{ "pw189-145", 6, NULL, NULL },
+		{ "pw189\t145", 6, NULL, NULL },
+		{ "pw189145 ", 6, NULL, NULL },
+		{ "pw189145\n", 6, NULL, NULL },
+		{ "pw18914a", 6, NULL, NULL },
+		{ "pw18914:", 6, NULL, NULL },
+		{ "pw18914/", 6, NULL, NULL },
+		{ "pw+89145", 6, NULL, NULL },
+		{ "pw123 4567", 8, NULL, NULL },
+		{ "pw12345 678", 8, NULL, NULL },
+		{ "pw1234 5678", 6, NULL, NULL },
+		{ "pw000 1234", 7, NULL, NULL },
+		/* no-break space */
+		{ "pw189\xc2\xa0" "145", 6, NULL, NULL },
+		/* full width, Arabic and mixed digits */
+		{ "pw\xef\xbc\x91\xef\xbc\x98\xef\xbc\x99\xef\xbc\x91"
+		  "\xef\xbc\x94\xef\xbc\x95", 6, NULL, NULL },
+		{ "pw\xd9\xa1\xd9\xa8\xd9\xa9\xd9\xa1\xd9\xa4\xd9\xa5", 6,
+		  NULL, NULL },
+		{ "pw18914\xef\xbc\x95", 6, NULL, NULL },
+		{ "pw\xef\xbc\x91" "89145", 6, NULL, NULL },
+	};
+	const char *code;
+	size_t len;
+	unsigned int i;
+	bool ret;
+
+	test_begin("cut a code");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		code = NULL;
+		len = 0;
+		ret = twofa_cut_totp(pool_datastack_create(), tests[i].str,
+				     tests[i].digits, &len, &code);
+		test_assert_idx(ret == (tests[i].base != NULL), i);
+		test_assert_strcmp_idx(code, tests[i].code, i);
+		if (ret) {
+			test_assert_strcmp_idx(t_strndup(tests[i].str, len),
+					       tests[i].base, i);
+		}
+	}
+	twofa_test_end();
+}
+
+static void test_recovery(void)
+{
+	static const struct {
+		const char *str;
+		const char *base;
+		const char *code;
+	} tests[] = {
+		{ "pwabcde-fghij", "pw", "abcdefghij" },
+		{ "pwabcdefghij", "pw", "abcdefghij" },
+		{ "pwABCDE-23456", "pw", "abcde23456" },
+		{ "abcde-fghij", "", "abcdefghij" },
+		{ "abcdefghij", "", "abcdefghij" },
+		{ "pw-abcde-fghij", "pw-", "abcdefghij" },
+		{ "pw abcde-fghij", "pw ", "abcdefghij" },
+		{ "xabcde-fghij", "x", "abcdefghij" },
+		{ "\xc3\xa9" "abcdefghij", "\xc3\xa9", "abcdefghij" },
+		{ "", NULL, NULL },
+		{ "abcdefghi", NULL, NULL },
+		{ "abcd-fghij", NULL, NULL },
+		{ "pwabcde fghij", NULL, NULL },
+		{ "pwabcd-efghij", NULL, NULL },
+		{ "pwabcde-fghi1", NULL, NULL },
+		{ "pwabcde-fghij ", NULL, NULL },
+		{ "pwabcde--fghij", NULL, NULL },
+		{ "T9D3K!px189145", NULL, NULL },
+	};
+	const char *code;
+	size_t len;
+	unsigned int i;
+	bool ret;
+
+	test_begin("cut a recovery code");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		code = NULL;
+		len = 0;
+		ret = twofa_cut_recovery(pool_datastack_create(), tests[i].str,
+					 &len, &code);
+		test_assert_idx(ret == (tests[i].base != NULL), i);
+		test_assert_strcmp_idx(code, tests[i].code, i);
+		if (ret) {
+			test_assert_strcmp_idx(t_strndup(tests[i].str, len),
+					       tests[i].base, i);
+		}
+	}
+	twofa_test_end();
+}
+
+int main(void)
+{
+	static void (*const tests[])(void) = {
+		test_totp,
+		test_recovery,
+		NULL
+	};
+	return twofa_test_main(tests);
+}
