@@ -4,6 +4,7 @@
 #include "array.h"
 #include "ioloop.h"
 #include "str.h"
+#include "str-sanitize.h"
 #include "twofa-app.h"
 #include "twofa-commands.h"
 #include "twofa-fields.h"
@@ -240,12 +241,25 @@ static void check_verified(struct check *check, const struct twofa_app *app)
 	twofa_command_reply(cmd, "VERIFIED", fields);
 }
 
+static void
+check_app_corrupt(struct check *check, const struct twofa_app *app)
+{
+	const char *error = t_strdup_printf(
+		"The twofa store has a damaged application password %s of "
+		"mailbox %s: %s. Revoke it and make a new one",
+		str_sanitize(app->app_id, 32),
+		str_sanitize(check->login->user, 255), app->corrupt);
+
+	e_error(check->cmd->event, "%s", error);
+	check_error(check, error);
+}
+
 static void check_app(struct check *check, const struct twofa_app *app)
 {
 	enum twofa_rule rule;
 
 	if (app->corrupt != NULL)
-		check_corrupt(check, check->login->user, app->corrupt);
+		check_app_corrupt(check, app);
 	else if (twofa_app_is_expired(app, ioloop_time))
 		check_deny(check, "app", TWOFA_RULE_APP_EXPIRED);
 	else if (check_other_is_on(check, app))

@@ -7,7 +7,8 @@
    the current ioloop until the database has answered, or too long has
    passed. */
 
-/* Returns 0 and the rows, allocated from pool, or -1 and error. */
+/* Returns 0 and the rows, or -1 and error, both allocated from pool (not the
+   data stack). */
 int twofa_sql_read_wait(struct twofa_sql *sql, struct twofa_stmt *stmt,
 			pool_t pool, struct twofa_rows *rows_r,
 			const char **error_r);

@@ -64,8 +64,8 @@ static void values_add(struct store_values *values, const char *const *row)
 }
 
 static int
-values_read(struct twofa_sql *sql, struct store_values *values_r,
-	    const char **error_r)
+values_read(struct twofa_sql *sql, pool_t pool,
+	    struct store_values *values_r, const char **error_r)
 {
 	struct twofa_rows rows;
 	struct twofa_stmt *stmt;
@@ -74,8 +74,7 @@ values_read(struct twofa_sql *sql, struct store_values *values_r,
 
 	i_zero(values_r);
 	stmt = twofa_stmt_init(sql, "SELECT name, value FROM twofa_store");
-	if (twofa_sql_read_wait(sql, stmt, pool_datastack_create(),
-				&rows, &error) < 0) {
+	if (twofa_sql_read_wait(sql, stmt, pool, &rows, &error) < 0) {
 		*error_r = t_strdup_printf(
 			"The twofa store can't be read: %s "
 			"('doveadm twofa check-config' says more)", error);
@@ -187,7 +186,7 @@ keys_register(struct twofa_sql *sql, const struct twofa_keys *keys,
 }
 
 static int
-keys_check(struct twofa_sql *sql, const struct twofa_keys *keys,
+keys_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 	   const char **error_r)
 {
 	struct twofa_rows rows;
@@ -197,8 +196,7 @@ keys_check(struct twofa_sql *sql, const struct twofa_keys *keys,
 
 	stmt = twofa_stmt_init(sql,
 			       "SELECT key_id, check_value FROM twofa_keys");
-	if (twofa_sql_read_wait(sql, stmt, pool_datastack_create(),
-				&rows, &error) < 0) {
+	if (twofa_sql_read_wait(sql, stmt, pool, &rows, &error) < 0) {
 		*error_r = t_strdup_printf("The twofa store can't be read: %s",
 					   error);
 		return -1;
@@ -210,12 +208,13 @@ keys_check(struct twofa_sql *sql, const struct twofa_keys *keys,
 	return keys_register(sql, keys, &rows, error_r);
 }
 
-int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      const char **error_r)
+static int
+store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
+	    const char **error_r)
 {
 	struct store_values values;
 
-	if (values_read(sql, &values, error_r) < 0)
+	if (values_read(sql, pool, &values, error_r) < 0)
 		return -1;
 	if (values.store_id == NULL) {
 		*error_r = "The twofa store has no store id: it is empty or "
@@ -232,5 +231,17 @@ int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
 	}
 	if (schema_check(sql, &values, error_r) < 0)
 		return -1;
-	return keys_check(sql, keys, error_r);
+	return keys_check(sql, pool, keys, error_r);
+}
+
+int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
+		      const char **error_r)
+{
+	pool_t pool = pool_alloconly_create("twofa store check", 2048);
+	int ret = store_check(sql, pool, keys, error_r);
+
+	if (ret < 0)
+		*error_r = t_strdup(*error_r);
+	pool_unref(&pool);
+	return ret;
 }

@@ -85,7 +85,7 @@ def test_auth_refuses(mistaken):
     dovecot, message = mistaken
     dovecot.start(wait=False)
     dovecot.never_gets_ready()
-    dovecot.wait_log(rf"auth: (Fatal|Error): .*({message})")
+    dovecot.wait_log(rf"(Fatal|Error): .*({message})")
 
 
 def test_check_config_finds_it(mistaken):
