@@ -8,14 +8,11 @@
 #include "twofa-params.h"
 #include "twofa-result.h"
 
-#include <unistd.h>
-
-/* doveadm twofa enable: on a terminal, what one needs to set up the phone. */
+/* doveadm twofa enable: what one needs to set up the phone. */
 
 void twofa_cmd_enable_run(struct twofa_cmd_context *ctx)
 {
 	if (ctx->format == TWOFA_FORMAT_PERSON &&
-	    isatty(STDOUT_FILENO) != 0 &&
 	    twofa_param_str(ctx->cctx, "qr") == NULL)
 		ctx->more_fields = "\tqr=utf8";
 	twofa_cmd_request(ctx);

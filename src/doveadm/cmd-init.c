@@ -55,8 +55,8 @@ void twofa_cmd_init_present(const struct twofa_cmd_context *ctx)
 			    twofa_row_get(row, "store"));
 		twofa_print("store id: %s\n\n", twofa_row_get(row, "store_id"));
 		twofa_print("Keep a copy of %s apart from the copies of the "
-			    "store: without it nobody can log in with a code, "
-			    "and with both anybody can.\n"
+			    "store: without it no code is good any more, and "
+			    "whoever has both can make codes.\n"
 			    "Next: doveadm twofa check-config\n", key_file);
 	}
 }

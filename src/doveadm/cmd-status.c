@@ -3,12 +3,9 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-cmd.h"
-#include "twofa-mailbox.h"
 #include "twofa-result.h"
 
-/* doveadm twofa status: of a mailbox, or of the service. The service knows
-   only mailboxes that have a record; whether another one exists, Dovecot
-   knows. */
+/* doveadm twofa status: of a mailbox, or of the service. */
 
 static const struct twofa_column mailbox_columns[] = {
 	{ "user", TWOFA_COLUMN_STRING },
@@ -34,17 +31,6 @@ static const struct twofa_column service_columns[] = {
 	{ NULL, 0 }
 };
 
-static bool result_has_record(const struct twofa_result *result)
-{
-	const char *const *row;
-
-	array_foreach_elem(&result->rows, row) {
-		if (strcmp(twofa_row_get(row, "record"), "0") == 0)
-			return FALSE;
-	}
-	return TRUE;
-}
-
 static void status_check_health(struct twofa_cmd_context *ctx)
 {
 	const char *const *row;
@@ -63,12 +49,6 @@ void twofa_cmd_status_run(struct twofa_cmd_context *ctx)
 	ctx->columns = mailbox ? mailbox_columns : service_columns;
 	ctx->single = mailbox;
 	twofa_cmd_request(ctx);
-	if (ctx->result->outcome != TWOFA_OUTCOME_OK)
-		return;
-	if (!mailbox)
+	if (!mailbox && ctx->result->outcome == TWOFA_OUTCOME_OK)
 		status_check_health(ctx);
-	else if (!result_has_record(ctx->result)) {
-		/* a name that can't be asked for is shown as off */
-		(void)twofa_mailbox_check(ctx->user, TRUE, ctx->result);
-	}
 }

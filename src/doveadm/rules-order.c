@@ -83,6 +83,15 @@ static void order_check_filters(struct twofa_rules *rules,
 	}
 }
 
+static void order_check_args(struct twofa_rules *rules,
+			     const struct twofa_doveconf_passdb *passdb)
+{
+	if (*passdb->args == '\0')
+		return;
+	order_error(rules, "Remove the line \"args = …\" from "
+		    "passdb { driver = twofa }", "passdb twofa takes no args");
+}
+
 static void order_check_results(struct twofa_rules *rules,
 				const struct twofa_doveconf_passdb *passdb)
 {
@@ -131,6 +140,7 @@ static void order_check(struct twofa_rules *rules, const struct order *order)
 	else {
 		if (order->before != NULL)
 			order_check_before(rules, order->before);
+		order_check_args(rules, order->first);
 		order_check_filters(rules, order->first);
 		order_check_results(rules, order->first);
 	}

@@ -29,7 +29,7 @@ static const struct {
 	{ "/sql", "driver = sqlite\n"
 	  "password_query = SELECT password \\\n  FROM u WHERE n = '%u'\n"
 	  "user_query = SELECT home FROM u WHERE user = '%u'\n" },
-	{ "/sql-w", "# comment %w\npassword_query = SELECT NULL AS password \\\n"
+	{ "/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
 	  "  WHERE p = '%w'\n"
 	  "user_query = SELECT home, mailbox AS user FROM u\n" },
 	{ "/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
@@ -121,6 +121,8 @@ static const struct {
 	  P(1, "twofa", "") P(2, "passwd-file", "") REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", SET(0, "skip", "authenticated"))
 	  P(1, "passwd-file", "") REST, "With skip", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "args", "x=y"))
+	  P(1, "passwd-file", "") REST, "takes no args", E },
 	{ "passdb=0 1\n" P(0, "twofa", SET(0, "mechanisms", "plain"))
 	  P(1, "passwd-file", "") REST, "With mechanisms", E },
 	{ "passdb=0 1\n" P(0, "twofa", SET(0, "username_filter", "!*@x"))

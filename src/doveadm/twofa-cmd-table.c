@@ -273,6 +273,7 @@ DOVEADM_CMD_PARAMS_END
 	.required = required_user,
 	.columns = app_list_columns,
 	.read_only = TRUE,
+	.present = twofa_cmd_app_list_present,
 }, {
 	.cmd = {
 		.name = "twofa app-password revoke",

@@ -48,23 +48,49 @@ static bool cmd_wants_code(const struct twofa_cmd_context *ctx)
 		strcmp(ctx->result->error, "no-code") == 0;
 }
 
+/* The service knows only mailboxes that have a record. */
+static bool cmd_found_no_record(const struct twofa_cmd_context *ctx)
+{
+	static const char *const errors[] = {
+		"not-enabled", "not-pending", "unknown-id", NULL
+	};
+	const struct twofa_result *result = ctx->result;
+	const char *const *row;
+
+	switch (result->outcome) {
+	case TWOFA_OUTCOME_ERROR:
+		return FALSE;
+	case TWOFA_OUTCOME_FAIL:
+		return str_array_find(errors, result->error);
+	case TWOFA_OUTCOME_OK:
+		break;
+	}
+	if (array_count(&result->rows) == 0)
+		return ctx->columns != NULL;
+	row = array_idx_elem(&result->rows, 0);
+	return strcmp(twofa_row_get(row, "record"), "0") == 0;
+}
+
 void twofa_cmd_request(struct twofa_cmd_context *ctx)
 {
 	string_t *fields = str_new(ctx->result->pool, 256);
+	bool check = ctx->cmd->check_mailbox &&
+		!twofa_param_bool(ctx->cctx, "no-check");
 
 	if (twofa_params_to_fields(ctx->cctx, ctx->cmd, ctx->result,
 				   fields) < 0)
 		return;
 	if (ctx->more_fields != NULL)
 		str_append(fields, ctx->more_fields);
-	if (ctx->cmd->check_mailbox &&
-	    !twofa_param_bool(ctx->cctx, "no-check") &&
-	    twofa_mailbox_check(ctx->user, FALSE, ctx->result) < 0)
+	if (check && twofa_mailbox_check(ctx->user, FALSE, ctx->result) < 0)
 		return;
 	cmd_ask_service(ctx, fields);
 	if (cmd_wants_code(ctx) &&
 	    twofa_params_ask_code(ctx->cctx, ctx->result, fields) == 0)
 		cmd_ask_service(ctx, fields);
+	/* a mistyped name had better be called unknown */
+	if (*ctx->user != '\0' && cmd_found_no_record(ctx))
+		(void)twofa_mailbox_check(ctx->user, TRUE, ctx->result);
 }
 
 static const struct twofa_column done_columns[] = {

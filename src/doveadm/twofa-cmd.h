@@ -63,6 +63,7 @@ void twofa_cmd_request(struct twofa_cmd_context *ctx);
 const char *twofa_cmd_socket_path(const struct doveadm_cmd_context *cctx);
 
 /* Commands with a file of their own. */
+void twofa_cmd_app_list_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_check_config_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_check_config_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_confirm_present(const struct twofa_cmd_context *ctx);

@@ -1,6 +1,8 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "hex-binary.h"
+#include "randgen.h"
 #include "twofa-compat-doveadm.h"
 #include "twofa-fields.h"
 #include "twofa-result.h"
@@ -10,8 +12,14 @@
    look as if it did. So the name is asked for first, in the user databases
    and in the password databases: both may change it. */
 
+enum mailbox_answer {
+	MAILBOX_CANNOT_ASK = 0, /* the databases can't tell */
+	MAILBOX_UNKNOWN,
+	MAILBOX_KNOWN,
+};
+
 struct mailbox_reply {
-	enum twofa_mailbox_answer answer;
+	enum mailbox_answer answer;
 	const char *name;
 	const char *error;
 };
@@ -20,12 +28,12 @@ static struct mailbox_reply
 mailbox_reply_make(pool_t pool, int ret, const char *name,
 		   const char *const *fields)
 {
-	struct mailbox_reply reply = { .answer = TWOFA_MAILBOX_CANNOT_ASK };
+	struct mailbox_reply reply = { .answer = MAILBOX_CANNOT_ASK };
 
 	if (ret == 0)
-		reply.answer = TWOFA_MAILBOX_UNKNOWN;
+		reply.answer = MAILBOX_UNKNOWN;
 	else if (ret > 0 && name != NULL) {
-		reply.answer = TWOFA_MAILBOX_KNOWN;
+		reply.answer = MAILBOX_KNOWN;
 		reply.name = p_strdup(pool, name);
 	} else if (ret < 0 && fields != NULL && fields[0] != NULL)
 		reply.error = p_strdup(pool, fields[0]);
@@ -58,70 +66,91 @@ mailbox_ask_passdb(struct auth_master_connection *conn, pool_t pool,
 
 static bool name_differs(const struct mailbox_reply *reply, const char *user)
 {
-	return reply->answer == TWOFA_MAILBOX_KNOWN &&
+	return reply->answer == MAILBOX_KNOWN &&
 		strcasecmp(reply->name, user) != 0;
 }
 
-/* A user database may answer for every name, so the passdbs' "unknown" counts
-   even if it does. A passdb that cannot be asked has no opinion. */
-static const struct mailbox_reply *
-mailbox_decide(const struct mailbox_reply *userdb,
-	       const struct mailbox_reply *passdb, const char *user)
+static bool
+userdb_knows_everybody(struct auth_master_connection *conn, pool_t pool,
+		       const char *user, const struct auth_user_info *info)
 {
-	if (passdb->answer == TWOFA_MAILBOX_CANNOT_ASK)
-		return userdb;
-	if (passdb->answer == TWOFA_MAILBOX_UNKNOWN ||
-	    name_differs(passdb, user))
-		return passdb;
-	return name_differs(userdb, user) ? userdb : passdb;
+	unsigned char random[16];
+	struct mailbox_reply reply;
+	const char *domain = strrchr(user, '@');
+
+	random_fill(random, sizeof(random));
+	reply = mailbox_ask_userdb(conn, pool, t_strconcat(
+		binary_to_hex(random, sizeof(random)), domain, NULL), info);
+	return reply.answer == MAILBOX_KNOWN;
 }
 
-enum twofa_mailbox_answer
-twofa_mailbox_lookup(pool_t pool, const char *user,
-		     const char **name_r, const char **error_r)
+/* A passdb that can't be asked has no opinion. If there is one among others,
+   Dovecot calls its users unknown to the passdbs; the userdb decides then,
+   unless it answers for every name. */
+static const struct mailbox_reply *
+mailbox_decide(struct auth_master_connection *conn, pool_t pool,
+	       const char *user, const struct auth_user_info *info,
+	       const struct mailbox_reply *userdb,
+	       const struct mailbox_reply *passdb)
+{
+	switch (passdb->answer) {
+	case MAILBOX_CANNOT_ASK:
+		return userdb->answer == MAILBOX_CANNOT_ASK &&
+			passdb->error != NULL ? passdb : userdb;
+	case MAILBOX_UNKNOWN:
+		return userdb->answer == MAILBOX_KNOWN &&
+			!userdb_knows_everybody(conn, pool, user, info) ?
+			userdb : passdb;
+	case MAILBOX_KNOWN:
+		/* the first one that has another name for it */
+		return !name_differs(passdb, user) &&
+			name_differs(userdb, user) ? userdb : passdb;
+	}
+	i_unreached();
+}
+
+static struct mailbox_reply mailbox_lookup(pool_t pool, const char *user)
 {
 	const struct auth_user_info info = { .service = "doveadm" };
 	struct auth_master_connection *conn = twofa_compat_doveadm_auth_init();
-	struct mailbox_reply userdb, passdb;
-	const struct mailbox_reply *reply;
+	struct mailbox_reply userdb, passdb, reply;
 
 	userdb = mailbox_ask_userdb(conn, pool, user, &info);
 	passdb = mailbox_ask_passdb(conn, pool, user, &info);
+	reply = *mailbox_decide(conn, pool, user, &info, &userdb, &passdb);
 	auth_master_deinit(&conn);
 
-	reply = mailbox_decide(&userdb, &passdb, user);
-	*name_r = reply->name;
-	*error_r = reply->error != NULL ? reply->error :
-		"its auth gives no answer (is Dovecot running?)";
-	return reply->answer;
+	if (reply.error == NULL)
+		reply.error = "its databases give no answer (is it running?)";
+	return reply;
 }
 
 int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 			struct twofa_result *result)
 {
-	const char *name, *error;
+	struct mailbox_reply reply = mailbox_lookup(result->pool, user);
 
-	switch (twofa_mailbox_lookup(result->pool, user, &name, &error)) {
-	case TWOFA_MAILBOX_CANNOT_ASK:
+	switch (reply.answer) {
+	case MAILBOX_CANNOT_ASK:
 		if (doubt_is_ok)
 			return 0;
 		twofa_result_set_error(result,
 			"Dovecot can't be asked whether %s exists: %s. If it "
 			"does, and logs in with this very name, add "
-			"--no-check", user, error);
+			"--no-check", user, reply.error);
 		return -1;
-	case TWOFA_MAILBOX_UNKNOWN:
+	case MAILBOX_UNKNOWN:
 		twofa_result_set_fail(result, "unknown-mailbox",
 			"Dovecot knows no mailbox of this name%s",
 			doubt_is_ok ? "" : "; if it is in a password "
 			"database that can't be asked, add --no-check");
 		return -1;
-	case TWOFA_MAILBOX_KNOWN:
-		if (strcasecmp(name, user) == 0)
+	case MAILBOX_KNOWN:
+		if (strcasecmp(reply.name, user) == 0)
 			return 0;
 		twofa_result_set_fail(result, "bad-input",
 			"this is another spelling, Dovecot calls the mailbox "
-			"%s: use that name", name);
+			"%s: use that name", reply.name);
 		return -1;
 	}
 	i_unreached();

@@ -6,7 +6,7 @@
 
 enum twofa_outcome {
 	TWOFA_OUTCOME_ERROR = 0, /* a fault; text says what to do */
-	TWOFA_OUTCOME_FAIL,	/* nothing was changed; error and text say why */
+	TWOFA_OUTCOME_FAIL,	/* nothing was changed; error and text: why */
 	TWOFA_OUTCOME_OK,
 };
 

@@ -14,15 +14,20 @@
 
 struct disable {
 	struct twofa_record record;
+	bool was_on;
 	struct twofa_verify_request request;
 };
 
 static void disable_finish(struct twofa_command *cmd)
 {
+	const struct disable *disable = cmd->context;
 	string_t *fields = twofa_command_str(cmd);
 
 	twofa_fields_add(fields, "user", cmd->user);
 	twofa_fields_add(fields, "status", "disabled");
+	twofa_fields_add(fields, "text", disable->was_on ? "2FA is off" :
+			 "2FA was not on; the enrolment that was begun is "
+			 "called off");
 	twofa_command_row(cmd, fields);
 	twofa_command_ok(cmd);
 }
@@ -79,7 +84,8 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		return;
 	}
 	disable->record = box->record;
-	if (!twofa_mailbox_is_on(box)) {
+	disable->was_on = twofa_mailbox_is_on(box);
+	if (!disable->was_on) {
 		/* the password alone opens the mailbox, so nothing has to be
 		   proven to call an enrolment off */
 		if (twofa_mailbox_pending(box, ioloop_time) == NULL)

@@ -4,6 +4,7 @@
 #include "array.h"
 #include "str-sanitize.h"
 #include "twofa-activity.h"
+#include "twofa-clean.h"
 #include "twofa-commands.h"
 #include "twofa-login.h"
 #include "twofa-name.h"
@@ -50,6 +51,6 @@ void twofa_cmd_finish(struct twofa_command *cmd)
 		twofa_activity_app_used(activity, app, entry.service,
 					entry.ip);
 	}
-	twofa_activity_clean(activity);
+	twofa_clean(cmd->service);
 	twofa_command_done(cmd);
 }

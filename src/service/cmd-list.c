@@ -60,10 +60,9 @@ static void list_fail(struct twofa_command *cmd, const char *error)
 {
 	struct list *list = cmd->context;
 
-	error = t_strdup_printf("The twofa store can't be read: %s", error);
-	twofa_service_read_failed(cmd->service, error);
 	hash_table_destroy(&list->by_id);
-	twofa_command_error(cmd, error);
+	twofa_command_error(cmd, twofa_service_read_failed(cmd->service,
+							   error));
 }
 
 static void

@@ -11,8 +11,8 @@
 #include "twofa-name.h"
 #include "twofa-service.h"
 
-/* RENAME: one mailbox, or all of a domain. Everything else hangs on the record's
-   id and stays. All new names are looked at before the first one is
+/* RENAME: one mailbox, or all of a domain. Everything else hangs on the
+   record's id and stays. All new names are looked at before the first one is
    written. */
 
 struct rename_pair {

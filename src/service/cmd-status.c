@@ -91,10 +91,8 @@ status_counts(const struct twofa_rows *rows, const char *error, void *context)
 	struct status *status = cmd->context;
 
 	if (rows == NULL) {
-		error = t_strdup_printf("The twofa store can't be read: %s",
-					error);
-		twofa_service_read_failed(cmd->service, error);
-		twofa_command_error(cmd, error);
+		twofa_command_error(cmd, twofa_service_read_failed(
+			cmd->service, error));
 		return;
 	}
 	if (rows->count > 0) {

@@ -81,9 +81,8 @@ int main(int argc, char *argv[])
 	int ret = 0;
 
 	master_service = master_service_init("twofa", mode == NULL ? 0 :
-					     MASTER_SERVICE_FLAG_STANDALONE |
-					     MASTER_SERVICE_FLAG_DONT_SEND_STATS,
-					     &argc, &argv, "");
+		MASTER_SERVICE_FLAG_STANDALONE |
+		MASTER_SERVICE_FLAG_DONT_SEND_STATS, &argc, &argv, "");
 	/* getopt() knows no long options */
 	if (mode != NULL)
 		optind = 2;

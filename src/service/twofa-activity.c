@@ -21,7 +21,6 @@
 #define ACTIVITY_MAX_WRITES_PER_MINUTE 120
 #define APP_SAME_SECS (10*60)
 #define APP_OTHER_SECS 60
-#define CLEAN_SECS (60*60)
 
 struct activity_kind {
 	const char *id;
@@ -46,7 +45,6 @@ struct twofa_activity {
 
 	time_t minute;
 	unsigned int writes;
-	time_t cleaned;
 };
 
 struct activity_write {
@@ -301,35 +299,4 @@ void twofa_activity_app_used(struct twofa_activity *activity,
 	twofa_sql_write(sql, twofa_app_touch(sql, app_id, ioloop_time, ip,
 					     service),
 			TWOFA_WRITE_ANY, FALSE, app_used_written, NULL);
-}
-
-static void clean_add(struct twofa_writes *writes, struct twofa_sql *sql,
-		      const char *text, int64_t time)
-{
-	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
-
-	twofa_stmt_num(stmt, time);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
-}
-
-void twofa_activity_clean(struct twofa_activity *activity)
-{
-	const unsigned int days = activity->service->set->twofa_activity_days;
-	struct twofa_sql *sql = activity->service->sql;
-	struct twofa_writes *writes;
-
-	if (activity->cleaned + CLEAN_SECS > ioloop_time)
-		return;
-	activity->cleaned = ioloop_time;
-	writes = twofa_writes_init(sql, FALSE);
-	clean_add(writes, sql, "DELETE FROM twofa_activity "
-		  "WHERE last_seen < ?", ioloop_time - days * 86400LL);
-	clean_add(writes, sql, "DELETE FROM twofa_recovery_codes "
-		  "WHERE expires <> 0 AND expires < ?", ioloop_time);
-	clean_add(writes, sql, "DELETE FROM twofa_secrets WHERE expires < ? "
-		  "AND NOT EXISTS (SELECT 1 FROM twofa_records r "
-		  "WHERE r.record_id = twofa_secrets.record_id AND "
-		  "r.enrolment_id = twofa_secrets.enrolment_id)",
-		  ioloop_time - 86400);
-	twofa_writes_run(&writes, app_used_written, NULL);
 }

@@ -1,8 +1,8 @@
 #ifndef TWOFA_ACTIVITY_H
 #define TWOFA_ACTIVITY_H
 
-/* Recent activity and last use. Logins are many, so what happens again and again
-   is gathered in memory and written now and then: no write per login.
+/* Recent activity and last use. Logins are many, so what happens again and
+   again is gathered in memory and written now and then: no write per login.
    Nothing here decides anything; what is lost at exit is lost. */
 
 struct twofa_service;
@@ -25,8 +25,5 @@ void twofa_activity_add(struct twofa_activity *activity,
 void twofa_activity_app_used(struct twofa_activity *activity,
 			     const char *app_id, const char *service,
 			     const char *ip);
-/* Deletes what is too old: activity, secrets that were never proven, expired
-   recovery codes. At most once an hour. */
-void twofa_activity_clean(struct twofa_activity *activity);
 
 #endif

@@ -107,10 +107,8 @@ apps_callback(const struct twofa_rows *rows, const char *error, void *context)
 	unsigned int i;
 
 	if (rows == NULL) {
-		error = t_strdup_printf("The twofa store can't be read: %s",
-					error);
-		twofa_service_read_failed(service, error);
-		twofa_command_error(step->cmd, error);
+		twofa_command_error(step->cmd, twofa_service_read_failed(
+			service, error));
 		return;
 	}
 	apps = p_new(step->cmd->pool, ARRAY_TYPE(twofa_app), 1);

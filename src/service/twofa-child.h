@@ -1,8 +1,8 @@
 #ifndef TWOFA_CHILD_H
 #define TWOFA_CHILD_H
 
-/* Runs a function in a child process as Dovecot's internal user: so that what it
-   makes in the store belongs to that user, while root stays root. */
+/* Runs a function in a child process as Dovecot's internal user: so that what
+   it makes in the store belongs to that user, while root stays root. */
 
 struct twofa_settings;
 struct twofa_keys;

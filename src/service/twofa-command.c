@@ -128,7 +128,8 @@ static void command_log(struct twofa_command *cmd, const char *result,
 			const char *error)
 {
 	struct event_passthrough *e;
-	const char *text = t_strdup_printf("%s: %s", cmd->def->name, result);
+	const char *text = t_strdup_printf("command %s: %s",
+					   cmd->def->name, result);
 
 	if ((cmd->def->roles & TWOFA_ROLE_ADMIN) == 0)
 		return;

@@ -134,10 +134,11 @@ init_existing(const struct twofa_settings *set, const struct twofa_keys *keys,
 	int ret;
 
 	if (twofa_store_file_check(set, &error) <= 0) {
-		i_error("The key file %s is there, but its store is not. %s",
-			set->twofa_key_file, error);
-		i_error("To begin anew, without any mailbox having 2FA, move "
-			"the key file away first");
+		i_error("The key file %s is there, but its store %s is not, or "
+			"is not usable: restore the store from its backup. To "
+			"begin anew, without any mailbox having 2FA, move the "
+			"key file away first", set->twofa_key_file,
+			twofa_compat_sql_file(set));
 		return EX_NOINPUT;
 	}
 	ret = twofa_child_run(uid, gid, store_verify, set, keys);

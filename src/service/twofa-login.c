@@ -10,8 +10,8 @@
 #include "twofa-service.h"
 #include "twofa-login.h"
 
-/* The client is told nothing about why it was refused; the admin is, in one line
-   for each refusal that says what to do about it. */
+/* The client is told nothing about why it was refused; the admin is, in one
+   line for each refusal that says what to do about it. */
 
 #define LOG_FIELD_MAX_CHARS 128
 

@@ -135,9 +135,7 @@ load_callback(const struct twofa_rows *rows, const char *error, void *context)
 
 	i_free(context);
 	if (rows == NULL) {
-		error = t_strdup_printf("The twofa store can't be read: %s",
-					error);
-		twofa_service_read_failed(load.service, error);
+		error = twofa_service_read_failed(load.service, error);
 	} else {
 		error = rows_add(&load, rows);
 	}

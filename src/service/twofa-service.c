@@ -39,7 +39,6 @@ twofa_service_init(const struct twofa_settings *set)
 	service->clock_state = TWOFA_CLOCK_GOOD;
 	service->event = event_create(NULL);
 	event_add_category(service->event, &event_category_twofa);
-	i_array_init(&service->gateways, 4);
 
 	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
 				 &service->gateways, &error) < 0) {
@@ -80,7 +79,8 @@ void twofa_service_deinit(struct twofa_service **_service)
 	if (service->keys != NULL)
 		twofa_keys_free(&service->keys);
 	timeout_remove(&service->to_exit);
-	array_free(&service->gateways);
+	if (array_is_created(&service->gateways))
+		array_free(&service->gateways);
 	event_unref(&service->event);
 	i_free(service->fault);
 	i_free(service);
@@ -100,13 +100,15 @@ void twofa_service_fault(struct twofa_service *service, const char *error)
 				       master_service_stop, master_service);
 }
 
-void twofa_service_read_failed(struct twofa_service *service,
-			       const char *error)
+const char *twofa_service_read_failed(struct twofa_service *service,
+				      const char *error)
 {
+	error = t_strdup_printf("The twofa store can't be read: %s", error);
 	if (twofa_sql_get_dialect(service->sql) == TWOFA_SQL_SQLITE)
 		twofa_service_fault(service, error);
 	else
 		e_error(service->event, "%s", error);
+	return error;
 }
 
 const char *twofa_service_check(struct twofa_service *service)

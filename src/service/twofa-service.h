@@ -49,10 +49,11 @@ void twofa_service_deinit(struct twofa_service **service);
 /* From now on every request is answered with this error. The process ends
    itself soon, so that the next one looks at everything anew. */
 void twofa_service_fault(struct twofa_service *service, const char *error);
-/* The store could not be read: logs it. A database file that can't be read is a
-   fault, a server comes back by itself. */
-void twofa_service_read_failed(struct twofa_service *service,
-			       const char *error);
+/* The store could not be read: logs it and returns the whole error text, from
+   the data stack. A database file that can't be read is a fault, a server
+   comes back by itself. */
+const char *twofa_service_read_failed(struct twofa_service *service,
+				      const char *error);
 /* Brings clock and health up to date. Returns NULL, or the fault. */
 const char *twofa_service_check(struct twofa_service *service);
 /* Returns NULL, or why codes can't be judged now. */

@@ -17,4 +17,7 @@ struct twofa_sql {
 /* Returns lib-sql's statement with all its values and frees ours. */
 struct sql_statement *twofa_stmt_finish(struct twofa_stmt **stmt);
 
+/* A database's error as one line. From the data stack. */
+const char *twofa_sql_clean_error(const char *error);
+
 #endif

@@ -3,6 +3,7 @@
 #include "lib.h"
 #include "array.h"
 #include "str.h"
+#include "str-sanitize.h"
 #include "sql-api.h"
 #include "twofa-compat-sql.h"
 #include "twofa-settings.h"
@@ -11,6 +12,8 @@
 /* The database as the store sees it: statements with values, and rows. A result
    is read to its end before anybody looks at it, because the next statement
    may be run from within the callback. */
+
+#define SQL_ERROR_MAX_CHARS 512
 
 struct twofa_stmt {
 	struct sql_statement *stmt;
@@ -177,6 +180,12 @@ static int rows_read(struct sql_result *result, pool_t pool,
 	return 0;
 }
 
+const char *twofa_sql_clean_error(const char *error)
+{
+	/* servers write several lines */
+	return str_sanitize(error, SQL_ERROR_MAX_CHARS);
+}
+
 static void
 read_callback(struct sql_result *result, struct read_request *request)
 {
@@ -186,8 +195,8 @@ read_callback(struct sql_result *result, struct read_request *request)
 	i_zero(&rows);
 	pool = pool_alloconly_create("twofa rows", 2048);
 	if (rows_read(result, pool, &rows) < 0) {
-		request->callback(NULL, t_strdup(sql_result_get_error(result)),
-				  request->context);
+		request->callback(NULL, twofa_sql_clean_error(
+			sql_result_get_error(result)), request->context);
 	} else {
 		request->callback(&rows, NULL, request->context);
 	}

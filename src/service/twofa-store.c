@@ -101,8 +101,9 @@ schema_check(struct twofa_sql *sql, const struct store_values *values,
 	if (reader > TWOFA_SCHEMA_VERSION) {
 		*error_r = t_strdup_printf(
 			"The twofa store was made by a newer version of "
-			"dovecot-twofa (schema %u, this one knows %u): "
-			"install that version", version, TWOFA_SCHEMA_VERSION);
+			"dovecot-twofa, and needs one that knows schema %u "
+			"(this one knows %u): install that version",
+			reader, TWOFA_SCHEMA_VERSION);
 		return -1;
 	}
 	if (version < TWOFA_SCHEMA_VERSION &&

@@ -43,9 +43,8 @@ static void verify_finish(struct verify *verify,
 
 static void verify_read_failed(struct verify *verify, const char *error)
 {
-	error = t_strdup_printf("The twofa store can't be read: %s", error);
-	twofa_service_read_failed(verify->cmd->service, error);
-	verify_finish(verify, TWOFA_VERIFY_ERROR, error);
+	verify_finish(verify, TWOFA_VERIFY_ERROR, twofa_service_read_failed(
+		verify->cmd->service, error));
 }
 
 static void verify_written(enum twofa_write_result result, void *context)

@@ -92,7 +92,8 @@ commit_result(struct twofa_writes *writes, const char *error)
 
 	if (error != NULL) {
 		e_error(writes->sql->event,
-			"The twofa store could not be written: %s", error);
+			"The twofa store could not be written: %s",
+			twofa_sql_clean_error(error));
 		writes->sql->last_write = 0;
 		return TWOFA_WRITE_FAILED;
 	}

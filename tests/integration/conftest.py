@@ -9,8 +9,8 @@ from twofatest import backends
 from twofatest.dovecot import Dovecot
 
 # What must not stand in any log. Tests that end a process use signal 9.
-CRASH = re.compile(r"Panic|Raw backtrace|killed with signal (?!9\b)|"
-                   r"core dumped|assertion failed")
+CRASH = re.compile(r"Panic: |Error: Raw backtrace|"
+                   r"killed with signal (?!9\b)|assertion failed")
 
 
 def pytest_configure(config):
@@ -18,6 +18,7 @@ def pytest_configure(config):
     assert os.environ.get("TWOFA_MOUNTED"), "run these tests by ./dev test"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Tests that share a Dovecot run in one process: those of a file, or those
     of a file with one password database."""

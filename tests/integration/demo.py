@@ -94,7 +94,7 @@ class Demo:
         say()
         say("3. 2FA is turned on. The owner scans this, and proves it by a "
             "code.")
-        self.doveadm("twofa", "enable", USER)
+        self.doveadm("twofa", "enable", "--qr", "utf8", USER)
         answer = self.dovecot.twofa("enable", USER)
         self.secret = answer.row["secret"]
         self.doveadm("twofa", "confirm", USER, self.code())

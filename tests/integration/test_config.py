@@ -55,15 +55,18 @@ def test_dropin_states_the_defaults(dropin):
     "twofa_webmail_bare = perhaps",
 ])
 def test_bad_values(make_dovecot, line):
-    """A value that makes no sense stops auth, and check-config names it."""
+    """A value that makes no sense stops auth, and check-config names it: by
+    name, or as Dovecot itself does by file and line."""
     dovecot = make_dovecot(start=False, init=False, extra=line + "\n")
-    name = line.split()[0]
+    with open(dovecot.conf) as f:
+        number = f.read().splitlines().index(line) + 1
+    place = f"{line.split()[0]}|{dovecot.conf} line {number}"
     answer = dovecot.twofa("check-config")
     assert answer.code != 0, answer
-    assert name in answer.out + answer.err, answer
+    assert re.search(place, answer.out + answer.err), answer
     dovecot.start(wait=False)
     dovecot.never_gets_ready()
-    assert name in dovecot.logs()
+    assert re.search(place, dovecot.logs())
 
 
 def test_unknown_setting(make_dovecot):

@@ -102,7 +102,7 @@ def test_not_in_process_titles(dovecot):
 
 @pytest.mark.parametrize("what, words", [
     ("password only", "code"), ("wrong code", "code"), ("used code", "used"),
-    ("paused", "pause"), ("out of scope", "scope|service"),
+    ("paused", "too many"), ("out of scope", "scope|service"),
 ])
 def test_a_refusal_says_why(dovecot, what, words):
     """One info line: rule, user, address, service, session."""
@@ -116,7 +116,8 @@ def test_a_refusal_says_why(dovecot, what, words):
             box.refuses(box.password + box.totp.wrong(number + 1))
     string = {"password only": box.password, "used code": used,
               "wrong code": box.password + box.totp.wrong(),
-              "paused": box.fresh(), "out of scope": word}[what]
+              "paused": box.password + box.totp.at(box.totp.step() + 1),
+              "out of scope": word}[what]
     start = dovecot.log_size()
     assert box.refuses(string, source="127.0.0.7")
     dovecot.wait_log("login refused", start)

@@ -114,11 +114,14 @@ def test_commands_count_too(on):
         answer = on.dovecot.twofa("verify", on.name,
                                   on.totp.wrong(number + 1))
         assert answer.error == "wrong-code", answer
-    answer = on.dovecot.twofa("verify", on.name, on.totp.fresh())
+    code = on.totp.fresh()
+    answer = on.dovecot.twofa("verify", on.name, code)
     assert answer.error == "paused" and 0 < answer.row["retry_after"] <= 30
-    answer = on.dovecot.twofa("disable", on.name, on.totp.fresh())
+    answer = on.dovecot.twofa("disable", on.name, code)
     assert answer.error == "paused", answer
-    assert on.refuses(on.fresh())
+    assert on.refuses(on.password + code)
+    on.dovecot.clock.advance(31)
+    assert on.accepts(on.fresh())
 
 
 def test_a_hundred_close(on):

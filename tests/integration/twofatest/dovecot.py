@@ -77,7 +77,7 @@ class Dovecot:
     def __init__(self, backend, start=True, init=True, **values):
         self.root = tempfile.mkdtemp(prefix="twofa-", dir="/tmp")
         self.conf = f"{self.root}/dovecot.conf"
-        self.process = None
+        self.process = self.session = None
         self.secrets = set()
         self.relay = Relay()
         self.backend = backend
@@ -194,10 +194,14 @@ class Dovecot:
 
     def close(self):
         self.running.remove(self)
-        self.stop()
-        self.backend.close()
-        self.relay.close()
-        shutil.rmtree(self.root, ignore_errors=True)
+        try:
+            self.stop()
+        finally:
+            for pid in self.children():
+                os.kill(pid, signal.SIGKILL)
+            self.backend.close()
+            self.relay.close()
+            shutil.rmtree(self.root, ignore_errors=True)
 
     def children(self):
         """Ids of this Dovecot's living processes: they share a session."""
@@ -283,7 +287,9 @@ class Dovecot:
         """`clock`: runs it by the service's clock, not by the real one."""
         environ = dict(os.environ, TZ="UTC")
         if clock:
-            environ.update(self.clock.environment())
+            # doveadm starts itself anew by way of doveconf
+            clock = self.clock.environment()
+            environ.update(clock, DOVECOT_PRESERVE_ENVS=" ".join(clock))
         return Answer(subprocess.run(
             ["/usr/bin/doveadm", "-c", self.conf] +
             (["-f", fmt] if fmt else []) + [str(a) for a in args],
@@ -292,7 +298,7 @@ class Dovecot:
     def twofa(self, *args, **options):
         return self.doveadm("twofa", *args, **options)
 
-    def http(self, command, key=None, **parameters):
+    def http(self, command, **parameters):
         """doveadm's HTTP API. Returns (status, type, body): status is HTTP's,
         type "doveadmResponse" or "error"."""
         request = urllib.request.Request(
@@ -300,7 +306,7 @@ class Dovecot:
             json.dumps([[command, parameters, "tag"]]).encode(),
             {"Content-Type": "application/json",
              "Authorization": "X-Dovecot-API " + base64.b64encode(
-                 (key or self.api_key).encode()).decode()})
+                 self.api_key.encode()).decode()})
         try:
             with urllib.request.urlopen(request, timeout=20) as response:
                 (kind, body, _tag), = json.load(response)

@@ -33,8 +33,11 @@ class Mailbox:
 
     def app_password(self, label="phone", clock=False, **options):
         """Returns the row of a new application password."""
-        args = [part for name, value in options.items()
-                for part in ("--" + name.replace("_", "-"), value)]
+        args = []
+        for name, value in options.items():
+            args.append("--" + name.replace("_", "-"))
+            if value is not True:
+                args.append(value)
         answer = self.dovecot.twofa("app-password", "add", *args, self.name,
                                     label, clock=clock)
         assert answer.code == 0 and answer.row["password"], answer

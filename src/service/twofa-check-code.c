@@ -1,0 +1,139 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "twofa-command.h"
+#include "twofa-fields.h"
+#include "twofa-health.h"
+#include "twofa-keys.h"
+#include "twofa-recovery.h"
+#include "twofa-service.h"
+#include "twofa-token.h"
+#include "twofa-check.h"
+
+/* CHECK's last steps: whether the mailbox asks for a second factor, whether
+   this login can give one, and how it may look. */
+
+/* The numbers of digits that codes of this mailbox have, as bits. */
+static unsigned int check_digits(struct twofa_check *check)
+{
+	const struct twofa_secret *secret;
+	unsigned int digits = 0;
+
+	array_foreach(&check->on->secrets, secret)
+		digits |= 1U << secret->params.digits;
+	return digits;
+}
+
+static const char *check_cuts(struct twofa_check *check)
+{
+	const unsigned int wanted = check_digits(check);
+	string_t *cuts = t_str_new(32);
+	unsigned int digits;
+
+	if (check->recovery_fits)
+		str_append(cuts, "recovery ");
+	for (digits = TWOFA_TOTP_DIGITS_MIN; digits <= TWOFA_TOTP_DIGITS_MAX;
+	     digits++) {
+		if ((wanted & (1U << digits)) != 0)
+			str_printfa(cuts, "totp%u ", digits);
+	}
+	str_truncate(cuts, str_len(cuts) - 1);
+	return str_c(cuts);
+}
+
+static void check_code(struct twofa_check *check)
+{
+	string_t *fields = twofa_command_str(check->cmd);
+
+	twofa_fields_add(fields, "record", check->on->record.record_id);
+	twofa_fields_add(fields, "enrolment", check->on->record.enrolment_id);
+	twofa_fields_add(fields, "cuts", check_cuts(check));
+	twofa_check_reply(check, "CODE", "code", "", fields);
+}
+
+static void
+check_recovery_callback(const struct twofa_rows *rows, const char *error,
+			void *context)
+{
+	struct twofa_check *check = context;
+	struct twofa_service *service = check->cmd->service;
+	const char *verifier;
+	int ret;
+
+	if (rows == NULL) {
+		twofa_check_read_failed(check, error);
+		return;
+	}
+	ret = twofa_recovery_find(check->cmd->pool, service->keys,
+				  &check->on->record, rows, ioloop_time,
+				  &verifier, &error);
+	if (ret < 0) {
+		twofa_check_corrupt(check, check->on->record.name, error);
+		return;
+	}
+	check->recovery_fits = ret > 0;
+	check_code(check);
+}
+
+static void check_recovery(struct twofa_check *check)
+{
+	struct twofa_service *service = check->cmd->service;
+	const char *proof = twofa_command_field(check->cmd, "recovery");
+	struct twofa_stmt *stmt;
+
+	if (proof == NULL || !twofa_token_proof_valid(proof)) {
+		check_code(check);
+		return;
+	}
+	stmt = twofa_recovery_select(service->sql, service->keys,
+				     &check->on->record, proof);
+	twofa_sql_read(service->sql, &stmt, check_recovery_callback, check);
+}
+
+static void check_probe_callback(const char *error, void *context)
+{
+	struct twofa_check *check = context;
+
+	if (error != NULL)
+		twofa_check_error(check, error);
+	else
+		check_recovery(check);
+}
+
+/* The mailbox that is on, if there is just one. Returns -1 if there are
+   two. */
+static int check_find_on(struct twofa_check *check)
+{
+	const struct twofa_mailbox *box;
+
+	array_foreach(check->boxes, box) {
+		if (!twofa_mailbox_is_on(box))
+			continue;
+		if (check->on != NULL)
+			return -1;
+		check->on = box;
+	}
+	return 0;
+}
+
+void twofa_check_second_factor(struct twofa_check *check)
+{
+	struct twofa_service *service = check->cmd->service;
+	const char *error;
+
+	if (check_find_on(check) < 0)
+		twofa_check_deny(check, "", TWOFA_RULE_TWO_MAILBOXES);
+	else if (check->on == NULL)
+		twofa_check_pass(check, "password");
+	else if (!check->plain)
+		twofa_check_deny(check, "", TWOFA_RULE_MECHANISM);
+	else if (check->login->scope.from_gateway)
+		twofa_check_deny(check, "", TWOFA_RULE_GATEWAY);
+	else if ((error = twofa_service_clock_error(service)) != NULL)
+		twofa_check_error(check, error);
+	else
+		twofa_health_probe(service, check_probe_callback, check);
+}

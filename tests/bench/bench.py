@@ -1,0 +1,275 @@
+"""How fast logins are with twofa in the chain, as ratios to the same chain without
+it, all measured in this run. Prints the table of doc/benchmark.md.
+
+The hardest case is measured: a passwd-file with {PLAIN} passwords, which costs
+Dovecot next to nothing."""
+
+import argparse
+import base64
+import hashlib
+import hmac
+import os
+import pathlib
+import socket
+import statistics
+import struct
+import subprocess
+import sys
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / "tests" / "integration"))
+
+from twofatest import backends, config                      # noqa: E402
+from twofatest.dovecot import Dovecot, wait_for              # noqa: E402
+
+LOAD = TOP / "build" / "tests" / "bench" / "auth-load"
+WINDOW = 100
+# A real server: no debugging, the real clock
+PLAIN_SERVER = {
+    "service": "",
+    "extra": """
+auth_debug = no
+auth_verbose = no
+verbose_proctitle = no
+service auth {
+  unix_listener auth-bench {
+    mode = 0666
+  }
+}
+""",
+}
+
+
+def totp(secret, step):
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", step),
+                      hashlib.sha1).digest()
+    at = digest[-1] & 15
+    number = struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff
+    return f"{number % 10**6:06}"
+
+
+class Admin:
+    """The service's admin socket: many mailboxes without a process each."""
+    def __init__(self, dovecot):
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.connect(f"{dovecot.root}/run/twofa-admin")
+        self.lines = self.socket.makefile("rw", newline="\n")
+        self.lines.write("VERSION\ttwofa-client\t1\t0\n")
+        self.lines.flush()
+        assert self.lines.readline().startswith("VERSION\ttwofa-server\t1")
+
+    def ask(self, command, **fields):
+        self.lines.write(f"{command}\t1" + "".join(
+            f"\t{name}={value}" for name, value in fields.items()) + "\n")
+        self.lines.flush()
+        rows = []
+        while True:
+            verb, _id, *values = self.lines.readline().rstrip("\n").split("\t")
+            if verb != "ROW":
+                assert verb == "OK", (command, fields, verb, values)
+                return rows
+            rows.append(dict(value.split("=", 1) for value in values))
+
+
+class Measurement:
+    def __init__(self, dovecot, name):
+        self.name = name
+        self.socket = f"{dovecot.root}/run/auth-bench"
+        self.pipelined, self.sequential = [], []
+
+    def run(self, logins, window):
+        lines = "".join(f"{user}\t{password}\n" for user, password in logins)
+        out = subprocess.run([LOAD, self.socket, str(window)], input=lines,
+                             text=True, check=True, capture_output=True)
+        accepted, refused, seconds = out.stdout.split()
+        assert int(accepted) == len(logins) and refused == "0", (
+            self.name, out.stdout)
+        rates = self.pipelined if window > 1 else self.sequential
+        rates.append(len(logins) / float(seconds))
+
+    @property
+    def rate(self):
+        return statistics.median(self.pipelined)
+
+    @property
+    def micros(self):
+        return 1e6 / statistics.median(self.sequential)
+
+
+def measure_many(dovecot, name, logins, rounds):
+    """Logins that can be repeated."""
+    result = Measurement(dovecot, name)
+    result.run(logins[:200], WINDOW)
+    result.pipelined.clear()
+    for _ in range(rounds):
+        result.run(logins, WINDOW)
+        result.run(logins[:len(logins) // 4], 1)
+    return result
+
+
+def turn_on(dovecot, users, step):
+    """2FA for each of users; returns their secrets. Uses up the codes of the
+    step before."""
+    admin = Admin(dovecot)
+    secrets = {}
+    for user in users:
+        row, = admin.ask("ENABLE", user=user, qr="none")
+        secrets[user] = row["secret"]
+        admin.ask("CONFIRM", user=user, code=totp(row["secret"], step() - 1))
+    return secrets
+
+
+def measure_codes(dovecot, name, users, secrets, rounds):
+    """A mailbox takes one code for each step: this one, and the next."""
+    result = Measurement(dovecot, name)
+    share = len(users) // rounds
+    for number in range(rounds):
+        names = users[number * share:(number + 1) * share]
+        until = 30 - time.time() % 30
+        if until < 12:
+            time.sleep(until + 0.1)
+        step = int(time.time()) // 30
+        for ahead, window in ((0, WINDOW), (1, 1)):
+            part = names if window > 1 else names[:len(names) // 4]
+            result.run([(user, dovecot.passwords[user] +
+                         totp(secrets[user], step + ahead))
+                        for user in part], window)
+    return result
+
+
+def server(backend, **values):
+    dovecot = Dovecot(backend, **dict(PLAIN_SERVER, **values))
+    dovecot.passwords = dict(backend.users)
+    wait_for(lambda: os.path.exists(f"{dovecot.root}/run/auth-bench"))
+    return dovecot
+
+
+def users(count):
+    return {f"user{i:05}@example.org": f"T9D3K!px{i:05}x" for i in range(count)}
+
+
+def without_twofa(backend, name, args):
+    with server(backend, dropin="", init=False) as dovecot:
+        return measure_many(dovecot, name, list(dovecot.passwords.items()),
+                            args.rounds)
+
+
+def with_twofa(args):
+    names = users(args.mailboxes)
+    with server(backends.PasswdFile(names)) as dovecot:
+        logins = list(dovecot.passwords.items())
+        yield measure_many(dovecot, "twofa, 2FA off", logins, args.rounds)
+
+        admin = Admin(dovecot)
+        apps = []
+        for user in list(names)[:100]:
+            row, = admin.ask("APP-ADD", user=user, label="bench",
+                             **{"from": "bench"})
+            apps.append((user, row["password"]))
+        yield measure_many(dovecot, "twofa, application password",
+                           apps * (len(names) // 100), args.rounds)
+
+        on = list(names)[100:100 + args.codes]
+        secrets = turn_on(dovecot, on, lambda: int(time.time()) // 30)
+        yield measure_codes(dovecot, "twofa, password and code", on, secrets,
+                            args.rounds)
+
+
+class GoogleAuthenticator(backends.Backend):
+    """PAM: pam_google_authenticator with forward_pass, then pam_userdb."""
+    def prepare(self, root):
+        super().prepare(root)
+        self.service = os.path.basename(root)
+        self.secrets = {}
+        os.mkdir(f"{root}/google", 0o700)
+        for user in self.users:
+            secret = base64.b32encode(os.urandom(20)).decode()
+            self.secrets[user] = secret
+            config.write(f"{root}/google/{user}", f"{secret}\n"
+                         "\" WINDOW_SIZE 3\n\" DISALLOW_REUSE\n"
+                         "\" TOTP_AUTH\n", 0o600)
+        lines = "".join(f"{user}\n{password}\n"
+                        for user, password in self.users.items())
+        subprocess.run(["db_load", "-T", "-t", "hash", f"{root}/pam.db"],
+                       input=lines, text=True, check=True)
+        config.write(f"/etc/pam.d/{self.service}", f"""
+auth required pam_google_authenticator.so forward_pass user=root secret={root}/google/${{USER}}
+auth required pam_userdb.so use_first_pass crypt=none db={root}/pam
+account required pam_permit.so
+session required pam_permit.so
+""")
+
+    def close(self):
+        os.unlink(f"/etc/pam.d/{self.service}")
+
+    def passdbs(self):
+        return self.passdb("pam", self.service)
+
+
+def google_authenticator(args):
+    backend = GoogleAuthenticator(users(args.codes // 4))
+    with server(backend, dropin="", init=False) as dovecot:
+        return measure_codes(dovecot, "pam_google_authenticator",
+                             list(backend.users), backend.secrets, 2)
+
+
+LIMITS = {
+    "twofa, 2FA off": 0.5,
+    "twofa, application password": 0.4,
+    "twofa, password and code": 0.25,
+}
+
+
+def print_table(results):
+    base = results[0]
+    print("| chain | logins/s | ratio | µs each, one after another | more |")
+    print("|---|---:|---:|---:|---:|")
+    for result in results:
+        print(f"| {result.name} | {result.rate:.0f} "
+              f"| {result.rate / base.rate:.2f} | {result.micros:.0f} "
+              f"| {result.micros - base.micros:+.0f} |")
+
+
+def judge(results):
+    """Returns what is slower than it has to be."""
+    by_name = {result.name: result for result in results}
+    base = results[0]
+    for name, limit in LIMITS.items():
+        ratio = by_name[name].rate / base.rate
+        if ratio < limit:
+            yield f"{name}: {ratio:.2f} of the rate, at least {limit} wanted"
+    more = by_name["twofa, 2FA off"].micros - base.micros
+    if more > 70:
+        yield f"2FA off: {more:.0f} µs more, at most 70 wanted"
+    times = (by_name["twofa, password and code"].rate /
+             by_name["pam_google_authenticator"].rate)
+    print(f"\nPassword and code: {times:.0f} times as fast as "
+          f"pam_google_authenticator.")
+    if times < 30:
+        yield f"{times:.0f} times as fast as PAM, at least 30 wanted"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--mailboxes", type=int, default=4000)
+    parser.add_argument("--codes", type=int, default=1000)
+    args = parser.parse_args()
+
+    names = users(args.mailboxes)
+    results = [without_twofa(backends.PasswdFile(names),
+                             "passwd-file {PLAIN} alone", args)]
+    results += with_twofa(args)
+    results.append(without_twofa(backends.Sql(names),
+                                 "Dovecot's SQL passdb, SQLite", args))
+    results.append(google_authenticator(args))
+    print_table(results)
+    misses = list(judge(results))
+    for miss in misses:
+        print(f"bench: {miss}", file=sys.stderr)
+    return 1 if misses else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
