@@ -1,6 +1,8 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "net.h"
+#include "str-sanitize.h"
 #include "master-service.h"
 #include "twofa-compat-auth.h"
 #include "twofa-client.h"
@@ -37,6 +39,24 @@ enum twofa_duty {
 	TWOFA_DUTY_GUARD,
 };
 
+static const char *or_empty(const char *str)
+{
+	return str == NULL ? "" : str;
+}
+
+/* Not by the request's own event, which says this only with auth_verbose. */
+static void log_master_login(const struct auth_request *request)
+{
+	const struct auth_request_fields *fields = &request->fields;
+
+	e_info(auth_event, "twofa: master user %s logs in as %s: no code is "
+	       "asked for (service=%s, rip=%s, session=<%s>)",
+	       str_sanitize(fields->master_user, 128),
+	       str_sanitize(or_empty(fields->user), 128),
+	       or_empty(twofa_compat_service(request)),
+	       net_ip2addr(&fields->remote_ip), or_empty(fields->session_id));
+}
+
 static enum twofa_duty request_duty(struct auth_request *request)
 {
 	/* Workers verify for passdbs that block, and we never do. Masters'
@@ -47,8 +67,7 @@ static enum twofa_duty request_duty(struct auth_request *request)
 	if (request->fields.mech_name == NULL)
 		return TWOFA_DUTY_NONE;
 	if (request->fields.master_user != NULL) {
-		e_info(request->event, "twofa: master user %s logs in: "
-		       "no code is asked for", request->fields.master_user);
+		log_master_login(request);
 		return TWOFA_DUTY_NONE;
 	}
 	return TWOFA_DUTY_GUARD;

@@ -78,7 +78,9 @@ static void userdb_finished(enum userdb_result result,
 	ask.client = userdb->client;
 	ask.request = request;
 	ask.names = userdb->found;
-	twofa_ask_check(&ask, NULL, userdb_checked, userdb);
+	/* an empty password: there would be a place for a code, but nobody
+	   can be asked for it any more */
+	twofa_ask_check(&ask, "", userdb_checked, userdb);
 }
 
 static void userdb_lookup(struct auth_request *request,

@@ -6,7 +6,7 @@
 #include "twofa-rules.h"
 
 /* A userdb is asked when the login is decided. If it gives the mailbox
-   another name, twofa has looked at the wrong one. */
+   another name, it is too late to ask for that one's code. */
 
 #define CHECK "userdbs"
 
@@ -120,8 +120,8 @@ void twofa_rules_userdbs(struct twofa_rules *rules)
 			"Let the passdb return the name (user=…), and not "
 			"the userdb",
 			"userdb { driver = %s } may change the name after "
-			"the login was decided: a mailbox reached by such "
-			"another name is not asked for a code",
+			"the login was decided: if the other mailbox has 2FA "
+			"on, logins by this one fail",
 			userdb->driver);
 	}
 }

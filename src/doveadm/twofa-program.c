@@ -196,15 +196,16 @@ const char *twofa_program_errors(const struct twofa_program_output *output)
 const char *twofa_program_config_file(void)
 {
 	const char *path = master_service_get_config_path(master_service);
+	const char *file, *error;
 	struct stat st;
 
+	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+		return path;
 	/* doveadm-server has a socket, and Dovecot leaves a link to the file
-	   that it was started with */
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		return t_strconcat(twofa_compat_doveadm_base_dir(),
-				   "/dovecot.conf", NULL);
-	}
-	return path;
+	   that it was started with; includes are relative to that file */
+	path = t_strconcat(twofa_compat_doveadm_base_dir(),
+			   "/dovecot.conf", NULL);
+	return t_realpath(path, &file, &error) < 0 ? path : file;
 }
 
 const char *twofa_program_doveconf(void)

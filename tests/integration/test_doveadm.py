@@ -168,23 +168,18 @@ def test_not_enabled(box, args):
     outcome(answer, "not-enabled", NOTFOUND)
 
 
-@pytest.mark.parametrize("args, error, code", [
-    (["enable", "USER"], "unknown-mailbox", EX_NOUSER),
-    (["app-password", "add", "USER", "label"], "unknown-mailbox", EX_NOUSER),
-    (["status", "USER"], "unknown-mailbox", EX_NOUSER),
-    (["delete", "USER"], "unknown-mailbox", EX_NOUSER),
-    (["rename", "USER", "other@example.org"], "unknown-mailbox", EX_NOUSER),
-    (["verify", "USER", "123456"], "not-enabled", NOTFOUND),
-    (["confirm", "USER", "123456"], "not-pending", NOTFOUND),
-    (["disable", "--force", "USER"], "not-enabled", NOTFOUND),
-    (["recovery-codes", "USER"], "not-enabled", NOTFOUND),
-    (["unlock", "USER"], "not-enabled", NOTFOUND),
-    (["app-password", "revoke", "--all", "USER"], "unknown-id", NOTFOUND),
-], ids=lambda args: " ".join(args) if isinstance(args, list) else "")
-def test_unknown_mailbox(dovecot, args, error, code):
+@pytest.mark.parametrize("args", [
+    ["enable", "USER"], ["app-password", "add", "USER", "label"],
+    ["status", "USER"], ["verify", "USER", "123456"],
+    ["confirm", "USER", "123456"], ["disable", "--force", "USER"],
+    ["recovery-codes", "USER"], ["unlock", "USER"], ["delete", "USER"],
+    ["rename", "USER", "other@example.org"],
+    ["app-password", "revoke", "--all", "USER"],
+], ids=lambda args: " ".join(args))
+def test_unknown_mailbox(dovecot, args):
     answer = dovecot.twofa(*[arg.replace("USER", "nobody@example.org")
                              for arg in args])
-    outcome(answer, error, code)
+    outcome(answer, "unknown-mailbox", EX_NOUSER)
 
 
 @pytest.mark.parametrize("name", ["", "a" * 300 + "@example.org", "a\nb",

@@ -365,10 +365,9 @@ def test_altered_row(dovecot, statement):
     db = sqlite3.connect(dovecot.store, timeout=10)
     db.executescript(statement.format(name=box.name, other=other.name))
     db.close()
-    for string in (box.password, box.fresh(), box.password + box.recovery[0]):
+    for string in (box.password, box.fresh()):
         result = box.login(string)
-        assert not result.ok, string
-    assert box.login(box.password).temporary
+        assert not result.ok and result.temporary, (string, result)
     assert third.accepts(third.fresh())
     assert third.refuses(third.password)
 

@@ -1,0 +1,109 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "strescape.h"
+#include "twofa-cut.h"
+#include "twofa-fields.h"
+#include "twofa-name.h"
+#include "twofa-token.h"
+#include "twofa-command.h"
+#include "twofa-login.h"
+#include "twofa-service.h"
+#include "twofa-verify.h"
+#include "fuzz.h"
+
+/* Input: the fields of a CHECK or CODE. The login's names are canonical and
+   complete, nothing is from a gateway that is not, and a code is either one or
+   a recovery code. */
+
+#define GATEWAYS "192.0.2.0/28 2001:db8::/64"
+
+static struct twofa_service service;
+
+static void service_init(void)
+{
+	const char *error;
+
+	if (array_is_created(&service.gateways))
+		return;
+	service.event = event_create(NULL);
+	if (twofa_networks_parse(default_pool, GATEWAYS, &service.gateways,
+				 &error) < 0)
+		i_fatal("%s", error);
+}
+
+static void check_names(const char *const *args,
+			const struct twofa_login *login)
+{
+	const char *value, *canonical, *error;
+	unsigned int i, pos = 0;
+
+	/* a name that was seen is asked for */
+	while ((value = twofa_fields_next(args, "name", &pos)) != NULL) {
+		if (twofa_name_canonical(value, &canonical, &error) == 0)
+			i_assert(str_array_find(login->names, canonical));
+	}
+	for (i = 0; login->names[i] != NULL; i++) {
+		i_assert(twofa_name_canonical(login->names[i], &canonical,
+					      &error) == 0);
+		i_assert(strcmp(canonical, login->names[i]) == 0);
+		i_assert(!str_array_find(login->names + i + 1, canonical));
+	}
+}
+
+static void check_scope(const struct twofa_scope_login *scope)
+{
+	i_assert(scope->service != NULL);
+	i_assert(scope->from_gateway ==
+		 twofa_networks_match(&service.gateways,
+				      &scope->real_remote_ip));
+	i_assert(scope->remote_ip.family == 0 ||
+		 scope->real_remote_ip.family != 0);
+}
+
+static void check_code(const char *code)
+{
+	struct twofa_verify_request request;
+	const char *normal;
+
+	i_zero(&request);
+	twofa_verify_parse_code(pool_datastack_create(), code, &request);
+	i_assert(request.code != NULL);
+	i_assert((*request.code == '\0') == (code == NULL || *code == '\0'));
+	if (request.recovery) {
+		i_assert(strlen(request.code) == TWOFA_RECOVERY_CODE_SYMBOLS);
+		i_assert(twofa_recovery_code_parse(pool_datastack_create(),
+						   code, &normal));
+		i_assert(strcmp(normal, request.code) == 0);
+	} else if (code != NULL && strcmp(code, request.code) != 0) {
+		/* one space, in the middle of a code */
+		size_t half = strlen(request.code) / 2;
+
+		i_assert(strspn(request.code, "0123456789") == half * 2);
+		i_assert(half == 3 || half == 4);
+		i_assert(strcmp(t_strconcat(t_strndup(request.code, half), " ",
+					    request.code + half, NULL),
+				code) == 0);
+	}
+}
+
+void fuzz_one(struct fuzz_input *input)
+{
+	const char *const *args = t_strsplit_tabescaped(fuzz_next(input));
+	const struct twofa_login *login;
+	struct twofa_command cmd;
+
+	service_init();
+	i_zero(&cmd);
+	cmd.pool = pool_alloconly_create("fuzz", 1024);
+	cmd.service = &service;
+	cmd.event = event_create(service.event);
+	cmd.args = args;
+	login = twofa_login_parse(&cmd);
+	check_names(args, login);
+	check_scope(&login->scope);
+	check_code(twofa_command_field(&cmd, "code"));
+	event_unref(&cmd.event);
+	pool_unref(&cmd.pool);
+}

@@ -1,0 +1,58 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "twofa-name.h"
+#include "fuzz.h"
+
+/* Input: a mailbox's name. All ways to write it in ASCII letters lead to one
+   canonical name, and nothing else leads there. */
+
+static bool has_control_chars(const char *name)
+{
+	for (; *name != '\0'; name++) {
+		if ((unsigned char)*name < 0x20 || *name == 0x7f)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void check_spelling(const char *spelling, const char *canonical)
+{
+	const char *again, *error;
+
+	i_assert(twofa_name_canonical(spelling, &again, &error) == 0);
+	i_assert(strcmp(again, canonical) == 0);
+}
+
+/* Bytes that are no ASCII letters stay as they are. */
+static const char *upper(const char *str)
+{
+	char *dest = t_strdup_noconst(str), *p;
+
+	for (p = dest; *p != '\0'; p++) {
+		if (*p >= 'a' && *p <= 'z')
+			*p -= 'a' - 'A';
+	}
+	return dest;
+}
+
+void fuzz_one(struct fuzz_input *input)
+{
+	const char *name = fuzz_next(input), *canonical, *error, *domain;
+
+	if (twofa_name_canonical(name, &canonical, &error) < 0) {
+		i_assert(strlen(name) == 0 || strlen(name) > 255 ||
+			 has_control_chars(name));
+		return;
+	}
+	i_assert(!has_control_chars(canonical));
+	i_assert(strlen(canonical) == strlen(name));
+	i_assert(strcmp(upper(canonical), upper(name)) == 0);
+	i_assert(strpbrk(canonical, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL);
+	check_spelling(canonical, canonical);
+	check_spelling(upper(name), canonical);
+
+	domain = twofa_name_domain(canonical);
+	i_assert(strchr(domain, '@') == NULL);
+	i_assert(strlen(domain) <= strlen(canonical));
+}

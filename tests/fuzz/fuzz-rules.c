@@ -1,0 +1,77 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "twofa-rules.h"
+#include "fuzz.h"
+
+/* Input: a configuration and one file that its databases read. Whatever else is
+   found, a configuration in which some login passes by twofa is an error. */
+
+static const char *file_data;
+
+static int read_file(pool_t pool, const char *path, const char **data_r,
+		     const char **error_r)
+{
+	if (strstr(path, "missing") != NULL) {
+		*error_r = "no such file";
+		return -1;
+	}
+	*data_r = p_strdup(pool, file_data);
+	return 0;
+}
+
+/* Does some login of a mailbox pass by twofa? */
+static bool is_open(const struct twofa_doveconf *conf)
+{
+	const struct twofa_doveconf_passdb *passdb;
+
+	array_foreach(&conf->passdbs, passdb) {
+		if (passdb->master || passdb->dropped)
+			continue;
+		if (strcmp(passdb->driver, "twofa") == 0) {
+			return passdb->deny || passdb->pass ||
+				strcmp(passdb->skip, "never") != 0 ||
+				*passdb->mechanisms != '\0' ||
+				*passdb->username_filter != '\0';
+		}
+		if (!passdb->deny)
+			return TRUE;
+	}
+	return TRUE;
+}
+
+static void check_findings(const struct twofa_rules *rules)
+{
+	const struct twofa_finding *finding;
+
+	array_foreach(&rules->findings, finding) {
+		i_assert(*finding->check != '\0' && *finding->text != '\0');
+		i_assert(finding->remedy != NULL);
+		i_assert(*twofa_finding_result_name(finding->result) != '\0');
+	}
+}
+
+void fuzz_one(struct fuzz_input *input)
+{
+	struct twofa_doveconf *conf = twofa_doveconf_parse(fuzz_next(input));
+	struct twofa_doveconf *protocol;
+	pool_t pool = pool_alloconly_create("fuzz", 4096);
+	struct twofa_rules rules;
+	unsigned int errors;
+
+	file_data = fuzz_next(input);
+	twofa_rules_init(&rules, pool, read_file);
+	twofa_rules_check(&rules, conf);
+	errors = twofa_rules_count_errors(&rules);
+	i_assert(errors > 0 || !is_open(conf));
+
+	/* a protocol of its own */
+	protocol = twofa_doveconf_parse(fuzz_next(input));
+	twofa_rules_check_protocol(&rules, conf, protocol, "imap");
+	i_assert(twofa_rules_count_errors(&rules) > 0 || !is_open(protocol));
+	check_findings(&rules);
+	twofa_doveconf_free(&protocol);
+	twofa_doveconf_free(&conf);
+	pool_unref(&pool);
+}
