@@ -57,7 +57,8 @@ check_scope(struct twofa_check *check, const struct twofa_app *app,
 	return FALSE;
 }
 
-static void check_verified(struct twofa_check *check, const struct twofa_app *app)
+static void
+check_verified(struct twofa_check *check, const struct twofa_app *app)
 {
 	string_t *fields = twofa_command_str(check->cmd);
 
@@ -79,7 +80,8 @@ check_app_corrupt(struct twofa_check *check, const struct twofa_app *app)
 	twofa_check_error(check, error);
 }
 
-static void check_app_found(struct twofa_check *check, const struct twofa_app *app)
+static void
+check_app_found(struct twofa_check *check, const struct twofa_app *app)
 {
 	enum twofa_rule rule;
 

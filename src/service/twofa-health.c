@@ -39,17 +39,24 @@ static void clock_log(struct twofa_service *service)
 	}
 }
 
+static time_t clock_read(clockid_t id)
+{
+	struct timespec ts;
+
+	if (clock_gettime(id, &ts) < 0)
+		i_fatal("clock_gettime() failed: %m");
+	return ts.tv_sec;
+}
+
 void twofa_health_clock(struct twofa_service *service)
 {
-	struct timespec boot;
-
 	if (service->clock_checked == ioloop_time)
 		return;
 	service->clock_checked = ioloop_time;
-	if (clock_gettime(CLOCK_BOOTTIME, &boot) < 0)
-		i_fatal("clock_gettime(CLOCK_BOOTTIME) failed: %m");
-	service->clock_state = twofa_clock_update(&service->clock, ioloop_time,
-						  boot.tv_sec);
+	/* both right now: ioloop_time is old when the process was held up */
+	service->clock_state = twofa_clock_update(
+		&service->clock, clock_read(CLOCK_REALTIME),
+		clock_read(CLOCK_BOOTTIME));
 	clock_log(service);
 }
 

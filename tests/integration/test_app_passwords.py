@@ -182,6 +182,28 @@ def test_unknown_mailbox(dovecot):
     assert not result.ok and not result.temporary
 
 
+def test_existence_entry(make_dovecot):
+    """All that verifies is skipped for an application password; the entry
+    behind it still knows who was removed."""
+    from twofatest import backends
+    dovecot = make_dovecot(backends.SqlThenPam())
+    box, gone = dovecot.mailbox(), dovecot.mailbox()
+    word = gone.app_password()["password"]
+    assert gone.accepts(word)
+    with open(f"{dovecot.root}/userdb") as f:
+        lines = [line for line in f if not line.startswith(gone.name)]
+    import sqlite3
+    db = sqlite3.connect(f"{dovecot.root}/users.db")
+    with db:
+        db.execute("DELETE FROM users WHERE name = ?", (gone.name,))
+    db.close()
+    with open(f"{dovecot.root}/userdb", "w") as f:
+        f.writelines(lines)
+    dovecot.reload()
+    assert not gone.login(word).ok
+    assert box.accepts(box.app_password()["password"])
+
+
 @pytest.fixture(scope="module")
 def gateway():
     """A Dovecot that knows an ActiveSync gateway at 127.0.0.20."""

@@ -143,3 +143,22 @@ def test_login_field_with_domain_default(make_dovecot):
     local = box.name.split("@")[0]
     assert box.refuses(box.password, name=local)
     assert box.accepts(box.fresh(), name=local)
+
+
+def test_userdb_that_renames(make_dovecot):
+    """It comes too late to ask for a code, so such a login is not let in when
+    the other mailbox has 2FA."""
+    class Renaming(backends.PasswdFile):
+        def prepare(self, root):
+            super().prepare(root)
+            with open(f"{root}/userdb", "w") as f:
+                f.write("user00@example.org:::::::user=user01@example.org\n"
+                        "user01@example.org:::::::\n")
+    dovecot = make_dovecot(Renaming())
+    renamed, other = dovecot.mailbox(), dovecot.mailbox()
+    assert renamed.accepts(renamed.password)
+    other.turn_on("--no-check")
+    assert not renamed.login(renamed.password).ok
+    assert not renamed.login(renamed.password + other.totp.fresh()).ok
+    assert other.refuses(other.password)
+    assert other.accepts(other.fresh())

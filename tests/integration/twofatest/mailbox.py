@@ -8,12 +8,14 @@ class Mailbox:
         self.dovecot, self.name, self.password = dovecot, name, password
         self.totp = None
         self.recovery = []
+        self.check = [] if dovecot.backend.can_be_asked else ["--no-check"]
 
     # the admin's side
 
     def enable(self, *options):
         """Begins enrolment; returns the app that scanned the QR code."""
-        answer = self.dovecot.twofa("enable", *options, self.name)
+        answer = self.dovecot.twofa("enable", *self.check, *options,
+                                    self.name)
         assert answer.code == 0 and answer.row["secret"], answer
         self.dovecot.secrets.add(answer.row["secret"])
         return Totp(answer.row["secret"], self.dovecot.clock)
@@ -33,7 +35,7 @@ class Mailbox:
 
     def app_password(self, label="phone", clock=False, **options):
         """Returns the row of a new application password."""
-        args = []
+        args = list(self.check)
         for name, value in options.items():
             args.append("--" + name.replace("_", "-"))
             if value is not True:
