@@ -10,6 +10,7 @@
 #include "twofa-login.h"
 #include "twofa-protocol.h"
 #include "twofa-settings.h"
+#include "twofa-userdb.h"
 
 /* The passdb that stands before all others. It verifies nothing by itself: it
    asks the twofa service, and guards the login until the other passdbs have
@@ -140,6 +141,7 @@ static struct passdb_module *twofa_preinit(pool_t pool, const char *args)
 	if (twofa_settings_read(master_service, pool,
 				&module->set, &error) < 0)
 		i_fatal("passdb twofa: %s", error);
+	twofa_userdb_init(pool);
 	return &module->module;
 }
 

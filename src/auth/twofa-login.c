@@ -93,8 +93,8 @@ static bool login_add_name(struct twofa_login *login, const char *name)
 		return TRUE;
 	if (login->names_count == LOGIN_MAX_NAMES)
 		return FALSE;
-	login->names[login->names_count++] =
-		p_strdup(login->request->pool, name);
+	/* the request's strings are never freed before itself */
+	login->names[login->names_count++] = name;
 	return TRUE;
 }
 

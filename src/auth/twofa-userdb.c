@@ -103,6 +103,14 @@ static struct userdb_module userdb_module = {
 	.iface = &userdb_interface,
 };
 
+/* what all of them have in common */
+static struct auth_userdb userdb_shim;
+
+void twofa_userdb_init(pool_t pool)
+{
+	twofa_compat_userdb_shim(pool, &userdb_shim, &userdb_module);
+}
+
 void twofa_userdb_guard(struct twofa_client *client,
 			struct auth_request *request,
 			const char *const *names)
@@ -115,8 +123,8 @@ void twofa_userdb_guard(struct twofa_client *client,
 	userdb->request = request;
 	userdb->client = client;
 	userdb->names = names;
-	twofa_compat_userdb_shim(request->pool, &userdb->shim,
-				 &userdb_module, request->userdb);
+	userdb->shim = userdb_shim;
+	userdb->shim.next = request->userdb;
 	event_set_ptr(request->event, USERDB_CONTEXT_KEY, userdb);
 	request->userdb = &userdb->shim;
 }

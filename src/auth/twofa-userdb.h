@@ -7,6 +7,10 @@
 struct auth_request;
 struct twofa_client;
 
+/* To be called once, before the first login. pool lives as long as logins
+   do. */
+void twofa_userdb_init(pool_t pool);
+
 /* Guards the userdb lookup that follows a successful login. names are the
    ones that the second factor was decided for; another one is asked for, and
    if its mailbox wants a second factor, the lookup fails. */

@@ -31,8 +31,8 @@ struct twofa_request {
 	twofa_client_callback_t *callback;
 	void *context;
 
-	size_t line_len;
-	char line[];
+	/* kept if it may be sent again */
+	char *line;
 };
 
 struct twofa_client {
@@ -41,7 +41,7 @@ struct twofa_client {
 
 	struct twofa_request *head, *tail;
 	unsigned int last_id;
-	struct timeout *to_reply;
+	struct timeout *to_reply, *to_flush;
 	bool deiniting;
 };
 
@@ -51,8 +51,7 @@ static void request_finish(struct twofa_client *client,
 {
 	DLLIST2_REMOVE(&client->head, &client->tail, request);
 	request->callback(reply, request->context);
-	/* it may have had a code in it */
-	safe_memset(request->line, 0, request->line_len);
+	i_free(request->line);
 	i_free(request);
 }
 
@@ -140,10 +139,22 @@ static bool client_connect(struct twofa_client *client)
 	return connection_client_connect(&client->conn) == 0;
 }
 
-static void client_write(struct twofa_client *client,
-			 const struct twofa_request *request)
+static void client_flush(struct twofa_client *client)
 {
-	o_stream_nsend(client->conn.output, request->line, request->line_len);
+	timeout_remove(&client->to_flush);
+	if (client->conn.output != NULL)
+		o_stream_uncork(client->conn.output);
+}
+
+/* Requests that are made together leave together: each system call less is
+   one less for the service, too. */
+static void client_write(struct twofa_client *client, const char *line)
+{
+	if (client->to_flush == NULL) {
+		o_stream_cork(client->conn.output);
+		client->to_flush = timeout_add_short(0, client_flush, client);
+	}
+	o_stream_nsend_str(client->conn.output, line);
 }
 
 static bool request_want_resend(struct twofa_client *client,
@@ -167,7 +178,7 @@ static void client_requests_lost(struct twofa_client *client)
 		if (request_want_resend(client, request) &&
 		    client_connect(client)) {
 			request->resent = TRUE;
-			client_write(client, request);
+			client_write(client, request->line);
 		} else {
 			request_fail(client, request, error);
 		}
@@ -180,6 +191,7 @@ static void client_destroy(struct connection *conn)
 	struct twofa_client *client =
 		container_of(conn, struct twofa_client, conn);
 
+	timeout_remove(&client->to_flush);
 	connection_disconnect(conn);
 	T_BEGIN {
 		client_requests_lost(client);
@@ -220,6 +232,7 @@ void twofa_client_deinit(struct twofa_client **_client)
 
 	*_client = NULL;
 	client->deiniting = TRUE;
+	client_flush(client);
 	connection_disconnect(&client->conn);
 	client_requests_lost(client);
 	i_assert(client->head == NULL);
@@ -246,19 +259,23 @@ static const char *client_prepare(struct twofa_client *client)
 	return NULL;
 }
 
-static struct twofa_request *
-request_new(unsigned int id, const char *command, const char *fields)
+static void
+request_add(struct twofa_client *client, unsigned int id, const char *line,
+	    enum twofa_client_flags flags,
+	    twofa_client_callback_t *callback, void *context)
 {
-	struct twofa_request *request;
-	const char *line = t_strdup_printf("%s\t%u%s\n", command, id, fields);
-	size_t len = strlen(line);
+	struct twofa_request *request = i_new(struct twofa_request, 1);
 
-	request = i_malloc(MALLOC_ADD(sizeof(*request), len));
 	request->id = id;
+	request->flags = flags;
 	request->sent = ioloop_timeval;
-	memcpy(request->line, line, len);
-	request->line_len = len;
-	return request;
+	request->callback = callback;
+	request->context = context;
+	if ((flags & TWOFA_CLIENT_FLAG_RESEND) != 0)
+		request->line = i_strdup(line);
+	DLLIST2_APPEND(&client->head, &client->tail, request);
+	if (client->to_reply == NULL)
+		client_update_timeout(client);
 }
 
 static void
@@ -269,25 +286,22 @@ client_send(struct twofa_client *client, const char *command,
 	const struct twofa_client_reply failure = {
 		.error = client_prepare(client)
 	};
-	struct twofa_request *request;
+	string_t *line;
 
 	if (failure.error != NULL) {
 		if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) == 0)
 			callback(&failure, context);
 		return;
 	}
-	request = request_new(++client->last_id, command, fields);
-	request->flags = flags;
-	request->callback = callback;
-	request->context = context;
-	client_write(client, request);
-	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0) {
-		i_free(request);
-		return;
+	line = t_str_new(strlen(command) + strlen(fields) + MAX_INT_STRLEN + 4);
+	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
+	client_write(client, str_c(line));
+	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) == 0) {
+		request_add(client, client->last_id, str_c(line), flags,
+			    callback, context);
 	}
-	DLLIST2_APPEND(&client->head, &client->tail, request);
-	if (client->to_reply == NULL)
-		client_update_timeout(client);
+	/* it may have a code in it */
+	safe_memset(str_c_modifiable(line), 0, str_len(line));
 }
 
 void twofa_client_send(struct twofa_client *client, const char *command,

@@ -38,7 +38,10 @@ void twofa_fields_add(string_t *dest, const char *key, const char *value)
 {
 	if (value == NULL)
 		return;
-	str_printfa(dest, "\t%s=", key);
+	/* in every login's way, so without printf */
+	str_append_c(dest, '\t');
+	str_append(dest, key);
+	str_append_c(dest, '=');
 	str_append_tabescaped(dest, value);
 }
 

@@ -110,9 +110,8 @@ void twofa_cmd_check(struct twofa_command *cmd)
 		/* no mailbox of ours can have such a name */
 		twofa_check_pass(check, "password");
 	} else {
-		twofa_mailbox_load_names(cmd->service, cmd->pool,
-					 check->login->names,
-					 TWOFA_MAILBOX_SECRETS_ACTIVE,
-					 check_loaded, check);
+		twofa_mailbox_batch_names(cmd->service, cmd->pool,
+					  check->login->names,
+					  check_loaded, check);
 	}
 }

@@ -23,7 +23,7 @@
 #define APP_OTHER_SECS 60
 
 struct activity_kind {
-	const char *id;
+	const char *key;
 	time_t written;
 	unsigned int times;
 };
@@ -212,31 +212,38 @@ static void activity_write(struct twofa_activity *activity,
 			write_insert, write);
 }
 
+/* None of the fields has a control character. */
+static const char *kind_key(const struct twofa_activity_login *login)
+{
+	return t_strconcat(login->name, "\001", login->service, "\001",
+			   login->ip, "\001", login->method, "\001",
+			   login->result, NULL);
+}
+
 static struct activity_kind *
-kind_get(struct twofa_activity *activity, const char *id)
+kind_get(struct twofa_activity *activity, const char *key)
 {
 	struct activity_kind *kind;
 
-	kind = hash_table_lookup(activity->kinds, id);
+	kind = hash_table_lookup(activity->kinds, key);
 	if (kind != NULL)
 		return kind;
 	entry_added(activity);
 	kind = p_new(activity->pool, struct activity_kind, 1);
-	kind->id = p_strdup(activity->pool, id);
-	hash_table_insert(activity->kinds, kind->id, kind);
+	kind->key = p_strdup(activity->pool, key);
+	hash_table_insert(activity->kinds, kind->key, kind);
 	return kind;
 }
 
 void twofa_activity_add(struct twofa_activity *activity,
 			const struct twofa_activity_login *login)
 {
-	const char *id = login_id(login);
 	struct activity_kind *kind;
 	unsigned int times;
 
 	if (activity->service->set->twofa_activity_days == 0)
 		return;
-	kind = kind_get(activity, id);
+	kind = kind_get(activity, kind_key(login));
 	kind->times++;
 	if (kind->written + ACTIVITY_WRITE_SECS > ioloop_time ||
 	    !may_write(activity))
@@ -244,7 +251,7 @@ void twofa_activity_add(struct twofa_activity *activity,
 	times = kind->times;
 	kind->times = 0;
 	kind->written = ioloop_time;
-	activity_write(activity, login, id, times);
+	activity_write(activity, login, login_id(login), times);
 }
 
 static void app_used_written(enum twofa_write_result result ATTR_UNUSED,

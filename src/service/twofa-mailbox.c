@@ -2,6 +2,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "ioloop.h"
 #include "twofa-keys.h"
 #include "twofa-service.h"
 #include "twofa-mailbox.h"
@@ -14,12 +15,28 @@
 #define RECORD_COLUMN 1
 #define SECRET_COLUMN (RECORD_COLUMN + TWOFA_RECORD_COLUMN_COUNT)
 
-struct mailbox_load {
-	struct twofa_service *service;
+/* so many names in one statement, at most */
+#define BATCH_MAX_NAMES 200
+
+struct mailbox_want {
 	pool_t pool;
+	/* NULL = all that the statement returns */
+	const char *const *names;
 	ARRAY_TYPE(twofa_mailbox) *boxes;
 	twofa_mailbox_callback_t *callback;
 	void *context;
+};
+
+/* One statement, for one or more who want something of it. */
+struct mailbox_load {
+	struct twofa_service *service;
+	ARRAY(struct mailbox_want) wants;
+};
+
+struct twofa_mailbox_batch {
+	struct mailbox_load *load;
+	unsigned int names_count;
+	struct timeout *to_run;
 };
 
 static const char *
@@ -36,39 +53,48 @@ load_text(enum twofa_mailbox_secrets secrets, const char *condition)
 
 /* A record has a row for each of its secrets, one after another. */
 static struct twofa_mailbox *
-box_get(struct mailbox_load *load, const char *const *columns)
+box_get(const struct mailbox_want *want, const struct twofa_keys *keys,
+	const char *const *columns)
 {
 	struct twofa_mailbox *box;
 	const char *error;
 
-	if (array_count(load->boxes) > 0) {
-		box = array_back_modifiable(load->boxes);
+	if (array_count(want->boxes) > 0) {
+		box = array_back_modifiable(want->boxes);
 		if (strcmp(box->record.record_id, columns[0]) == 0)
 			return box;
 	}
-	box = array_append_space(load->boxes);
-	p_array_init(&box->secrets, load->pool, 1);
-	if (twofa_record_parse(load->pool, load->service->keys, columns,
+	box = array_append_space(want->boxes);
+	p_array_init(&box->secrets, want->pool, 1);
+	if (twofa_record_parse(want->pool, keys, columns,
 			       &box->record, &error) < 0)
-		box->corrupt = p_strdup(load->pool, error);
+		box->corrupt = p_strdup(want->pool, error);
 	return box;
 }
 
-static void row_add(struct mailbox_load *load, const char *const *row)
+static bool want_has(const struct mailbox_want *want, const char *name)
+{
+	return want->names == NULL ||
+		(name != NULL && str_array_find(want->names, name));
+}
+
+static void row_add(const struct mailbox_want *want,
+		    const struct twofa_keys *keys, const char *const *row)
 {
 	struct twofa_mailbox *box;
 	struct twofa_secret *secret;
 	const char *error;
 
-	if (row[RECORD_COLUMN] == NULL)
+	if (row[RECORD_COLUMN] == NULL ||
+	    !want_has(want, row[RECORD_COLUMN + TWOFA_RECORD_COLUMN_NAME]))
 		return;
-	box = box_get(load, row + RECORD_COLUMN);
+	box = box_get(want, keys, row + RECORD_COLUMN);
 	if (row[SECRET_COLUMN] == NULL)
 		return;
 	secret = array_append_space(&box->secrets);
-	if (twofa_secret_parse(load->pool, row + SECRET_COLUMN, secret,
+	if (twofa_secret_parse(want->pool, row + SECRET_COLUMN, secret,
 			       &error) < 0 && box->corrupt == NULL)
-		box->corrupt = p_strdup(load->pool, error);
+		box->corrupt = p_strdup(want->pool, error);
 }
 
 static const struct twofa_secret *
@@ -84,11 +110,11 @@ box_active_secret(const struct twofa_mailbox *box)
 	return NULL;
 }
 
-static void boxes_check(struct mailbox_load *load)
+static void boxes_check(const struct mailbox_want *want)
 {
 	struct twofa_mailbox *box;
 
-	array_foreach_modifiable(load->boxes, box) {
+	array_foreach_modifiable(want->boxes, box) {
 		if (box->corrupt == NULL && twofa_mailbox_is_on(box) &&
 		    box_active_secret(box) == NULL)
 			box->corrupt = "enabled without an active secret";
@@ -112,57 +138,92 @@ store_find_fault(struct mailbox_load *load, const struct twofa_rows *rows)
 	return NULL;
 }
 
+/* Returns NULL, or why nobody gets anything. */
 static const char *
-rows_add(struct mailbox_load *load, const struct twofa_rows *rows)
+load_find_error(struct mailbox_load *load, const struct twofa_rows *rows,
+		const char *error)
 {
-	const char *fault = store_find_fault(load, rows);
+	const char *fault;
+
+	if (rows == NULL)
+		return twofa_service_read_failed(load->service, error);
+	fault = store_find_fault(load, rows);
+	if (fault != NULL)
+		twofa_service_fault(load->service, fault);
+	return fault;
+}
+
+static void want_answer(struct mailbox_load *load,
+			const struct mailbox_want *want,
+			const struct twofa_rows *rows, const char *error)
+{
 	unsigned int i;
 
-	if (fault != NULL) {
-		twofa_service_fault(load->service, fault);
-		return fault;
+	if (error == NULL) {
+		for (i = 0; i < rows->count; i++)
+			row_add(want, load->service->keys, rows->rows[i]);
+		boxes_check(want);
 	}
-	for (i = 0; i < rows->count; i++)
-		row_add(load, rows->rows[i]);
-	boxes_check(load);
-	return NULL;
+	want->callback(error == NULL ? want->boxes : NULL, error,
+		       want->context);
+}
+
+static void load_free(struct mailbox_load *load)
+{
+	array_free(&load->wants);
+	i_free(load);
 }
 
 static void
 load_callback(const struct twofa_rows *rows, const char *error, void *context)
 {
-	struct mailbox_load load = *(struct mailbox_load *)context;
+	struct mailbox_load *load = context;
+	const struct mailbox_want *want;
 
-	i_free(context);
-	if (rows == NULL) {
-		error = twofa_service_read_failed(load.service, error);
-	} else {
-		error = rows_add(&load, rows);
-	}
-	load.callback(error == NULL ? load.boxes : NULL, error, load.context);
+	error = load_find_error(load, rows, error);
+	array_foreach(&load->wants, want) T_BEGIN {
+		want_answer(load, want, rows, error);
+	} T_END;
+	load_free(load);
+}
+
+static struct mailbox_load *load_new(struct twofa_service *service)
+{
+	struct mailbox_load *load;
+
+	load = i_new(struct mailbox_load, 1);
+	load->service = service;
+	i_array_init(&load->wants, 4);
+	return load;
+}
+
+static void load_add(struct mailbox_load *load, pool_t pool,
+		     const char *const *names,
+		     twofa_mailbox_callback_t *callback, void *context)
+{
+	struct mailbox_want *want = array_append_space(&load->wants);
+
+	want->pool = pool;
+	want->names = names;
+	want->boxes = p_new(pool, ARRAY_TYPE(twofa_mailbox), 1);
+	p_array_init(want->boxes, pool, 2);
+	want->callback = callback;
+	want->context = context;
 }
 
 static void
 load_run(struct twofa_service *service, pool_t pool, struct twofa_stmt *stmt,
 	 twofa_mailbox_callback_t *callback, void *context)
 {
-	struct mailbox_load *load;
+	struct mailbox_load *load = load_new(service);
 
-	load = i_new(struct mailbox_load, 1);
-	load->service = service;
-	load->pool = pool;
-	load->boxes = p_new(pool, ARRAY_TYPE(twofa_mailbox), 1);
-	p_array_init(load->boxes, pool, 2);
-	load->callback = callback;
-	load->context = context;
+	load_add(load, pool, NULL, callback, context);
 	twofa_sql_read(service->sql, &stmt, load_callback, load);
 }
 
-void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
-			      const char *const *names,
-			      enum twofa_mailbox_secrets secrets,
-			      twofa_mailbox_callback_t *callback,
-			      void *context)
+static struct twofa_stmt *
+stmt_names(struct twofa_service *service, const char *const *names,
+	   enum twofa_mailbox_secrets secrets)
 {
 	struct twofa_stmt *stmt;
 	const char *condition = t_strdup_printf("r.name IN (%s)",
@@ -170,7 +231,94 @@ void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
 
 	stmt = twofa_stmt_init(service->sql, load_text(secrets, condition));
 	twofa_stmt_list(stmt, names);
-	load_run(service, pool, stmt, callback, context);
+	return stmt;
+}
+
+/*
+ * Batches
+ */
+
+static const char *const *batch_names(const struct mailbox_load *load)
+{
+	ARRAY_TYPE(const_string) names;
+	const struct mailbox_want *want;
+
+	t_array_init(&names, BATCH_MAX_NAMES);
+	array_foreach(&load->wants, want) {
+		array_append(&names, want->names,
+			     str_array_length(want->names));
+	}
+	array_append_zero(&names);
+	return array_front(&names);
+}
+
+static void batch_run(struct twofa_service *service)
+{
+	struct twofa_mailbox_batch *batch = service->batch;
+	struct mailbox_load *load = batch->load;
+	struct twofa_stmt *stmt;
+
+	/* what the callbacks ask for goes into the next one */
+	timeout_remove(&batch->to_run);
+	batch->load = NULL;
+	batch->names_count = 0;
+	T_BEGIN {
+		stmt = stmt_names(service, batch_names(load),
+				  TWOFA_MAILBOX_SECRETS_ACTIVE);
+		twofa_sql_read(service->sql, &stmt, load_callback, load);
+	} T_END;
+}
+
+void twofa_mailbox_batch_names(struct twofa_service *service, pool_t pool,
+			       const char *const *names,
+			       twofa_mailbox_callback_t *callback,
+			       void *context)
+{
+	struct twofa_mailbox_batch *batch = service->batch;
+
+	if (batch->load == NULL) {
+		batch->load = load_new(service);
+		/* after all the input that is here already */
+		batch->to_run = timeout_add_short(0, batch_run, service);
+	}
+	load_add(batch->load, pool, names, callback, context);
+	batch->names_count += str_array_length(names);
+	if (batch->names_count >= BATCH_MAX_NAMES)
+		batch_run(service);
+}
+
+struct twofa_mailbox_batch *twofa_mailbox_batch_init(void)
+{
+	return i_new(struct twofa_mailbox_batch, 1);
+}
+
+void twofa_mailbox_batch_deinit(struct twofa_mailbox_batch **_batch)
+{
+	struct twofa_mailbox_batch *batch = *_batch;
+	const struct mailbox_want *want;
+
+	*_batch = NULL;
+	timeout_remove(&batch->to_run);
+	if (batch->load != NULL) {
+		array_foreach(&batch->load->wants, want)
+			want->callback(NULL, "Shutting down", want->context);
+		load_free(batch->load);
+	}
+	i_free(batch);
+}
+
+/*
+ * One by one
+ */
+
+void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
+			      const char *const *names,
+			      enum twofa_mailbox_secrets secrets,
+			      twofa_mailbox_callback_t *callback,
+			      void *context)
+{
+	load_run(service, pool, stmt_names(service, names, secrets),
+		 callback, context);
 }
 
 void twofa_mailbox_load_id(struct twofa_service *service, pool_t pool,

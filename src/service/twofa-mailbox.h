@@ -29,6 +29,18 @@ twofa_mailbox_callback_t(const ARRAY_TYPE(twofa_mailbox) *boxes,
 			 const char *error, void *context);
 
 /* Each of them is one statement that looks at the store's id, too. */
+
+/* The active secrets of names, which must stay valid as long as pool. The
+   callback comes later: requests that arrive together share a statement,
+   because one for many names costs little more than one for one name. */
+void twofa_mailbox_batch_names(struct twofa_service *service, pool_t pool,
+			       const char *const *names,
+			       twofa_mailbox_callback_t *callback,
+			       void *context);
+struct twofa_mailbox_batch *twofa_mailbox_batch_init(void);
+/* Whoever waits gets an error. */
+void twofa_mailbox_batch_deinit(struct twofa_mailbox_batch **batch);
+
 void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
 			      const char *const *names,
 			      enum twofa_mailbox_secrets secrets,

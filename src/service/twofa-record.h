@@ -29,6 +29,7 @@ struct twofa_record {
 	"r.record_id, r.name, r.status, r.enrolment_id, r.policy, " \
 	"r.required_from, r.created, r.changed, r.enabled_at, r.mac, r.rev"
 #define TWOFA_RECORD_COLUMN_COUNT 11
+#define TWOFA_RECORD_COLUMN_NAME 1
 
 /* A new random id in hex. */
 const char *twofa_id_new(pool_t pool);

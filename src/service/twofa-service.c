@@ -8,6 +8,7 @@
 #include "twofa-health.h"
 #include "twofa-keyfile.h"
 #include "twofa-keys.h"
+#include "twofa-mailbox.h"
 #include "twofa-settings.h"
 #include "twofa-sql.h"
 #include "twofa-store.h"
@@ -39,6 +40,7 @@ twofa_service_init(const struct twofa_settings *set)
 	service->clock_state = TWOFA_CLOCK_GOOD;
 	service->event = event_create(NULL);
 	event_add_category(service->event, &event_category_twofa);
+	service->batch = twofa_mailbox_batch_init();
 
 	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
 				 &service->gateways, &error) < 0) {
@@ -74,6 +76,7 @@ void twofa_service_deinit(struct twofa_service **_service)
 	struct twofa_service *service = *_service;
 
 	*_service = NULL;
+	twofa_mailbox_batch_deinit(&service->batch);
 	twofa_activity_deinit(&service->activity);
 	twofa_sql_close(&service->sql);
 	if (service->keys != NULL)

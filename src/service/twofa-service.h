@@ -17,6 +17,7 @@ struct twofa_service {
 	struct twofa_keys *keys;
 	struct twofa_sql *sql;
 	struct twofa_activity *activity;
+	struct twofa_mailbox_batch *batch;
 
 	ARRAY_TYPE(twofa_network) gateways;
 

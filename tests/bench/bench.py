@@ -114,6 +114,8 @@ def turn_on(dovecot, users, step):
     admin = Admin(dovecot)
     secrets = {}
     for user in users:
+        if time.time() % 30 > 28:
+            time.sleep(2)  # the step must not change in between
         row, = admin.ask("ENABLE", user=user, qr="none")
         secrets[user] = row["secret"]
         admin.ask("CONFIRM", user=user, code=totp(row["secret"], step() - 1))

@@ -144,7 +144,7 @@ static bool wrote(const char *data, const char *verb, unsigned int id)
 		return FALSE;
 	/* what follows the last line end is no line */
 	for (i = 1; lines[i] != NULL && lines[i + 1] != NULL; i++) {
-		args = t_strsplit_tabescaped(t_strcut(lines[i], '\r'));
+		args = t_strsplit_tabescaped(fuzz_line(lines[i]));
 		if (args[0] != NULL && args[1] != NULL &&
 		    strcmp(args[0], verb) == 0 &&
 		    str_to_uint(args[1], &num) == 0 && num == id)

@@ -65,6 +65,7 @@ static const char *alter(const char *sealed, unsigned int where,
 
 void fuzz_one(struct fuzz_input *input)
 {
+	static const char *const never[] = { "never sealed for", NULL };
 	const char *text = fuzz_next(input), *binding[3], *other[3], *altered;
 	unsigned int where = fuzz_number(input, 256);
 	unsigned int how = fuzz_number(input, 3);
@@ -77,7 +78,9 @@ void fuzz_one(struct fuzz_input *input)
 	binding[1] = fuzz_next(input);
 	binding[2] = NULL;
 	secret = fuzz_rest(input, &size);
-	check_opens_not(binding, text);
+	/* libFuzzer sees what is compared, and learns sealed texts: but none
+	   that was made for this */
+	check_opens_not(never, text);
 
 	twofa_seal(fuzz_keys(), binding, secret, size, sealed);
 	check_opens(binding, str_c(sealed), secret, size);

@@ -25,6 +25,23 @@ static const char *strip(const char *str)
 	return t_str_lcase(str_c(dest));
 }
 
+static bool is_separator(char c)
+{
+	return c == '-' || c == ' ';
+}
+
+/* A separator stands alone, between two symbols. */
+static void check_separators(const char *str)
+{
+	unsigned int i;
+
+	i_assert(!is_separator(str[0]));
+	for (i = 0; str[i] != '\0'; i++) {
+		i_assert(!is_separator(str[i]) ||
+			 (str[i + 1] != '\0' && !is_separator(str[i + 1])));
+	}
+}
+
 static void check_proof(const char *normal)
 {
 	const char *proof = twofa_token_proof(normal);
@@ -48,6 +65,7 @@ static void check_token(token_parse_t *parse, const char *str,
 	i_assert(strlen(normal) == symbols);
 	i_assert(strspn(normal, SYMBOLS) == symbols);
 	i_assert(strcmp(normal, strip(str)) == 0);
+	check_separators(str);
 	i_assert(parse(pool, normal, &again) && strcmp(normal, again) == 0);
 	i_assert(parse(pool, t_str_ucase(normal), &again) &&
 		 strcmp(normal, again) == 0);

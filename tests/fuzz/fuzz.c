@@ -86,6 +86,14 @@ unsigned int fuzz_number(struct fuzz_input *input, unsigned int max)
 	return c % max;
 }
 
+const char *fuzz_line(const char *line)
+{
+	size_t len = strlen(line);
+
+	return len > 0 && line[len - 1] == '\r' ?
+		t_strndup(line, len - 1) : line;
+}
+
 struct twofa_keys *fuzz_keys(void)
 {
 	static struct twofa_keys *keys = NULL;

@@ -21,6 +21,9 @@ unsigned char *fuzz_rest(struct fuzz_input *input, size_t *size_r);
 /* The next byte as a number below max; 0 when there is nothing left. */
 unsigned int fuzz_number(struct fuzz_input *input, unsigned int max);
 
+/* A line as the other side reads it: without a CR at its end. */
+const char *fuzz_line(const char *line);
+
 /* The keys of tests/unit/vectors: they guard nothing. */
 struct twofa_keys *fuzz_keys(void);
 

@@ -60,7 +60,9 @@ $(OUT)/libtwofa.a: $(objects)
 $(targets:%=$(OUT)/%): $(OUT)/%: $(OUT)/obj/fuzz/%.o \
 		$(OUT)/obj/fuzz/fuzz.o $(OUT)/obj/fuzz/memory.o \
 		$(OUT)/libtwofa.a
-	$(CLANG) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CLANG) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
+
+$(OUT)/fuzz-service: $(OUT)/obj/fuzz/service.o
 
 -include $(objects:.o=.d) $(wildcard $(OUT)/obj/fuzz/*.d)
 

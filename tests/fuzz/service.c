@@ -27,6 +27,7 @@
 #include "service.h"
 
 #include <fcntl.h>
+#include <time.h>
 #include <unistd.h>
 #include <sys/socket.h>
 
@@ -123,16 +124,21 @@ static bool is_done(const string_t *answer)
 	return strstr(str_c((string_t *)answer), "\t"LAST_ID"\t") != NULL;
 }
 
-static void talk_input(struct talk *talk)
+static bool talk_read(struct talk *talk)
 {
 	char buf[4096];
 	ssize_t ret = read(talk->fd, buf, sizeof(buf));
 
 	if (ret > 0)
 		str_append_data(talk->answer, buf, ret);
-	if (ret <= 0)
+	return ret > 0;
+}
+
+static void talk_input(struct talk *talk)
+{
+	if (!talk_read(talk))
 		io_loop_stop(ioloop);
-	else if (is_done(talk->answer)) {
+	else if (!talk->done && is_done(talk->answer)) {
 		talk->done = TRUE;
 		/* the service notices, and ends the loop */
 		(void)shutdown(talk->fd, SHUT_WR);
@@ -158,9 +164,175 @@ static void talk_run(struct service *service, struct talk *talk,
 	twofa_connection_create(service->twofa, &client);
 	io = io_add(talk->fd, IO_READ, talk_input, talk);
 	io_loop_run(ioloop);
-	/* what was sent just before the service hung up */
-	while (!talk->done && net_set_nonblock_read_more(talk))
+	/* what the service sent before it hung up */
+	while (talk_read(talk))
 		;
 	io_remove(&io);
 	i_close_fd(&talk->fd);
+}
+
+const char *service_talk(struct service *service, const char *socket_name,
+			 const char *lines, bool *done_r)
+{
+	struct talk talk;
+	const char *answer;
+
+	i_zero(&talk);
+	talk.answer = str_new(default_pool, 1024);
+	talk_run(service, &talk, socket_name, t_strconcat(
+		"VERSION\t"TWOFA_PROTOCOL_CLIENT"\t1\t0\n",
+		lines, LAST_LINE, NULL));
+	/* a string of its own size, without the service's greeting */
+	answer = strchr(str_c(talk.answer), '\n');
+	answer = t_strdup(answer == NULL ? "" : answer + 1);
+	*done_r = talk.done;
+	str_free(&talk.answer);
+	return answer;
+}
+
+/* Returns a field of the first row that has it. */
+static const char *row_get(const char *answer, const char *key)
+{
+	const char *const *lines = t_strsplit(answer, "\n"), *value;
+
+	for (; *lines != NULL; lines++) {
+		value = twofa_fields_get(t_strsplit_tabescaped(*lines), key);
+		if (value != NULL)
+			return value;
+	}
+	i_panic("No %s in: %s", key, answer);
+}
+
+static const char *ask(struct service *service, const char *format, ...)
+	ATTR_FORMAT(2, 3);
+static const char *ask(struct service *service, const char *format, ...)
+{
+	const char *lines, *answer;
+	va_list args;
+	bool done;
+
+	va_start(args, format);
+	lines = t_strdup_vprintf(format, args);
+	va_end(args);
+	answer = service_talk(service, TWOFA_SOCKET_ADMIN, lines, &done);
+	i_assert(done);
+	return answer;
+}
+
+static const char *code_of(const char *secret, int offset)
+{
+	const struct twofa_totp_params *params = &twofa_totp_default;
+	buffer_t *data = t_buffer_create(32);
+
+	/* 160 bits: there is no padding */
+	if (base32_decode(secret, strlen(secret), NULL, data) < 0)
+		i_unreached();
+	return twofa_totp_code(params, data->data, data->used,
+			       twofa_totp_step(params, time(NULL)) + offset);
+}
+
+static const char *proof_of(const char *token)
+{
+	const char *normal;
+
+	if (!twofa_recovery_code_parse(pool_datastack_create(), token,
+				       &normal) &&
+	    !twofa_app_password_parse(pool_datastack_create(), token, &normal))
+		i_unreached();
+	return twofa_token_proof(normal);
+}
+
+/* 2FA is on; the code that follows is good. A step may end at any time, and so
+   may not be missed by more than one. */
+static void mailbox_turn_on(struct service *service)
+{
+	const char *answer;
+
+	answer = ask(service, "ENABLE\t1\tuser="SERVICE_USER);
+	service->secret = row_get(answer, "secret");
+	answer = ask(service, "CONFIRM\t1\tuser="SERVICE_USER"\tcode=%s",
+		     code_of(service->secret, 0));
+	service->recovery = row_get(answer, "recovery_code");
+	service->recovery_proof = proof_of(service->recovery);
+	answer = ask(service, "APP-ADD\t1\tuser="SERVICE_USER
+		     "\tlabel=x\tscope=imap");
+	service->app = row_get(answer, "password");
+	service->app_proof = proof_of(service->app);
+	service->code = code_of(service->secret, 1);
+}
+
+static void mailbox_ask(struct service *service)
+{
+	const char *answer;
+	bool done;
+
+	answer = service_talk(service, TWOFA_SOCKET_AUTH, "CHECK\t1\t"
+			      "name="SERVICE_USER"\tservice=imap\tplain=1",
+			      &done);
+	i_assert(done);
+	service->record = row_get(answer, "record");
+	service->enrolment = row_get(answer, "enrolment");
+}
+
+static const struct twofa_settings settings = {
+	.twofa_issuer = "",
+	.twofa_key_file = "/nonexistent",
+	.twofa_window = 1,
+	.twofa_max_failures = 5,
+	.twofa_hint = "never",
+	.twofa_webmail_networks = "",
+	.twofa_activesync_networks = "192.0.2.0/24",
+	.twofa_activity_days = 30,
+	.twofa_exempt_mechanisms = "XOAUTH2",
+	.twofa_sql_driver = "sqlite",
+	.twofa_sql_connect = STORE,
+	.base_dir = "/nonexistent",
+	.default_internal_user = "nobody",
+	.haproxy_trusted_networks = "",
+};
+
+/* As twofa-service.c does it, but the store is made first, and the key file is
+   not looked for. */
+static struct twofa_service *twofa_service_start(void)
+{
+	struct twofa_service *twofa = i_new(struct twofa_service, 1);
+	const char *error;
+
+	twofa->set = &settings;
+	twofa->started = ioloop_time;
+	twofa->clock_state = TWOFA_CLOCK_GOOD;
+	twofa->event = event_create(NULL);
+	event_add_category(twofa->event, &event_category_twofa);
+	twofa->keys = fuzz_keys();
+	if (twofa_networks_parse(default_pool,
+				 settings.twofa_activesync_networks,
+				 &twofa->gateways, &error) < 0 ||
+	    twofa_health_file_remember(twofa, &error) < 0 ||
+	    twofa_sql_open(&settings, twofa->event, &twofa->sql, &error) < 0)
+		i_fatal("%s", error);
+	if (twofa_schema_create(twofa->sql, twofa->keys) < 0)
+		i_fatal("%s", str_c(log_text));
+	if (twofa_store_check(twofa->sql, twofa->keys, &error) < 0)
+		i_fatal("%s", error);
+	twofa->activity = twofa_activity_init(twofa);
+	return twofa;
+}
+
+void service_start(struct service *service)
+{
+	process_init();
+	random_state = 1;
+	str_truncate(log_text, 0);
+	i_zero(service);
+	service->log = log_text;
+	service->twofa = twofa_service_start();
+	mailbox_turn_on(service);
+	mailbox_ask(service);
+}
+
+void service_stop(struct service *service)
+{
+	/* they serve the next one, too */
+	service->twofa->keys = NULL;
+	twofa_service_deinit(&service->twofa);
 }

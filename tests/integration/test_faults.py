@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from twofatest import backends
 from twofatest.dovecot import wait_for
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
@@ -365,9 +364,9 @@ def test_altered_row(dovecot, statement):
     db = sqlite3.connect(dovecot.store, timeout=10)
     db.executescript(statement.format(name=box.name, other=other.name))
     db.close()
-    for string in (box.password, box.fresh()):
-        result = box.login(string)
-        assert not result.ok and result.temporary, (string, result)
+    assert not box.login(box.password).ok
+    result = box.login(box.fresh())
+    assert not result.ok and result.temporary, result
     assert third.accepts(third.fresh())
     assert third.refuses(third.password)
 

@@ -152,13 +152,16 @@ def test_userdb_that_renames(make_dovecot):
         def prepare(self, root):
             super().prepare(root)
             with open(f"{root}/userdb", "w") as f:
-                f.write("user00@example.org:::::::user=user01@example.org\n"
+                f.write("user00@example.org:::::::userdb_user=user01@example.org\n"
                         "user01@example.org:::::::\n")
     dovecot = make_dovecot(Renaming())
     renamed, other = dovecot.mailbox(), dovecot.mailbox()
     assert renamed.accepts(renamed.password)
     other.turn_on("--no-check")
-    assert not renamed.login(renamed.password).ok
-    assert not renamed.login(renamed.password + other.totp.fresh()).ok
+    for string in (renamed.password, renamed.password + other.totp.fresh()):
+        try:
+            assert not renamed.login(string).ok
+        except ConnectionError:
+            pass  # an internal login failure, Dovecot says no more
     assert other.refuses(other.password)
     assert other.accepts(other.fresh())

@@ -35,12 +35,11 @@ static inline bool twofa_compat_use_winbind(const struct auth *auth)
 	return auth->set->use_winbind;
 }
 
-/* Fills in an entry of the userdb list that goes on to next whatever it
+/* Fills in an entry of a userdb list that goes on to the next one whatever it
    returns. */
 static inline void
 twofa_compat_userdb_shim(pool_t pool, struct auth_userdb *shim,
-			 struct userdb_module *module,
-			 struct auth_userdb *next)
+			 struct userdb_module *module)
 {
 	static const struct auth_userdb_settings set = {
 		.name = "", .driver = "twofa", .args = "",
@@ -50,7 +49,7 @@ twofa_compat_userdb_shim(pool_t pool, struct auth_userdb *shim,
 		.result_internalfail = "continue", .auth_verbose = "default",
 	};
 
-	shim->next = next;
+	i_zero(shim);
 	shim->set = &set;
 	shim->userdb = module;
 	shim->default_fields_tmpl =

@@ -52,7 +52,7 @@ class Imap(Client):
         self.wire.send("a " + text)
         while True:
             line = self.wire.line()
-            if not line.startswith("* "):
+            if not line.startswith("* ") or line.startswith("* BYE"):
                 return line
 
     def start_tls(self):

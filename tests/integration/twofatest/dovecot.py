@@ -9,7 +9,6 @@ import re
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -19,18 +18,10 @@ import urllib.request
 from . import clients, config
 from .clock import Clock
 from .mailbox import Mailbox
+from .ports import free_ports
 from .relay import Relay
 
 PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http")
-
-
-def free_ports(count):
-    """Ports of 127.0.0.1 that nobody has now."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [s.getsockname()[1] for s in sockets]
-    for s in sockets:
-        s.close()
-    return ports
 
 
 def wait_for(condition, seconds=10, what="the condition"):
@@ -40,7 +31,7 @@ def wait_for(condition, seconds=10, what="the condition"):
         value = condition()
         if value:
             return value
-        time.sleep(0.02)
+        time.sleep(0.005)
     raise TimeoutError(f"waited {seconds} s for {what}")
 
 

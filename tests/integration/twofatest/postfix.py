@@ -7,8 +7,9 @@ import subprocess
 import tempfile
 
 from . import config
-from .dovecot import free_ports, wait_for
 from .clients import Smtp
+from .dovecot import wait_for
+from .ports import free_ports
 
 MASTER = """
 127.0.0.1:{port} inet n - n - - smtpd

@@ -8,14 +8,14 @@ import subprocess
 import time
 
 from . import config
+from .ports import free_ports
 
 
 class Slapd:
     def __init__(self, directory, users):
         self.password = secrets.token_hex(8)
         os.makedirs(f"{directory}/data")
-        with socket.create_server(("127.0.0.1", 0)) as s:
-            self.port = s.getsockname()[1]
+        self.port, = free_ports(1)
         self.uri = f"ldap://127.0.0.1:{self.port}"
         conf = config.write(f"{directory}/slapd.conf", f"""
 include /etc/ldap/schema/core.schema
