@@ -136,6 +136,8 @@ void twofa_ask_check(const struct twofa_ask_context *ask,
 	T_BEGIN {
 		string_t *fields = context_fields(ask);
 
+		if (ask->not_exempt)
+			twofa_fields_add(fields, "exempt", "0");
 		if (password != NULL)
 			add_proofs(fields, password);
 		twofa_client_send(ask->client, "CHECK", str_c(fields),

@@ -40,6 +40,8 @@ struct twofa_ask_context {
 	struct twofa_client *client;
 	struct auth_request *request;
 	const char *const *names; /* NULL-terminated, all the login has had */
+	/* the mechanism's own factor was none: see twofa-factor.h */
+	bool not_exempt;
 };
 
 /* password is what the client sent, if there is a place for a code in it,

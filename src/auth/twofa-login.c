@@ -7,6 +7,7 @@
 #include "twofa-compat-auth.h"
 #include "twofa-ask.h"
 #include "twofa-cut.h"
+#include "twofa-factor.h"
 #include "twofa-login.h"
 #include "twofa-request.h"
 #include "twofa-userdb.h"
@@ -38,6 +39,8 @@ struct twofa_login {
 	char *sent;
 	/* it is a password as it was typed: there is a place for a code */
 	bool plain;
+	/* it was to be a token, and a passdb took it for a password */
+	bool token_was_password;
 	const char *code, *cut;
 
 	enum twofa_verdict verdict;
@@ -68,6 +71,7 @@ static void login_ask_init(struct twofa_login *login,
 	ask_r->client = login->client;
 	ask_r->request = login->request;
 	ask_r->names = login->names;
+	ask_r->not_exempt = login->token_was_password;
 }
 
 /*
@@ -407,7 +411,7 @@ static void login_checked(const struct twofa_check_reply *reply,
 }
 
 /*
- * The passdbs have found another name
+ * The passdbs have found another name, or taken a token for a password
  */
 
 static bool login_restart_would_help(const struct twofa_login *login,
@@ -458,28 +462,41 @@ static void login_renamed_checked(const struct twofa_check_reply *reply,
 	login_judge(login);
 }
 
-static void login_check_name(struct twofa_login *login, const char *name)
+static void login_check_again(struct twofa_login *login)
 {
 	struct twofa_ask_context ask;
 
-	if (!login_add_name(login, name)) {
-		login_log_error(login, "the passdbs keep changing its name");
-		login_fail_temporarily(login);
-		return;
-	}
 	login_ask_init(login, &ask);
 	twofa_request_set_waiting(login->request, TRUE);
 	twofa_ask_check(&ask, login->plain ? login->sent : NULL,
 			login_renamed_checked, login);
 }
 
+/* Mechanisms that send nothing to verify (EXTERNAL) have an empty string. */
+static bool login_token_was_password(const struct twofa_login *login)
+{
+	return !login->plain && login->mech_verify_plain != NULL &&
+		*login->sent != '\0' && login_password_was_right(login) &&
+		twofa_factor_was_password(login->request);
+}
+
 static void login_chain_finished(struct twofa_login *login)
 {
 	const char *name = login_verified_name(login);
+	bool new_name = name != NULL && !login_has_name(login, name);
 
-	if (login->verdict != TWOFA_VERDICT_ERROR && name != NULL &&
-	    !login_has_name(login, name))
-		login_check_name(login, name);
+	if (login->verdict == TWOFA_VERDICT_ERROR) {
+		login_judge(login);
+		return;
+	}
+	if (!login_add_name(login, name)) {
+		login_log_error(login, "the passdbs keep changing its name");
+		login_fail_temporarily(login);
+		return;
+	}
+	login->token_was_password = login_token_was_password(login);
+	if (new_name || login->token_was_password)
+		login_check_again(login);
 	else
 		login_judge(login);
 }

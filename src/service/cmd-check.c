@@ -56,9 +56,12 @@ void twofa_check_reply(struct twofa_check *check, const char *verb,
 
 static bool check_is_exempt(struct twofa_check *check)
 {
+	const char *exempt = twofa_command_field(check->cmd, "exempt");
 	const char *const *mechs = t_strsplit_spaces(
 		check->cmd->service->set->twofa_exempt_mechanisms, " ,");
 
+	if (exempt != NULL && strcmp(exempt, "0") == 0)
+		return FALSE;
 	return str_array_icase_find(mechs, check->login->mech);
 }
 

@@ -35,6 +35,15 @@ static inline bool twofa_compat_use_winbind(const struct auth *auth)
 	return auth->set->use_winbind;
 }
 
+/* An oauth2 passdb that asks its server by user and password is cached by the
+   user alone. */
+static inline bool
+twofa_compat_verifies_tokens(const struct passdb_module *passdb)
+{
+	return strcmp(passdb->iface.name, "oauth2") == 0 &&
+		null_strcmp(passdb->default_cache_key, "%u") != 0;
+}
+
 /* Fills in an entry of a userdb list that goes on to the next one whatever it
    returns. */
 static inline void

@@ -114,8 +114,32 @@ class XOAuth2:
         return b""
 
 
+class OAuthBearer:
+    """RFC 7628"""
+    def __init__(self, user, token):
+        self.message = f"n,a={user},\1auth=Bearer {token}\1\1".encode()
+
+    def initial(self):
+        return self.message
+
+    def step(self, _challenge):
+        return b"\1"
+
+
+class External:
+    """The name is in the client's certificate."""
+    def __init__(self, _user, authzid=""):
+        self.authzid = authzid.encode()
+
+    def initial(self):
+        return self.authzid or None
+
+    def step(self, _challenge):
+        return self.authzid
+
+
 MECHANISMS = {
     "PLAIN": Plain, "LOGIN": Login, "CRAM-MD5": CramMd5,
     "DIGEST-MD5": DigestMd5, "SCRAM-SHA-256": ScramSha256,
-    "XOAUTH2": XOAuth2,
+    "XOAUTH2": XOAuth2, "OAUTHBEARER": OAuthBearer, "EXTERNAL": External,
 }

@@ -1,0 +1,45 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "twofa-compat-auth.h"
+#include "twofa-factor.h"
+
+/* Which passdb has said yes isn't written down: it is the last one, or one of
+   those before it that hand on what they have verified. */
+
+static bool takes_passwords(const struct auth_passdb *passdb)
+{
+	const char *const *mechs =
+		t_strsplit_spaces(passdb->set->mechanisms, " ,");
+
+	if (twofa_compat_verifies_tokens(passdb->passdb))
+		return FALSE;
+	return *mechs == NULL || str_array_icase_find(mechs, "PLAIN") ||
+		str_array_icase_find(mechs, "LOGIN");
+}
+
+static bool hands_on(const struct auth_passdb *passdb)
+{
+	return passdb->result_success == AUTH_DB_RULE_CONTINUE ||
+		passdb->result_success == AUTH_DB_RULE_CONTINUE_OK;
+}
+
+static bool is_twofa(const struct auth_passdb *passdb)
+{
+	return strcmp(passdb->passdb->iface.name, "twofa") == 0;
+}
+
+bool twofa_factor_was_password(struct auth_request *request)
+{
+	const struct auth_passdb *passdb = request->passdb;
+
+	if (!request->fields.skip_password_check)
+		return takes_passwords(passdb);
+	passdb = auth_request_get_auth(request)->passdbs;
+	for (; passdb != NULL; passdb = passdb->next) {
+		if (!is_twofa(passdb) && hands_on(passdb) &&
+		    takes_passwords(passdb))
+			return TRUE;
+	}
+	return FALSE;
+}

@@ -1,0 +1,15 @@
+#ifndef TWOFA_FACTOR_H
+#define TWOFA_FACTOR_H
+
+/* Mechanisms that send tokens, such as XOAUTH2, hand them to the passdbs in a
+   password's place. A passdb that isn't made for tokens compares them with its
+   passwords: then the password alone would have become a factor of its own. */
+
+struct auth_request;
+
+/* After the passdbs have said yes to what a mechanism other than PLAIN and
+   LOGIN has sent: returns TRUE if one of those that may have said so takes
+   passwords. */
+bool twofa_factor_was_password(struct auth_request *request);
+
+#endif

@@ -1,0 +1,104 @@
+"""Tokens: the mechanisms that are exempt from codes because they have a factor
+of their own. What only looks like such a factor is none."""
+
+import pytest
+
+from twofatest import backends
+from twofatest.dovecot import Dovecot
+from twofatest.tokens import Issuer
+
+TOKENS = ["XOAUTH2", "OAUTHBEARER"]
+OAUTH2 = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {conf}
+}}
+"""
+
+
+class WithTokens(backends.PasswdFile):
+    """passwd-file behind it is asked for everything, tokens too: Dovecot
+    passes them to it as passwords."""
+    def __init__(self, more=""):
+        super().__init__({f"user{i:02}@example.org": f"T9D3Kword{i}"
+                          for i in range(40)}, more=more)
+
+    def prepare(self, root):
+        super().prepare(root)
+        self.issuer = Issuer(root)
+
+    def passdbs(self):
+        return (OAUTH2.format(conf=self.issuer.conf) + super().passdbs())
+
+
+@pytest.fixture(scope="module", params=["", "auth_cache_size = 10M"],
+                ids=["", "cached"])
+def dovecot(request):
+    with Dovecot(WithTokens(), extra=request.param,
+                 mechanisms="plain login xoauth2 oauthbearer") as instance:
+        yield instance
+
+
+@pytest.mark.parametrize("mech", TOKENS)
+def test_token(dovecot, mech):
+    box = dovecot.mailbox()
+    issuer = dovecot.backend.issuer
+    token = issuer.token(box.name)
+    assert box.accepts(token, mech=mech)
+    box.turn_on()
+    assert box.accepts(token, mech=mech)
+    assert box.accepts(token, mech=mech)
+    assert not box.accepts(issuer.token(box.name, key=b"x" * 32), mech=mech)
+    assert not box.accepts(issuer.token("other@example.org"), mech=mech)
+    assert box.accepts(box.fresh())
+
+
+@pytest.mark.parametrize("mech", TOKENS)
+def test_token_that_ends_in_digits(dovecot, mech):
+    """Nothing is cut off from a token."""
+    box = dovecot.mailbox().turn_on()
+    token = dovecot.backend.issuer.token_with_digits(box.name)
+    assert box.accepts(token, mech=mech)
+    assert box.accepts(token, mech=mech)
+
+
+@pytest.mark.parametrize("mech", TOKENS)
+def test_password_as_a_token(dovecot, mech):
+    """A password that was sent as a token is a password without a code."""
+    box = dovecot.mailbox()
+    assert box.accepts(box.password, mech=mech)
+    box.turn_on()
+    assert not box.accepts(box.password, mech=mech)
+    assert not box.accepts(box.fresh(), mech=mech)
+    assert not box.accepts(box.password + box.recovery[0], mech=mech)
+    assert not box.accepts(box.app_password()["password"], mech=mech)
+    assert box.accepts(box.fresh())
+
+
+@pytest.mark.parametrize("mech", TOKENS)
+def test_password_as_a_token_then_continue(make_dovecot, mech):
+    """A passdb that says yes and hands on."""
+    class Continuing(WithTokens):
+        def passdbs(self):
+            oauth2 = OAUTH2.format(conf=self.issuer.conf)
+            return super().passdbs().replace(oauth2, "") + oauth2
+    dovecot = make_dovecot(
+        Continuing(more="  result_success = continue\n"),
+        mechanisms="plain login xoauth2 oauthbearer",
+        extra="auth_cache_size = 10M\n")
+    box = dovecot.mailbox().turn_on()
+    assert not box.accepts(box.password, mech=mech)
+    assert box.accepts(dovecot.backend.issuer.token(box.name), mech=mech)
+
+
+def test_not_exempt(make_dovecot):
+    dovecot = make_dovecot(
+        WithTokens(), mechanisms="plain login xoauth2",
+        extra="twofa_exempt_mechanisms = EXTERNAL\n")
+    box = dovecot.mailbox()
+    token = dovecot.backend.issuer.token(box.name)
+    assert box.accepts(token, mech="XOAUTH2")
+    box.turn_on()
+    assert not box.accepts(token, mech="XOAUTH2")
+    assert box.accepts(box.fresh())
