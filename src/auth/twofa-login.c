@@ -242,6 +242,12 @@ static void login_judge_app_password(struct twofa_login *login)
 {
 	struct auth_request *request = login->request;
 
+	/* a passdb's login_user: the password is not for another mailbox */
+	if (request->fields.master_user != NULL ||
+	    request->fields.requested_login_user != NULL) {
+		login_refuse(login);
+		return;
+	}
 	/* All passdbs after ours may be skipped for verified passwords. Then
 	   nobody has said yes or no yet. */
 	if (login->result == PASSDB_RESULT_OK &&
