@@ -40,23 +40,27 @@ static void add_ip(string_t *fields, const char *key, const struct ip_addr *ip)
 		twofa_fields_add(fields, key, net_ip2addr(ip));
 }
 
+/* What is longer than anything meaningful must not make the line too long: all
+   logins share this connection. */
+static void add_short(string_t *fields, const char *key, const char *value)
+{
+	if (value != NULL)
+		value = t_strndup(value, TWOFA_NAME_MAX_LEN + 1);
+	twofa_fields_add(fields, key, value);
+}
+
 static string_t *context_fields(const struct twofa_ask_context *ask)
 {
 	const struct auth_request_fields *set = &ask->request->fields;
 	string_t *fields = t_str_new(256);
 	unsigned int i;
 
-	/* A name that is longer than any record's stays so, but must not make
-	   the line too long: all logins share this connection. */
-	for (i = 0; ask->names[i] != NULL; i++) {
-		twofa_fields_add(fields, "name",
-				 t_strndup(ask->names[i],
-					   TWOFA_NAME_MAX_LEN + 1));
-	}
-	twofa_fields_add(fields, "service",
-			 twofa_compat_service(ask->request));
+	/* a name that is longer than any record's stays so */
+	for (i = 0; ask->names[i] != NULL; i++)
+		add_short(fields, "name", ask->names[i]);
+	add_short(fields, "service", twofa_compat_service(ask->request));
 	twofa_fields_add(fields, "mech", set->mech_name);
-	twofa_fields_add(fields, "session", set->session_id);
+	add_short(fields, "session", set->session_id);
 	add_ip(fields, "rip", &set->remote_ip);
 	add_ip(fields, "real_rip", &set->real_remote_ip);
 	return fields;
