@@ -13,9 +13,12 @@ static void check_username_chars(struct twofa_rules *rules)
 	    *twofa_doveconf_get(rules->conf, "auth_username_chars") != '\0')
 		return;
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-			"Remove the line \"auth_username_chars =\"",
-			"auth_username_chars is empty: names that look alike "
-			"may be different mailboxes");
+			"Remove the line \"auth_username_chars =\", or make "
+			"sure that the passdbs return the name that they "
+			"have found (user=)",
+			"auth_username_chars is empty: databases that take "
+			"names that look alike for one (MySQL, LDAP) may let "
+			"users in without a code by another spelling");
 }
 
 static void check_password_logging(struct twofa_rules *rules)

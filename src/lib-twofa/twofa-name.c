@@ -4,8 +4,9 @@
 #include "twofa-name.h"
 
 /* Two spellings of a mailbox must meet in one record. Only ASCII letters have
-   a case here: what Dovecot's own user databases do beyond that is done before
-   the name gets here. */
+   a case here, and only ASCII spaces around a name or next to each other count
+   for nothing, as in LDAP and in most SQL databases: what user databases do
+   beyond that they have to do before the name gets here. */
 
 static const char *name_error(const char *name)
 {
@@ -22,22 +23,36 @@ static const char *name_error(const char *name)
 	return NULL;
 }
 
+static char canonical_char(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+static const char *name_fold(const char *name)
+{
+	char *folded = t_malloc_no0(strlen(name) + 1), *p = folded;
+
+	for (; *name != '\0'; name++) {
+		if (*name != ' ' || (p != folded && p[-1] != ' '))
+			*p++ = canonical_char(*name);
+	}
+	if (p != folded && p[-1] == ' ')
+		p--;
+	*p = '\0';
+	return folded;
+}
+
 int twofa_name_canonical(const char *name, const char **canonical_r,
 			 const char **error_r)
 {
-	const char *error = name_error(name);
-	char *p, *canonical;
+	const char *folded = name_fold(name);
+	const char *error = name_error(folded);
 
 	if (error != NULL) {
 		*error_r = error;
 		return -1;
 	}
-	canonical = t_strdup_noconst(name);
-	for (p = canonical; *p != '\0'; p++) {
-		if (*p >= 'A' && *p <= 'Z')
-			*p += 'a' - 'A';
-	}
-	*canonical_r = canonical;
+	*canonical_r = folded;
 	return 0;
 }
 

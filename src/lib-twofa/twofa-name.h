@@ -3,7 +3,7 @@
 
 #define TWOFA_NAME_MAX_LEN 255 /* bytes */
 
-/* Mailbox names: bytes, ASCII letters in lower case. */
+/* Mailbox names: bytes, ASCII letters in lower case, no needless spaces. */
 
 /* Returns 0 and the canonical name from the data stack, or -1 and an error
    when the name cannot have a record: empty, too long, control characters. */

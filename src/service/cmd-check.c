@@ -109,10 +109,9 @@ void twofa_cmd_check(struct twofa_command *cmd)
 	check->plain = twofa_command_flag(cmd, "plain");
 	if (*check->login->service == '\0' || *check->login->user == '\0')
 		twofa_check_error(check, "name or service is missing");
-	else if (check->login->names[0] == NULL) {
-		/* no mailbox of ours can have such a name */
-		twofa_check_pass(check, "password");
-	} else {
+	else if (check->login->bad_name)
+		twofa_check_deny(check, "", TWOFA_RULE_NAME);
+	else {
 		twofa_mailbox_batch_names(cmd->service, cmd->pool,
 					  check->login->names,
 					  check_loaded, check);

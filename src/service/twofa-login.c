@@ -24,6 +24,9 @@ static const struct {
 		"two-mailboxes", "the login's names belong to two mailboxes "
 		"with 2FA",
 		"disable 2FA for one of them, or remove the alias" },
+	[TWOFA_RULE_NAME] = {
+		"name", "no mailbox can have such a name",
+		"is auth_username_chars empty?" },
 	[TWOFA_RULE_MECHANISM] = {
 		"mechanism", "no place for a code in this mechanism",
 		"the mail program has to use PLAIN or LOGIN, or an "
@@ -76,7 +79,8 @@ static const char *field_or_empty(struct twofa_command *cmd, const char *key)
 	return value == NULL ? "" : value;
 }
 
-static const char *const *login_names(struct twofa_command *cmd)
+static const char *const *
+login_names(struct twofa_command *cmd, bool *bad_name_r)
 {
 	ARRAY_TYPE(const_string) names;
 	const char *value, *name, *error;
@@ -84,8 +88,11 @@ static const char *const *login_names(struct twofa_command *cmd)
 
 	p_array_init(&names, cmd->pool, 4);
 	while ((value = twofa_fields_next(cmd->args, "name", &pos)) != NULL) {
-		if (twofa_name_canonical(value, &name, &error) < 0 ||
-		    array_lsearch(&names, &name, i_strcmp_p) != NULL)
+		if (twofa_name_canonical(value, &name, &error) < 0) {
+			*bad_name_r = TRUE;
+			continue;
+		}
+		if (array_lsearch(&names, &name, i_strcmp_p) != NULL)
 			continue;
 		name = p_strdup(cmd->pool, name);
 		array_push_back(&names, &name);
@@ -128,7 +135,7 @@ const struct twofa_login *twofa_login_parse(struct twofa_command *cmd)
 {
 	struct twofa_login *login = p_new(cmd->pool, struct twofa_login, 1);
 
-	login->names = login_names(cmd);
+	login->names = login_names(cmd, &login->bad_name);
 	login->user = login_user(cmd);
 	login->service = field_or_empty(cmd, "service");
 	login->mech = field_or_empty(cmd, "mech");

@@ -9,9 +9,11 @@
 struct twofa_command;
 
 struct twofa_login {
-	/* Canonical, without duplicates, NULL-terminated. Names that can't
-	   have a record are left out. */
+	/* Canonical, without duplicates, NULL-terminated. */
 	const char *const *names;
+	/* one of the names can't have a record, and is left out there: a
+	   passdb might take it for one that can */
+	bool bad_name;
 	/* for log lines and events: "" if unknown */
 	const char *user, *service, *mech, *rip, *session;
 	struct twofa_scope_login scope;
@@ -21,6 +23,7 @@ struct twofa_login {
 enum twofa_rule {
 	TWOFA_RULE_UNKNOWN = 0,
 	TWOFA_RULE_TWO_MAILBOXES,
+	TWOFA_RULE_NAME,
 	TWOFA_RULE_MECHANISM,
 	TWOFA_RULE_GATEWAY,
 	TWOFA_RULE_APP_EXPIRED,

@@ -16,6 +16,12 @@ static void test_canonical(void)
 		{ "Joe@Example.ORG", "joe@example.org" },
 		{ "AZ[\\]^_`az{|}", "az[\\]^_`az{|}" },
 		{ "a b", "a b" },
+		{ " a", "a" },
+		{ "a  ", "a" },
+		{ "  a   B  c ", "a b c" },
+		{ "a@x ", "a@x" },
+		{ " ", NULL },
+		{ "   ", NULL },
 		/* only ASCII letters have a case */
 		{ "\xc3\x84@x", "\xc3\x84@x" },
 		{ "\xff\xc0", "\xff\xc0" },
