@@ -148,8 +148,8 @@ static const struct {
 	{ GOOD REST "auth_mechanisms=plain cram-md5\n", "CRAM-MD5 has", W },
 	{ GOOD REST "auth_mechanisms=plain scram-sha-256\n",
 	  "SCRAM-SHA-256 has", W },
-	{ GOOD REST "auth_mechanisms=plain xoauth2 oauthbearer external\n",
-	  NULL, OK },
+	{ GOOD REST SET(1, "mechanisms", "plain login")
+	  "auth_mechanisms=plain xoauth2 oauthbearer external\n", NULL, OK },
 	{ GOOD REST "auth_mechanisms=plain gssapi\n", "GSSAPI has", W },
 	{ GOOD REST "auth_mechanisms=cram-md5\n", "No mechanism", W },
 	{ GOOD REST "twofa_exempt_mechanisms=plain\n", "PLAIN is exempt", E },
@@ -211,6 +211,14 @@ static const struct {
 	  "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
 	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
+	/* tokens */
+	{ GOOD "auth_mechanisms=plain xoauth2\ntwofa_key_file=/k\n"
+	  "twofa_exempt_mechanisms=XOAUTH2\n",
+	  "Tokens are compared with passwords", W },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "oauth2",
+	  SET(1, "skip", "authenticated")) P(2, "passwd-file",
+	  SET(2, "mechanisms", "plain login")) "auth_mechanisms=plain xoauth2\n"
+	  "twofa_key_file=/k\ntwofa_exempt_mechanisms=XOAUTH2\n", NULL, OK },
 	/* networks */
 	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
 	  "haproxy_trusted_networks=198.51.100.1\n", NULL, OK },

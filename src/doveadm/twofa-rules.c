@@ -13,6 +13,7 @@ typedef void twofa_rule_t(struct twofa_rules *rules);
 static twofa_rule_t *const passdb_rules[] = {
 	twofa_rules_order,
 	twofa_rules_passdbs,
+	twofa_rules_tokens,
 };
 static twofa_rule_t *const global_rules[] = {
 	twofa_rules_mechanisms,

@@ -56,6 +56,7 @@ const char *twofa_finding_result_name(enum twofa_finding_result result);
 void twofa_rules_order(struct twofa_rules *rules);
 void twofa_rules_mechanisms(struct twofa_rules *rules);
 void twofa_rules_passdbs(struct twofa_rules *rules);
+void twofa_rules_tokens(struct twofa_rules *rules);
 void twofa_rules_userdbs(struct twofa_rules *rules);
 void twofa_rules_networks(struct twofa_rules *rules);
 void twofa_rules_settings(struct twofa_rules *rules);

@@ -102,3 +102,16 @@ def test_not_exempt(make_dovecot):
     box.turn_on()
     assert not box.accepts(token, mech="XOAUTH2")
     assert box.accepts(box.fresh())
+
+
+def test_check_config_knows(make_dovecot):
+    dovecot = make_dovecot(WithTokens(), start=False,
+                           mechanisms="plain login xoauth2")
+    answer = dovecot.twofa("check-config")
+    assert any(row["result"] == "warning" and "mechanisms = plain login" in
+               row["remedy"] for row in answer.rows), answer
+    dovecot = make_dovecot(
+        WithTokens("  mechanisms = plain login\n"), start=False,
+        mechanisms="plain login xoauth2")
+    answer = dovecot.twofa("check-config")
+    assert not any("oken" in row["text"] for row in answer.rows), answer
