@@ -20,8 +20,9 @@ class Client:
     """`tls` is None, "tls" from the first byte, or "starttls"."""
     temporary = None
 
-    def __init__(self, port, tls=None, source=None, timeout=25):
-        self.wire = Wire(port, tls == "tls", source, timeout)
+    def __init__(self, port, tls=None, source=None, timeout=25,
+                 certificate=None):
+        self.wire = Wire(port, tls == "tls", source, timeout, certificate)
         self.greet()
         if tls == "starttls":
             self.start_tls()
@@ -193,9 +194,10 @@ CLIENTS = {"imap": Imap, "pop3": Pop3, "submission": Smtp, "smtp": Smtp,
 
 
 def login(port, protocol, user, password, mech="PLAIN", initial=True,
-          tls=None, source=None):
+          tls=None, source=None, certificate=None):
     """Logs in and hangs up. mech "-" is the protocol's own login command."""
-    with CLIENTS[protocol](port, tls, source) as client:
+    with CLIENTS[protocol](port, tls, source,
+                           certificate=certificate) as client:
         if mech == "-":
             return client.login(user, password)
         return client.authenticate(

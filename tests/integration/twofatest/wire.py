@@ -5,7 +5,10 @@ import ssl
 
 
 class Wire:
-    def __init__(self, port, tls=False, source=None, timeout=25):
+    """`certificate` is a client's: the paths of certificate and key."""
+    def __init__(self, port, tls=False, source=None, timeout=25,
+                 certificate=None):
+        self.certificate = certificate
         bind = (source, 0) if source else None
         self.sock = socket.create_connection(
             ("127.0.0.1", port), timeout, source_address=bind)
@@ -17,6 +20,8 @@ class Wire:
         context = ssl.create_default_context()
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
+        if self.certificate:
+            context.load_cert_chain(*self.certificate)
         self.sock = context.wrap_socket(self.sock)
 
     def read(self, size):
