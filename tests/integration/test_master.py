@@ -1,7 +1,9 @@
 """Master users: what an admin opens with his own password is not the owner's
 login."""
 
-from twofatest import backends
+import pytest
+
+from twofatest import backends, clients, sasl
 
 MASTER = """
 auth_master_user_separator = *
@@ -47,8 +49,80 @@ def test_a_users_password_makes_no_master(make_dovecot):
         assert box.refuses(string, name=f"{box.name}*boss")
 
 
-def test_master_by_an_alias_field(make_dovecot):
-    """A master passdb with pass = yes looks the owner up in our chain too."""
+def as_authzid(box, owner, master, string):
+    """A master's login in SASL's own way, without a separator."""
+    with clients.Imap(box.dovecot.ports["imap"]) as client:
+        return client.authenticate(
+            "PLAIN", sasl.Plain(master, string, owner)).ok
+
+
+def test_master_by_authorization_identity(make_dovecot):
+    dovecot = make_dovecot(WithMasters())
+    box, other = dovecot.mailbox().turn_on(), dovecot.mailbox()
+    assert as_authzid(box, box.name, "boss", "Master9!")
+    assert not as_authzid(box, box.name, "boss", box.password)
+    assert not as_authzid(box, box.name, other.name, other.password)
+    # oneself is no master, and needs the code
+    assert not as_authzid(box, box.name, box.name, box.password)
+    assert as_authzid(box, box.name, box.name, box.fresh())
+    assert not as_authzid(box, box.name.upper(), box.name, box.password)
+
+
+def test_authorization_identity_without_masters(dovecot):
+    box, other = dovecot.mailbox().turn_on(), dovecot.mailbox()
+    for owner, name, string in (
+            (box.name, other.name, other.password),
+            (other.name, box.name, box.password),
+            (box.name.upper(), box.name, box.password),
+            (box.name, box.name.upper(), box.password)):
+        assert not as_authzid(box, owner, name, string), (owner, name)
+    assert as_authzid(box, box.name, box.name, box.fresh())
+
+
+def test_master_with_a_second_factor_of_his_own(make_dovecot):
+    """The master's mailbox has one: it guards that mailbox, and not what the
+    master passdb opens. His password there is another one."""
+    class BossHasMail(WithMasters):
+        def __init__(self):
+            super().__init__({"boss": "T9D3K!px", "anna": "T9D3K!qy"})
+    dovecot = make_dovecot(BossHasMail())
+    boss, anna = dovecot.mailbox().turn_on(), dovecot.mailbox().turn_on()
+    assert boss.refuses(boss.password) and boss.accepts(boss.fresh())
+    assert anna.accepts("Master9!", name="anna*boss")
+    for string in (boss.password, boss.fresh(), anna.password, anna.fresh(),
+                   "Master9!" + boss.totp.fresh(),
+                   "Master9!" + anna.totp.fresh(),
+                   boss.app_password()["password"],
+                   anna.app_password()["password"]):
+        assert anna.refuses(string, name="anna*boss")
+    assert boss.refuses("Master9!")
+
+
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_pass_yes(make_dovecot, cache):
+    """With pass = yes the owner is looked up after the master: in a chain that
+    begins with us."""
+    class Passing(WithMasters):
+        def passdbs(self):
+            return super().passdbs().replace("master = yes",
+                                             "master = yes\n  pass = yes")
+    dovecot = make_dovecot(Passing(), extra=cache)
+    box = dovecot.mailbox().turn_on()
+    name = box.name + "*boss"
+    start = dovecot.log_size()
+    assert box.accepts("Master9!", name=name)
+    dovecot.wait_log(r"Info: .*twofa: master user boss", start)
+    assert box.refuses("Master9!", name="nobody@example.org*boss")
+    for string in ("wrong", box.password, box.fresh(),
+                   box.app_password()["password"]):
+        assert box.refuses(string, name=name)
+    assert box.refuses(box.password)
+    assert box.accepts(box.fresh())
+
+
+def test_master_that_continues(make_dovecot):
+    """The same by result_success = continue."""
     class Passing(WithMasters):
         def passdbs(self):
             return super().passdbs().replace("master = yes",

@@ -1,6 +1,11 @@
 """One mailbox, many names: whichever name a login begins or ends with, the
 second factor of each of them is asked for."""
 
+import base64
+import os
+import re
+import socket
+
 import pytest
 
 from twofatest import backends
@@ -165,3 +170,183 @@ def test_userdb_that_renames(make_dovecot):
             pass  # an internal login failure, Dovecot says no more
     assert other.refuses(other.password)
     assert other.accepts(other.fresh())
+
+
+# Names that are not quite the mailbox's. The passdb decides whether they are
+# known at all; none of them may open the mailbox without its code.
+def likenesses(name):
+    local, domain = name.split("@")
+    return [
+        local, local + "@", "@" + domain, name.title(), local.upper() + "@" +
+        domain, name + ".", local + ".@" + domain, name + " ", " " + name,
+        "  ".join((local, "@" + domain)), local + "+tag@" + domain,
+        local + "-tag@" + domain, f'"{local}"@{domain}', f"<{name}>",
+        local + "%" + domain, name + "%u", local + "*@" + domain,
+        name + "\t", name + "\x01", name + "\x7f", name + "\r\n",
+        name + "\u200b", name + "\u00a0", name + "\u00ad", "ｕ" + name[1:],
+        name.replace("o", "о"), name.replace("e", "é"), name + "\u0301",
+        name.replace("s", "ſ"), name + "/", "../" + name, name + "'",
+        "' OR '1'='1", f"{name}' --", f"x' UNION SELECT '{name}', '' --",
+        f"{name}\\", "*", "", "%", "_" * len(name), name * 30, "x" * 1000,
+        name + ")(uid=*", "user*@example.org",
+    ]
+
+
+def nul(name):
+    return name + "\0" + name
+
+
+class Loose(backends.Sql):
+    """A database that thinks that all of these are one name, as those of MySQL
+    with its usual collations do, and that says which one it means."""
+    query = ("SELECT name AS user, password FROM users WHERE "
+             "trim(lower(login)) = trim(lower(replace('%u', 'é', 'e')))")
+
+
+CHARS = ["", "auth_username_chars =\n"]
+
+
+@pytest.fixture(scope="module", params=CHARS, ids=["default", "any character"])
+def loose(request):
+    with Dovecot(Loose(NAMES), extra="auth_username_format =\n" +
+                 request.param) as made:
+        yield made
+
+
+def test_likenesses(loose):
+    box = loose.mailbox()
+    known = [name for name in likenesses(box.name)
+             if box.accepts(box.password, name=name)]
+    assert box.name.title() in known
+    box.turn_on()
+    for name in likenesses(box.name):
+        for mech in ("PLAIN", "LOGIN"):
+            assert not box.accepts(box.password, name=name, mech=mech), name
+    for name in known:
+        assert box.accepts(box.fresh(), name=name), name
+    assert box.accepts(box.fresh())
+
+
+def test_nul_in_a_name(loose):
+    box = loose.mailbox().turn_on()
+    for name in (nul(box.name), box.name + "\0", "\0" + box.name):
+        assert not box.accepts(box.password, name=name), name
+
+
+def test_default_characters_refuse_the_rest(dovecot):
+    """What is not in auth_username_chars reaches no database."""
+    box = dovecot.mailbox()
+    start = dovecot.log_size()
+    for name in (box.name + " ", box.name.replace("e", "é"), box.name + "\t",
+                 box.name + "'", box.name + "\u200b"):
+        assert box.refuses(box.password, name=name), name
+    assert "Performing passdb lookup" not in dovecot.log(start)
+
+
+SPACES = ["{} ", " {}", "{}  ", "  {} "]
+
+
+class IgnoresSpaces(backends.Ldap):
+    """LDAP's own comparison ignores case and spaces around a value; nobody
+    has told Dovecot the name that was found."""
+    settings = """
+dn = cn=admin,dc=example,dc=org
+dnpass = {password}
+pass_attrs = userPassword=password
+pass_filter = (mail=%u)
+"""
+
+
+def test_spaces_around_a_name(make_dovecot):
+    """A name is one whatever spaces stand around it."""
+    users = {"anna@example.org": "T9D3K!px"}
+    dovecot = make_dovecot(IgnoresSpaces(users),
+                           extra="auth_username_chars =\n"
+                                 "auth_username_format =\n")
+    box = dovecot.mailbox()
+    names = [form.format(box.name) for form in SPACES]
+    known = [name for name in names
+             if dovecot.doveadm("auth", "test", name, box.password,
+                                fmt=None).code == 0]
+    assert known == names
+    box.turn_on()
+    for name in names:
+        answer = dovecot.doveadm("auth", "test", name, box.password, fmt=None)
+        assert answer.code != 0, name
+        answer = dovecot.doveadm("auth", "test", name, box.fresh(), fmt=None)
+        assert answer.code == 0, name
+
+
+def test_long_names_disturb_nobody(dovecot):
+    """All logins share one connection to the service."""
+    import concurrent.futures
+    box = dovecot.mailbox().turn_on()
+    long_names = ["a" * 255 + "@example.org", "\t" * 500, "b" * 900,
+                  "c" * 1000 + "@example.org", "ü" * 400]
+
+    def attempt(name):
+        return dovecot.login("imap", name, "x" * 300 + "123456")
+    start = dovecot.log_size()
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(attempt, long_names * 8))
+        pool.submit(box.accepts, box.fresh()).result()
+    assert not any(result.ok or result.temporary for result in results)
+    assert not re.search("connection lost|too (large|long)", dovecot.log(start))
+    assert box.accepts(box.fresh())
+
+
+def test_long_names_without_character_list(make_dovecot):
+    """The same where any character goes, each of which is escaped."""
+    dovecot = make_dovecot(passwd_file(), extra="auth_username_chars =\n")
+    box = dovecot.mailbox().turn_on()
+    start = dovecot.log_size()
+    for char in ("\t", "\r", "\x01", "ü", "%", "'"):
+        for length in (255, 256, 1000, 2000):
+            result = dovecot.login("imap", char * length, "x" * 99)
+            assert not result.ok and not result.temporary, (char, length)
+    assert box.accepts(box.fresh())
+    assert "connection lost" not in dovecot.log(start)
+
+
+def sasl_line(box, string, **fields):
+    """A login over auth's own socket, as Postfix does it."""
+    resp = base64.b64encode(f"\0{box.name}\0{string}".encode()).decode()
+    more = "".join(f"\t{key}={value}" for key, value in fields.items())
+    with socket.socket(socket.AF_UNIX) as sock:
+        sock.connect(f"{box.dovecot.root}/run/auth-postfix")
+        sock.sendall(f"VERSION\t1\t2\nCPID\t{os.getpid()}\n"
+                     f"AUTH\t1\tPLAIN{more}\tresp={resp}\n".encode())
+        for line in sock.makefile():
+            if line.startswith(("OK\t", "FAIL\t")):
+                return line
+
+
+def test_long_session(dovecot):
+    """The session's id is the client's, as some proxies and Postfix see it."""
+    box = dovecot.mailbox().turn_on()
+    start = dovecot.log_size()
+    assert sasl_line(box, box.password, service="smtp",
+                     session="\1t" * 3900).startswith("FAIL")
+    assert sasl_line(box, box.fresh(), service="smtp",
+                     session="\1t" * 3900).startswith("OK")
+    assert sasl_line(box, box.fresh(),
+                     service="smtp" * 1800).startswith("OK")
+    assert "connection lost" not in dovecot.log(start)
+
+
+def test_control_characters(make_dovecot):
+    """A database may ignore them, as MySQL's Unicode collations do. No mailbox
+    has such a name."""
+    class Ignoring(backends.Sql):
+        query = ("SELECT password FROM users WHERE "
+                 "login = replace('%u', char(1), '')")
+    dovecot = make_dovecot(Ignoring(NAMES), extra="auth_username_chars =\n")
+    box = dovecot.mailbox()
+    name = box.name.replace("@", "\x01@")
+    for _ in range(2):
+        assert box.refuses(box.password, name=name)
+        assert box.refuses(box.password, name=name + " " * 300)
+        assert box.refuses(box.password, name=" " * 300 + box.name)
+        if box.totp is None:
+            box.turn_on()
+    assert box.accepts(box.fresh())

@@ -1,0 +1,116 @@
+"""EXTERNAL: a client certificate is a factor of its own. It is none for the
+password that somebody sends beside it."""
+
+import subprocess
+
+import pytest
+
+from twofatest import backends
+from twofatest.dovecot import Dovecot
+
+EXTERNAL = """
+ssl_ca = <{root}/ca.crt
+ssl_verify_client_cert = yes
+auth_ssl_username_from_cert = yes
+passdb {{
+  driver = static
+  mechanisms = external
+  args = nopassword=y
+}}
+"""
+
+
+def openssl(*args):
+    subprocess.run(["openssl", *args], check=True, capture_output=True)
+
+
+def make_key(path, subject, *args):
+    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+            "-nodes", "-subj", f"/CN={subject}", "-keyout", f"{path}.key",
+            *args)
+
+
+class WithCertificates(backends.PasswdFile):
+    def prepare(self, root):
+        super().prepare(root)
+        self.ca = f"{root}/ca"
+        make_key(self.ca, "Test CA", "-x509", "-days", "30",
+                 "-out", f"{self.ca}.crt")
+        # Dovecot wants to see that nothing was revoked
+        self.issue("nobody@example.org")
+        with open(f"{self.ca}.crt", "a") as f:
+            f.write(self.crl(root))
+
+    def crl(self, root):
+        for name, text in (("index", ""), ("crlnumber", "01")):
+            with open(f"{root}/{name}", "w") as f:
+                f.write(text)
+        with open(f"{root}/ca.conf", "w") as f:
+            f.write(f"[ca]\ndefault_ca = x\n[x]\ndatabase = {root}/index\n"
+                    f"crlnumber = {root}/crlnumber\ndefault_md = sha256\n"
+                    "default_crl_days = 30\n")
+        openssl("ca", "-config", f"{root}/ca.conf", "-gencrl",
+                "-keyfile", f"{self.ca}.key", "-cert", f"{self.ca}.crt",
+                "-out", f"{self.ca}.crl")
+        with open(f"{self.ca}.crl") as f:
+            return f.read()
+
+    def issue(self, name):
+        """Paths of a certificate for that name, and its key."""
+        path = f"{self.root}/{name}"
+        make_key(path, name, "-out", f"{path}.csr")
+        openssl("x509", "-req", "-days", "30", "-in", f"{path}.csr",
+                "-CA", f"{self.ca}.crt", "-CAkey", f"{self.ca}.key",
+                "-set_serial", "1", "-out", f"{path}.crt")
+        return f"{path}.crt", f"{path}.key"
+
+    def passdbs(self):
+        return EXTERNAL.format(root=self.root) + super().passdbs()
+
+
+@pytest.fixture(scope="module")
+def dovecot():
+    with Dovecot(WithCertificates(),
+                 mechanisms="plain login external") as instance:
+        yield instance
+
+
+def external(box, certificate):
+    return box.login("", mech="EXTERNAL", tls="tls", certificate=certificate)
+
+
+def test_certificate(dovecot):
+    box = dovecot.mailbox()
+    certificate = dovecot.backend.issue(box.name)
+    assert external(box, certificate).ok
+    box.turn_on()
+    assert external(box, certificate).ok
+    assert external(box, certificate).ok
+    assert not external(box, None).ok
+
+
+def test_another_mailbox(dovecot):
+    """The name is the certificate's; another one makes a master."""
+    box, other = dovecot.mailbox().turn_on(), dovecot.mailbox()
+    certificate = dovecot.backend.issue(other.name)
+    assert not box.login(box.name, mech="EXTERNAL", tls="tls",
+                         certificate=certificate).ok
+
+
+def test_password_beside_a_certificate(dovecot):
+    box = dovecot.mailbox().turn_on()
+    how = dict(tls="tls", certificate=dovecot.backend.issue(box.name))
+    assert box.refuses(box.password, **how)
+    assert box.accepts(box.fresh(), **how)
+
+
+def test_not_exempt(make_dovecot):
+    dovecot = make_dovecot(WithCertificates(),
+                           mechanisms="plain login external",
+                           extra="twofa_exempt_mechanisms = XOAUTH2\n")
+    box = dovecot.mailbox()
+    certificate = dovecot.backend.issue(box.name)
+    assert external(box, certificate).ok
+    box.turn_on()
+    assert not external(box, certificate).ok
+    assert box.accepts(box.fresh())

@@ -1,0 +1,242 @@
+"""Doors beside the login: those that ask no password must keep working, those
+that do are guarded like any other."""
+
+import os
+import re
+
+import pytest
+
+from twofatest import backends, clients
+from twofatest.dovecot import Dovecot, wait_for
+from twofatest.ports import free_ports
+from twofatest.wire import Wire
+
+EXTRA = """
+service lmtp {{
+  inet_listener lmtp {{
+    port = {lmtp}
+  }}
+}}
+service imap-hibernate {{
+  unix_listener imap-hibernate {{
+    mode = 0666
+  }}
+}}
+service imap {{
+  unix_listener imap-master {{
+    mode = 0666
+  }}
+}}
+imap_hibernate_timeout = 1s
+imap_urlauth_host = localhost
+mail_attribute_dict = file:%h/attributes
+imap_metadata = yes
+"""
+
+
+def with_doors(backend):
+    lmtp, = free_ports(1)
+    made = Dovecot(backend, protocols="imap pop3 submission sieve lmtp",
+                   extra=EXTRA.format(lmtp=lmtp))
+    made.ports["lmtp"] = lmtp
+    return made
+
+
+@pytest.fixture(scope="module")
+def dovecot():
+    with with_doors(backends.PasswdFile()) as instance:
+        yield instance
+
+
+class StaticUserdb(backends.PasswdFile):
+    """Whether a user exists is asked of the passdbs."""
+    def userdb(self):
+        return ("userdb {\n  driver = static\n"
+                f"  args = home={self.root}/mail/%u\n}}\n")
+
+
+def auth_test(dovecot, name, string):
+    answer = dovecot.doveadm("auth", "test", name, string, fmt=None)
+    return answer.code == 0
+
+
+def test_doveadm_auth_test(on):
+    """It is a login like any other, and so uses its code up."""
+    assert not auth_test(on.dovecot, on.name, on.password)
+    assert not auth_test(on.dovecot, on.name, on.password + on.totp.wrong())
+    string = on.fresh()
+    assert auth_test(on.dovecot, on.name, string)
+    assert not auth_test(on.dovecot, on.name, string)
+    assert on.refuses(string)
+
+
+def test_doveadm_auth_test_without(box):
+    assert auth_test(box.dovecot, box.name, box.password)
+    assert not auth_test(box.dovecot, box.name, box.password + "x")
+
+
+def test_lookups(on):
+    """What is known of a mailbox needs no password, and so no code."""
+    for command in (("auth", "lookup", on.name), ("user", on.name)):
+        answer = on.dovecot.doveadm(*command, fmt=None)
+        assert answer.code == 0 and on.name in answer.out, answer
+        answer = on.dovecot.doveadm(*command[:-1], "nobody@example.org",
+                                    fmt=None)
+        assert answer.code != 0, answer
+    answer = on.dovecot.doveadm("mailbox", "status", "-u", on.name,
+                                "messages", "INBOX")
+    assert answer.code == 0, answer
+
+
+class Lmtp:
+    def __init__(self, port):
+        self.wire = Wire(port)
+        self.reply()
+        self.command("LHLO localhost")
+
+    def reply(self):
+        while True:
+            line = self.wire.line()
+            if line[3:4] != "-":
+                return line
+
+    def command(self, text):
+        self.wire.send(text)
+        return self.reply()
+
+    def deliver(self, name, subject):
+        self.command("MAIL FROM:<sender@example.org>")
+        line = self.command(f"RCPT TO:<{name}>")
+        if line.startswith("250"):
+            self.command("DATA")
+            line = self.command(f"Subject: {subject}\r\n\r\ntext\r\n.")
+        else:
+            self.command("RSET")
+        return line[:3]
+
+
+def messages(box):
+    answer = box.dovecot.doveadm("fetch", "-u", box.name, "hdr.subject",
+                                 "ALL")
+    assert answer.code == 0, answer
+    return [row["hdr.subject"] for row in answer.rows]
+
+
+def check_lmtp(box):
+    lmtp = Lmtp(box.dovecot.ports["lmtp"])
+    assert lmtp.deliver(box.name, "for you") == "250"
+    assert lmtp.deliver("nobody@example.org", "for nobody") == "550"
+    lmtp.wire.close()
+    assert messages(box) == ["for you"]
+
+
+def test_lmtp(on):
+    check_lmtp(on)
+
+
+def test_static_userdb():
+    with with_doors(StaticUserdb()) as dovecot:
+        box = dovecot.mailbox().turn_on()
+        check_lmtp(box)
+        assert box.refuses(box.password)
+        assert box.accepts(box.fresh())
+        assert box.accepts(box.app_password()["password"])
+
+
+def test_hibernation(on):
+    """A session that was put to sleep wakes up without a login."""
+    dovecot = on.dovecot
+    start = dovecot.log_size()
+    with clients.Imap(dovecot.ports["imap"]) as client:
+        assert client.login(on.name, on.fresh()).ok
+        client.command("SELECT INBOX")
+        client.wire.send("b IDLE")
+        while not client.wire.line().startswith("+"):
+            pass
+        pid = re.search(rf"Login: user=<{on.name}>.*mpid=(\d+)",
+                        dovecot.log(start)).group(1)
+        wait_for(lambda: not os.path.exists(f"/proc/{pid}"),
+                 what="the imap process to hand the session over")
+        client.wire.send("DONE")
+        assert "OK" in client.wire.line()
+        assert client.command("NOOP").startswith("a OK")
+
+
+def test_url_of_ones_own(on):
+    """imap-urlauth logs in by a token that Dovecot gave to this session."""
+    with clients.Imap(on.dovecot.ports["imap"]) as client:
+        assert client.login(on.name, on.fresh()).ok
+        client.wire.send("a APPEND INBOX {22+}\r\nSubject: own\r\n\r\ntext\r\n")
+        while not client.wire.line().startswith("a OK"):
+            pass
+        user = on.name.replace("@", "%40")
+        url = (f"imap://{user}@localhost/INBOX/;UID=1;"
+               f"URLAUTH=user+{user}:INTERNAL")
+        client.wire.send(f'a GENURLAUTH "imap://{user}@localhost/INBOX/'
+                         f';UID=1;URLAUTH=user+{user}" INTERNAL')
+        line = client.wire.line()
+        assert line.startswith("* GENURLAUTH"), line
+        url = re.search(r'"?(imap://[^" ]+)', line).group(1)
+        assert client.wire.line().startswith("a OK")
+        client.wire.send(f'a URLFETCH "{url}"')
+        answer = client.wire.line()
+        assert answer.startswith("* URLFETCH") and "{" in answer, answer
+
+
+@pytest.fixture
+def proxied(make_dovecot):
+    """A Dovecot that verifies, and one behind it that has the mail."""
+    users = {f"user{i:02}@example.org": f"T9D3K!{i}word" for i in range(9)}
+    back = make_dovecot(backends.PasswdFile(users), init=False, dropin="")
+    fields = {name: f"proxy=y host=127.0.0.1 port={back.ports['imap']}"
+              for name in users}
+    front = make_dovecot(backends.PasswdFile(users, fields))
+    return front, back
+
+
+def test_proxy(proxied):
+    """It hands on the password without the code."""
+    front, back = proxied
+    box = front.mailbox()
+    assert box.accepts(box.password)
+    box.turn_on()
+    start = back.log_size()
+    assert box.refuses(box.password)
+    assert box.refuses(box.password + box.totp.wrong())
+    assert box.refuses("x" + box.fresh())
+    assert "client in: AUTH" not in back.log(start)
+    string = box.fresh()
+    assert box.accepts(string)
+    assert f"Login: user=<{box.name}>" in back.log(start)
+    assert box.refuses(string)
+    assert box.accepts(box.password + box.recovery[0])
+
+
+def test_proxy_gets_no_application_password(proxied):
+    """… and nothing that the backend could take for a password."""
+    front, back = proxied
+    box = front.mailbox()
+    start = back.log_size()
+    assert not box.accepts(box.app_password()["password"])
+    assert "Login: user=" not in back.log(start)
+
+
+def test_proxy_that_passes_through(make_dovecot):
+    """With nopassword and a password of the proxy's own, only the code stands
+    between the world and the mailbox; it does stand there."""
+    users = {"anna@example.org": "T9D3K!px", "bert@example.org": "T9D3K!qy"}
+    back = make_dovecot(backends.PasswdFile(users))
+
+    class Through(backends.PasswdFile):
+        def passdbs(self):
+            return ("passdb {\n  driver = static\n  args = nopassword=y "
+                    "proxy=y host=127.0.0.1 "
+                    f"port={back.ports['imap']}\n}}\n")
+    front = make_dovecot(Through(users), init=False, dropin="")
+    box = back.mailbox().turn_on()
+    port = front.ports["imap"]
+    assert box.refuses(box.password, port=port)
+    string = box.fresh()
+    assert box.accepts(string, port=port)
+    assert box.refuses(string, port=port)
+    assert box.accepts(box.app_password()["password"], port=port)

@@ -1,0 +1,191 @@
+"""Extra fields of password databases that say who somebody is, or that no
+password is needed."""
+
+import pytest
+
+from twofatest import backends
+from twofatest.config import write
+
+USERS = {name: f"T9D3K!{name[:4]}" for name in (
+    "anna@example.org", "bert@example.org", "cleo@example.org",
+    "dora@example.org", "team@example.org")}
+
+
+def fields_dovecot(make_dovecot, fields, more=""):
+    dovecot = make_dovecot(backends.PasswdFile(USERS, fields, more))
+    return {box.name.split("@")[0]: box for box in
+            (dovecot.mailbox() for _ in USERS)}
+
+
+@pytest.fixture
+def shared(make_dovecot):
+    """anna and bert open the mailbox team with passwords of their own."""
+    return fields_dovecot(make_dovecot, {
+        name: "user=team@example.org"
+        for name in ("anna@example.org", "bert@example.org")})
+
+
+def no_check(box):
+    return box.turn_on("--no-check")
+
+
+def test_owner_of_a_shared_mailbox(shared):
+    """The one who logs in has a second factor: it is asked for, whatever
+    mailbox that leads to."""
+    anna, bert, team = shared["anna"], shared["bert"], shared["team"]
+    no_check(anna)
+    assert anna.refuses(anna.password)
+    string = anna.fresh()
+    assert anna.accepts(string)
+    assert anna.refuses(string)
+    assert anna.accepts(anna.app_password(no_check=True)["password"])
+    assert bert.accepts(bert.password)
+    assert team.accepts(team.password)
+
+
+def test_shared_mailbox_itself(shared):
+    """The mailbox has one: everybody who ends there needs its code."""
+    anna, team = shared["anna"], shared["team"].turn_on()
+    assert anna.refuses(anna.password)
+    assert anna.accepts(anna.password + team.totp.fresh())
+    assert team.refuses(team.password)
+    assert team.accepts(team.fresh())
+
+
+def test_both(shared):
+    """Two codes do not fit into one string."""
+    anna, team = no_check(shared["anna"]), shared["team"].turn_on()
+    for string in (anna.password, anna.fresh(),
+                   anna.password + team.totp.fresh(),
+                   anna.app_password(no_check=True)["password"],
+                   team.app_password()["password"]):
+        assert anna.refuses(string)
+    assert team.accepts(team.fresh())
+
+
+def test_nopassword(make_dovecot):
+    """Any password, but not any code."""
+    class NoPassword(backends.PasswdFile):
+        def passdbs(self):
+            return ("passdb {\n  driver = static\n  args = nopassword=y\n}\n")
+    dovecot = make_dovecot(NoPassword(USERS))
+    box = dovecot.mailbox()
+    assert box.accepts("anything") and box.accepts("")
+    box.turn_on()
+    code = box.totp.fresh()
+    for string in ("anything", "", code, code[:3] + " " + code[3:],
+                   box.recovery[0], "anything" + box.totp.wrong()):
+        assert box.refuses(string), string
+    assert box.accepts("anything" + code)
+    assert box.refuses("anything" + code)
+    assert box.accepts("x" + box.recovery[0])
+
+
+def test_noauthenticate(make_dovecot):
+    """A passdb that only adds fields stands before the one that verifies."""
+    class Adding(backends.PasswdFile):
+        def passdbs(self):
+            return ("passdb {\n  driver = static\n"
+                    "  args = noauthenticate=y userdb_quota_rule=*:bytes=1G\n"
+                    "}\n" + super().passdbs())
+    dovecot = make_dovecot(Adding(USERS))
+    box = dovecot.mailbox()
+    assert box.accepts(box.password)
+    assert box.accepts(box.app_password()["password"])
+    box.turn_on()
+    assert box.refuses(box.password)
+    assert box.refuses("x" + box.fresh())
+    assert box.accepts(box.fresh())
+    assert box.accepts(box.app_password()["password"])
+
+
+def test_noauthenticate_renames(make_dovecot):
+    """… and may change the name on the way."""
+    class Renaming(backends.PasswdFile):
+        def passdbs(self):
+            return ("passdb {\n  driver = passwd-file\n"
+                    f"  args = username_format=%u {self.root}/names\n"
+                    "}\n" + super().passdbs())
+
+        def prepare(self, root):
+            super().prepare(root)
+            write(f"{root}/names", "alias@example.org:::::::"
+                  "noauthenticate user=anna@example.org\n")
+    dovecot = make_dovecot(Renaming(USERS))
+    box = dovecot.mailbox()
+    alias = "alias@example.org"
+    assert box.accepts(box.password, name=alias)
+    box.turn_on()
+    assert box.refuses(box.password, name=alias)
+    assert box.accepts(box.fresh(), name=alias)
+
+
+LOGIN_USER = {"anna@example.org": "login_user=bert@example.org"}
+
+
+def test_login_user(make_dovecot):
+    """A passdb makes anna a master of bert's mailbox: her second factor counts,
+    his does not."""
+    boxes = fields_dovecot(make_dovecot, LOGIN_USER)
+    anna, bert = boxes["anna"], boxes["bert"].turn_on()
+    assert anna.accepts(anna.password)
+    assert bert.refuses(bert.password)
+    anna.turn_on("--no-check")
+    assert anna.refuses(anna.password)
+    assert anna.refuses(anna.password + bert.totp.fresh())
+    assert anna.accepts(anna.fresh())
+    assert bert.accepts(bert.fresh())
+
+
+@pytest.mark.parametrize("state", ["off", "on"])
+def test_login_user_by_application_password(make_dovecot, state):
+    """An application password never makes a master."""
+    boxes = fields_dovecot(make_dovecot, LOGIN_USER)
+    anna, bert = boxes["anna"], boxes["bert"].turn_on()
+    if state == "on":
+        anna.turn_on("--no-check")
+    assert anna.refuses(anna.app_password(no_check=True)["password"])
+    assert anna.refuses(bert.app_password()["password"])
+    assert bert.accepts(bert.app_password()["password"])
+
+
+def test_allow_nets_is_no_second_factor(make_dovecot):
+    boxes = fields_dovecot(make_dovecot, {
+        "anna@example.org": "allow_nets=127.0.0.5/32"})
+    anna = boxes["anna"].turn_on("--no-check")
+    assert anna.refuses(anna.fresh())
+    assert anna.refuses(anna.password, source="127.0.0.5")
+    assert anna.accepts(anna.fresh(), source="127.0.0.5")
+
+
+class TwoNames(backends.Ldap):
+    """The mailbox is found by its address and by its short name."""
+    settings = """
+dn = cn=admin,dc=example,dc=org
+dnpass = {password}
+pass_attrs = mail=user, userPassword=password
+pass_filter = (|(mail=%u)(uid=%u))
+"""
+
+
+class TwoNamesBind(TwoNames):
+    settings = TwoNames.settings.replace(", userPassword=password", "") + \
+        "auth_bind = yes\n"
+
+
+@pytest.mark.parametrize("kind", [TwoNames, TwoNamesBind])
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_two_names_in_ldap(make_dovecot, kind, cache):
+    dovecot = make_dovecot(kind(USERS), extra=cache)
+    box = dovecot.mailbox()
+    short = box.name.split("@")[0]
+    for name in (short, short.upper(), box.name):
+        assert box.accepts(box.password, name=name), name
+    box.turn_on()
+    for name in (short, short.upper(), box.name):
+        assert box.refuses(box.password, name=name), name
+        string = box.fresh()
+        assert box.accepts(string, name=name), name
+        assert box.refuses(string), name
+        assert box.accepts(box.app_password()["password"], name=name)
