@@ -14,7 +14,7 @@ class Clock:
 
     def _write(self):
         with open(self.path + ".new", "w") as f:
-            f.write(f"+{self.offset}\n")
+            f.write(f"{self.offset:+d}\n")
         os.chmod(self.path + ".new", 0o644)
         os.rename(self.path + ".new", self.path)
 
@@ -22,6 +22,7 @@ class Clock:
         return time.time() + self.offset
 
     def advance(self, seconds):
+        """Negative numbers set it back."""
         self.offset += seconds
         self._write()
 

@@ -1,0 +1,119 @@
+"""Logins straight to Dovecot's auth, without a mail program in between: any
+number of them on one connection, unanswered ones too. What auth answers here
+is all that mail programs are ever told."""
+
+import base64
+import collections
+import itertools
+import select
+import socket
+import time
+
+# verb: OK or FAIL; fields: what follows the id, as sent; seconds: how long it
+# took
+Reply = collections.namedtuple("Reply", "verb fields seconds")
+
+# What a client would tell; a dictionary may override it.
+CONTEXT = {"service": "imap", "secured": None, "lip": "127.0.0.1",
+           "rip": "127.0.0.1"}
+
+
+# auth logs this when the answer is certain, whenever it is sent
+JUDGED = " Auth request finished"
+
+
+class AuthSocket:
+    """Each connection needs a number of its own: auth takes it for a process
+    id."""
+    numbers = itertools.count(1000)
+
+    def __init__(self, dovecot, timeout=40):
+        self.dovecot = dovecot
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(timeout)
+        self.sock.connect(f"{dovecot.root}/run/auth-client")
+        self.input = self.sock.makefile("r", encoding="utf-8",
+                                        errors="replace", newline="\n")
+        self.sock.sendall(
+            f"VERSION\t1\t2\nCPID\t{next(self.numbers)}\n".encode())
+        while self.input.readline().rstrip("\n") != "DONE":
+            pass
+        self.ids = itertools.count(1)
+        self.sent = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exc):
+        self.input.close()
+        self.sock.close()
+
+    def send(self, user, password, **context):
+        """Begins a login; returns its id."""
+        number = next(self.ids)
+        plain = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+        fields = dict(CONTEXT, **context)
+        words = [key if value is None else f"{key}={value}"
+                 for key, value in fields.items()]
+        self.sent[number] = time.monotonic()
+        self.sock.sendall("\t".join(
+            ["AUTH", str(number), "PLAIN", *words, f"resp={plain}"]
+        ).encode() + b"\n")
+        return number
+
+    def receive(self):
+        """Returns the next answer's id and Reply."""
+        line = self.input.readline()
+        assert line, "auth closed the connection"
+        verb, number, *fields = line.rstrip("\n").split("\t")
+        if verb == "OK":
+            # nobody will pick this login up
+            self.sock.sendall(f"CANCEL\t{number}\n".encode())
+        seconds = time.monotonic() - self.sent.pop(int(number))
+        return int(number), Reply(verb, fields, seconds)
+
+    def waiting(self):
+        """The answers that have come by now, without waiting for more."""
+        found = {}
+        while self.sent and select.select([self.sock], [], [], 0)[0]:
+            found.update([self.receive()])
+        return found
+
+    def login(self, user, password, **context):
+        number = self.send(user, password, **context)
+        answered, reply = self.receive()
+        assert answered == number
+        return reply
+
+    def logins(self, pairs, window=100, **context):
+        """Many at once; returns their Replies in the order of `pairs`."""
+        order, replies = [], {}
+        for user, password in pairs:
+            if len(self.sent) >= window:
+                replies.update([self.receive()])
+            order.append(self.send(user, password, **context))
+        while self.sent:
+            replies.update([self.receive()])
+        return [replies[number] for number in order]
+
+    def judge(self, user, password, **context):
+        """Returns when auth has judged the login, before it answers."""
+        start = self.dovecot.log_size()
+        number = self.send(user, password, **context)
+        while JUDGED not in self.dovecot.log(start):
+            time.sleep(0.001)
+        return number
+
+    def sequence(self, pairs, between=None, **context):
+        """One after the other, each as soon as auth has judged the one before:
+        it holds refusals back for half a second at least, which is long for a
+        thousand of them. Reads the debug log for that, so nobody else may log
+        in meanwhile. Returns the Replies."""
+        order, replies = [], {}
+        for user, password in pairs:
+            order.append(self.judge(user, password, **context))
+            if between:
+                between()
+        while self.sent:
+            replies.update([self.receive()])
+        return [replies[number] for number in order]

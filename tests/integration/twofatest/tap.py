@@ -1,0 +1,72 @@
+"""Listens in on what auth asks the service: a socket in the place of the
+service's own, which hands everything on and keeps it."""
+
+import collections
+import os
+import socket
+import threading
+
+# fields is a dictionary; of names, the last one
+Request = collections.namedtuple("Request", "verb fields")
+
+
+def parse(line):
+    verb, _id, *fields = line.split("\t")
+    return Request(verb, dict(field.split("=", 1) for field in fields))
+
+
+class Tap:
+    def __init__(self, dovecot, name="twofa-auth"):
+        self.lines, self.open = [], []
+        path = f"{dovecot.root}/run/{name}"
+        os.rename(path, path + ".real")
+        self.path = path
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(path)
+        os.chmod(path, 0o666)
+        self.listener.listen()
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                client, _ = self.listener.accept()
+            except OSError:
+                return
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self.path + ".real")
+            self.open += [client, server]
+            for pair in ((client, server, True), (server, client, False)):
+                threading.Thread(target=self.copy, args=pair,
+                                 daemon=True).start()
+
+    def copy(self, source, target, keep):
+        rest = b""
+        try:
+            while data := source.recv(65536):
+                if keep:
+                    *lines, rest = (rest + data).split(b"\n")
+                    self.lines += [line.decode() for line in lines]
+                target.sendall(data)
+        except OSError:
+            pass
+        # whoever hangs up here hangs up there
+        for sock in (source, target):
+            try:
+                sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def clear(self):
+        self.lines.clear()
+
+    def requests(self, session):
+        """What the login with this session id has asked."""
+        found = [parse(line) for line in list(self.lines)
+                 if line.split("\t", 1)[0] in ("CHECK", "CODE", "FINISH")]
+        return [r for r in found if r.fields.get("session") == session]
+
+    def close(self):
+        self.listener.close()
+        for sock in self.open:
+            sock.close()
