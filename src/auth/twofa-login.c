@@ -198,6 +198,8 @@ static void login_log_error(const struct twofa_login *login,
 		str_sanitize(login->names[0], 128), error);
 }
 
+static void login_ask_code(struct twofa_login *login, bool dry);
+
 static void login_code_checked(enum twofa_code_result result,
 			       const char *method, const char *error,
 			       void *context)
@@ -208,10 +210,13 @@ static void login_code_checked(enum twofa_code_result result,
 	switch (result) {
 	case TWOFA_CODE_OK:
 		/* A right code may show that the account is disabled, but it
-		   cannot make a wrong password right. */
-		if (!login->dry ||
-		    login->result == PASSDB_RESULT_USER_DISABLED)
+		   cannot make a wrong password right. Since that shows that
+		   the code is right, too, and wrong ones were not counted, it
+		   is used up. */
+		if (!login->dry)
 			login_accept(login, method);
+		else if (login->result == PASSDB_RESULT_USER_DISABLED)
+			login_ask_code(login, FALSE);
 		else
 			login_refuse(login);
 		return;
@@ -225,17 +230,22 @@ static void login_code_checked(enum twofa_code_result result,
 	login_fail_temporarily(login);
 }
 
-static void login_judge_code(struct twofa_login *login)
+static void login_ask_code(struct twofa_login *login, bool dry)
 {
 	struct twofa_ask_context ask;
 
 	login_ask_init(login, &ask);
-	/* After a wrong password the same is done, without changing anything:
-	   it burns no code, and takes as long. */
-	login->dry = !login_password_was_right(login);
+	login->dry = dry;
 	twofa_request_set_waiting(login->request, TRUE);
 	twofa_ask_code(&ask, login->record, login->enrolment, login->code,
-		       login->cut, login->dry, login_code_checked, login);
+		       login->cut, dry, login_code_checked, login);
+}
+
+static void login_judge_code(struct twofa_login *login)
+{
+	/* After a wrong password the same is done, without changing anything:
+	   it burns no code, and takes as long. */
+	login_ask_code(login, !login_password_was_right(login));
 }
 
 static void login_judge_app_password(struct twofa_login *login)
