@@ -162,6 +162,8 @@ static void login_accept(struct twofa_login *login, const char *method)
 	if (success) {
 		twofa_userdb_guard(login->client, login->request,
 				   login->names);
+	} else if (login->sent != NULL) {
+		twofa_request_restore_password(login->request, login->sent);
 	}
 	login_end(login, login->result);
 }

@@ -28,6 +28,15 @@ void twofa_request_set_junk_password(struct auth_request *request)
 	twofa_request_set_password(request, junk, strlen(junk));
 }
 
+void twofa_request_restore_password(struct auth_request *request,
+				    char *password)
+{
+	if (request->mech_password == password)
+		return;
+	safe_memset(request->mech_password, 0, strlen(request->mech_password));
+	request->mech_password = password;
+}
+
 static void forget_passdb_results(struct auth_request *request)
 {
 	auth_fields_reset(request->fields.extra_fields);
@@ -61,12 +70,8 @@ void twofa_request_refuse(struct auth_request *request, const char *name,
 	restore_user(request, name);
 	request->failed = TRUE;
 	request->passdb_result = PASSDB_RESULT_PASSWORD_MISMATCH;
-	/* auth's penalty counts different passwords only */
-	if (password != NULL && request->mech_password != password) {
-		safe_memset(request->mech_password, 0,
-			    strlen(request->mech_password));
-		request->mech_password = password;
-	}
+	if (password != NULL)
+		twofa_request_restore_password(request, password);
 }
 
 void twofa_request_restart(struct auth_request *request, const char *name,

@@ -12,6 +12,10 @@ void twofa_request_set_password(struct auth_request *request,
 /* The same with random characters: for logins whose password must not, or
    need not, be verified by the passdbs. */
 void twofa_request_set_junk_password(struct auth_request *request);
+/* Puts the string back that the client sent, before auth hears of a failure:
+   its penalty counts different passwords only. */
+void twofa_request_restore_password(struct auth_request *request,
+				    char *password);
 
 /* Makes the request one that fails whatever the passdbs have said: nothing
    that they returned is left, and name is the user again. The caller still
