@@ -121,3 +121,66 @@ def test_wrong_password_burns_no_code(on):
     for wrong in ("x", on.password[:-1], ""):
         assert on.refuses(wrong + code)
     assert on.accepts(on.password + code)
+
+
+@pytest.mark.parametrize("restart", [False, True],
+                         ids=["running", "restarted"])
+def test_clock_set_back(on, restart):
+    """A code that was used stays used when its time comes again, and so do
+    those from before it; for a service that has been running, and for one
+    that starts after the clock was set back and knows no other time."""
+    clock, totp = on.dovecot.clock, on.totp
+    clock.advance(3600)
+    clock.settle()
+    used = totp.step()
+    assert on.accepts(on.password + totp.at(used))
+    clock.advance(-300)
+    if restart:
+        on.dovecot.kill_service()
+    for step in (used, *range(totp.step() - 1, totp.step() + 2)):
+        assert on.refuses(on.password + totp.at(step)), step - used
+    clock.advance(270)
+    assert on.refuses(on.password + totp.at(used))
+    clock.advance(30)
+    assert on.accepts(on.password + totp.at(used + 1))
+
+
+def test_clock_set_forward(on):
+    """Nor does a code of a time that was jumped over come back."""
+    clock, totp = on.dovecot.clock, on.totp
+    clock.advance(300)
+    clock.settle()
+    skipped = totp.at(totp.step())
+    clock.advance(120)
+    assert on.refuses(on.password + skipped)
+    assert on.accepts(on.password + totp.at(totp.step()))
+    clock.advance(-120)
+    assert on.refuses(on.password + skipped)
+    clock.advance(120)
+
+
+def test_step_in_the_future(on):
+    """A login by a clock that was wrong uses codes up that nobody has seen
+    yet. Only `unlock` helps, and it does not make a used code good."""
+    clock, totp = on.dovecot.clock, on.totp
+    clock.advance(7200)
+    clock.settle()
+    assert on.accepts(on.password + totp.at(totp.step()))
+    clock.advance(-7200)
+    on.dovecot.kill_service()
+    totp.last = totp.step()
+    assert on.refuses(on.password + totp.at(totp.step()))
+    assert on.refuses(on.fresh())
+    assert on.dovecot.twofa("unlock", on.name).code == 0
+    assert on.accepts(on.password + totp.at(totp.step() + 1))
+    assert on.refuses(on.password + totp.at(totp.step() + 1))
+    clock.advance(7200)
+
+
+def test_a_thousand_at_once(on):
+    """One code, pipelined over four connections to auth."""
+    from test_guessing import at_once as over_auth
+    string = on.fresh()
+    replies = over_auth([on.dovecot] * 4, on, [string] * 1000)
+    assert [reply.verb for reply in replies].count("OK") == 1
+    assert not [r for r in replies if "code=temp_fail" in r.fields]

@@ -1,0 +1,116 @@
+"""Dovecot's auth cache remembers what passdbs said. What the second factor
+says changes from login to login, and nothing of that may be remembered."""
+
+import pytest
+
+from twofatest import backends
+from twofatest.dovecot import Dovecot
+
+CACHE = """
+auth_cache_size = 10M
+auth_cache_ttl = 1 hour
+auth_cache_negative_ttl = 1 hour
+"""
+
+
+class Pam(backends.Pam):
+    """PAM caches only if it is told to."""
+    def passdbs(self):
+        return self.passdb("pam", f"cache_key=%u {self.service}")
+
+
+class SqlCompares(backends.SqlCompares):
+    """Dovecot logs its queries, and this one has the password."""
+    logs_passwords = True
+
+
+class LuaNamesKey(backends.LuaVerifies):
+    def passdbs(self):
+        return self.passdb(
+            "lua", f"file={self.root}/auth.lua blocking=no cache_key=%u%s")
+
+
+class LuaInWorkers(backends.LuaVerifies):
+    def passdbs(self):
+        return self.passdb("lua", f"file={self.root}/auth.lua blocking=yes")
+
+
+CACHED = {
+    "sql": backends.Sql, "sql-compares": SqlCompares, "pam": Pam,
+    "lua": backends.LuaLooksUp, "lua-verifies": backends.LuaVerifies,
+    "lua-names-key": LuaNamesKey, "lua-in-workers": LuaInWorkers,
+    "ldap": backends.Ldap, "ldap-binds": backends.LdapBinds,
+    "ldap-binds-directly": backends.LdapBindsDirectly,
+    "sql-then-pam": backends.SqlThenPam,
+}
+
+
+@pytest.fixture(scope="module", params=CACHED, ids=str)
+def backend(request):
+    """The cache is on, and the clock of auth does not move: whatever was
+    cached is there until the test ends."""
+    with Dovecot(CACHED[request.param](backends.make_users(12)),
+                 extra=CACHE) as dovecot:
+        yield dovecot
+
+
+@pytest.fixture
+def box(backend):
+    box = backend.mailbox()
+    start = backend.log_size()
+    for _ in range(2):
+        assert box.accepts(box.password)
+    assert "cache hit" in backend.log(start), "the cache is not in use"
+    return box
+
+
+def test_enabled_at_once(box):
+    """The password alone was good a moment ago."""
+    box.turn_on()
+    assert box.refuses(box.password)
+    assert box.refuses(box.password + box.totp.wrong())
+    assert box.accepts(box.fresh())
+    assert box.refuses(box.password)
+
+
+def test_used_code(box):
+    """The cache knows the password by now, and knows nothing of the code."""
+    box.turn_on()
+    for protocol in ("imap", "pop3"):
+        string = box.fresh()
+        assert box.accepts(string, protocol)
+        for other in ("imap", "pop3", "submission", "sieve"):
+            assert box.refuses(string, other)
+    string = box.password + box.recovery[0]
+    assert box.accepts(string)
+    assert box.refuses(string)
+
+
+def test_disabled_at_once(box):
+    box.turn_on()
+    string = box.fresh()
+    assert box.accepts(string)
+    assert box.dovecot.twofa("disable", "--force", box.name).code == 0
+    assert box.accepts(box.password)
+    assert box.refuses(string)
+    # and on again
+    box.turn_on()
+    assert box.refuses(box.password)
+    assert box.accepts(box.fresh())
+
+
+@pytest.mark.parametrize("second_factor", [False, True], ids=["off", "on"])
+def test_revoked_at_once(box, second_factor):
+    """What is cached for an application password must not open anything when
+    it is gone: not to it, and not to another string."""
+    if second_factor:
+        box.turn_on()
+    row = box.app_password()
+    for _ in range(2):
+        assert box.accepts(row["password"])
+    assert box.refuses("x" + row["password"])
+    answer = box.dovecot.twofa("app-password", "revoke", box.name, row["id"])
+    assert answer.code == 0, answer
+    assert box.refuses(row["password"])
+    assert box.accepts(box.fresh() if second_factor else box.password)
+    assert box.refuses(row["password"])

@@ -1,0 +1,353 @@
+"""The events of doc/events.md, as an admin's metric blocks count them; and the
+one line that each refusal leaves in the log."""
+
+import re
+import subprocess
+
+import pytest
+
+from twofatest import backends, config
+from twofatest.dovecot import Dovecot, wait_for
+
+LOGIN = ("user", "service", "mechanism", "remote_ip", "session", "command")
+EVENTS = {
+    "twofa_check_finished": (*LOGIN, "result", "method", "error"),
+    "twofa_code_finished": (*LOGIN, "result", "method", "error"),
+    "twofa_login_finished": (*LOGIN, "result", "method"),
+    "twofa_admin_finished": ("command", "user", "result", "error"),
+    "twofa_enroll_finished": ("user", "result"),
+}
+GATEWAY, OTHER = "127.0.0.9", "127.0.0.8"
+
+
+def metrics():
+    """One for each field of each event: it counts the field's values."""
+    return "".join(
+        f"metric {event}-{field} {{\n  filter = event={event}\n"
+        f"  group_by = {field}\n}}\n"
+        for event, fields in EVENTS.items() for field in fields)
+
+
+def aliases():
+    users = backends.make_users(60)
+    names = list(users)[-2:]
+    users["alias@example.org"] = "T9aliasword"
+    made = backends.PasswdFile(users, {"alias@example.org": f"user={names[0]}"})
+    made.target = names[0]
+    return made
+
+
+@pytest.fixture(scope="module")
+def dovecot():
+    extra = (metrics() + f"twofa_activesync_networks = {GATEWAY}\n"
+             "stats_writer_socket_path = stats-writer\n")
+    with Dovecot(aliases(), mechanisms="plain login cram-md5",
+                 extra=extra) as instance:
+        yield instance
+
+
+class Counter:
+    """What has been counted since it was made."""
+    def __init__(self, dovecot):
+        self.dovecot = dovecot
+        self.before = self.read()
+
+    def read(self):
+        answer = self.dovecot.doveadm("stats", "dump", "-f", "count",
+                                      fmt="tab")
+        assert answer.code == 0, answer
+        found = {}
+        for line in answer.out.splitlines()[1:]:
+            name, field, count = line.split("\t")[:3]
+            if field == "duration":
+                found[name] = int(count)
+        return found
+
+    def values(self, event, field):
+        """How often the event had which value of the field."""
+        prefix = f"{event}-{field}_"
+        return {name[len(prefix):]: count - self.before.get(name, 0)
+                for name, count in self.read().items()
+                if name.startswith(prefix) and
+                count > self.before.get(name, 0)}
+
+    def total(self, event):
+        name = f"{event}-{EVENTS[event][0]}"
+        return self.read().get(name, 0) - self.before.get(name, 0)
+
+    def wait(self, event, total=1):
+        """Events come after the answer."""
+        wait_for(lambda: self.total(event) >= total, what=event)
+        return {field: self.values(event, field) for field in EVENTS[event]}
+
+
+@pytest.fixture
+def counter(dovecot):
+    return Counter(dovecot)
+
+
+def logged_in(box, string, **options):
+    """The fields that events of one login have."""
+    box.login(string, "pop3", source=OTHER, **options)
+    return {"user": {box.name: 1}, "service": {"pop3": 1},
+            "mechanism": {"PLAIN": 1}, "remote_ip": {OTHER: 1}}
+
+
+def some(fields, *names):
+    return {name: fields[name] for name in names}
+
+
+def test_check_finished(on, dovecot):
+    counter = Counter(dovecot)
+    expected = logged_in(on, on.password)
+    fields = counter.wait("twofa_check_finished")
+    assert some(fields, *expected) == expected
+    assert fields["command"] == {"CHECK": 1}
+    assert fields["result"] == {"code": 1}
+    assert len(fields["session"]) == 1
+
+
+def test_check_results(on, dovecot):
+    off, word = dovecot.mailbox(), on.app_password()["password"]
+    narrow = on.app_password(scope="imap")["password"]
+    for box, string, result, method, error in (
+            (off, off.password, "pass", "password", None),
+            (on, on.password, "code", None, None),
+            (on, word, "verified", "app", None),
+            (on, narrow, "refused", "app", "app-service")):
+        counter = Counter(dovecot)
+        logged_in(box, string)
+        fields = counter.wait("twofa_check_finished")
+        assert fields["result"] == {result: 1}
+        for name, value in (("method", method), ("error", error)):
+            values = {v for v in fields[name] if v}
+            assert values == ({value} if value else set()), (result, fields)
+
+
+def test_code_finished(on, dovecot):
+    for string, result, method, error in (
+            (on.fresh(), "ok", "code", None),
+            (on.password + on.totp.wrong(), "refused", "code", "wrong-code"),
+            (on.password, "refused", "code", "no-code"),
+            (on.password + on.recovery[0], "ok", "recovery", None)):
+        counter = Counter(dovecot)
+        expected = logged_in(on, string)
+        fields = counter.wait("twofa_code_finished")
+        assert some(fields, *expected) == expected
+        assert fields["command"] == {"CODE": 1}
+        assert fields["result"] == {result: 1}
+        assert fields["method"] == {method: 1}
+        assert {v for v in fields["error"] if v} == {error} - {None}
+
+
+def test_wrong_password_sends_no_code_event(on, dovecot):
+    """What is judged after a wrong password is nobody's business."""
+    counter = Counter(dovecot)
+    logged_in(on, "x" + on.password + on.totp.wrong())
+    logged_in(on, "x" + on.fresh())
+    counter.wait("twofa_login_finished", 2)
+    assert counter.total("twofa_code_finished") == 0
+
+
+def test_login_finished(on, dovecot):
+    off, word = dovecot.mailbox(), on.app_password()["password"]
+    for box, string, result, method in (
+            (off, off.password, "ok", "password"),
+            (on, on.fresh(), "ok", "code"),
+            (on, on.password + on.recovery[1], "ok", "recovery"),
+            (on, word, "ok", "app"),
+            (on, on.password, "fail", "code")):
+        counter = Counter(dovecot)
+        expected = logged_in(box, string)
+        fields = counter.wait("twofa_login_finished")
+        assert some(fields, *expected) == expected
+        assert fields["command"] == {"FINISH": 1}
+        assert fields["result"] == {result: 1}
+        assert fields["method"] == {method: 1}
+
+
+def test_admin_and_enroll_finished(box, dovecot):
+    counter = Counter(dovecot)
+    totp = box.enable()
+    fields = counter.wait("twofa_admin_finished")
+    assert fields["command"] == {"ENABLE": 1}
+    assert fields["user"] == {box.name: 1}
+    assert fields["result"] == {"ok": 1}
+    assert counter.total("twofa_enroll_finished") == 0
+
+    counter = Counter(dovecot)
+    box.dovecot.twofa("confirm", box.name, totp.wrong())
+    fields = counter.wait("twofa_admin_finished")
+    assert fields["result"] == {"fail": 1}
+    assert fields["error"] == {"wrong-code": 1}
+    assert counter.total("twofa_enroll_finished") == 0
+
+    for result in ("enabled", "replaced"):
+        counter = Counter(dovecot)
+        box.confirm(totp)
+        fields = counter.wait("twofa_enroll_finished")
+        assert fields == {"user": {box.name: 1}, "result": {result: 1}}
+        totp = box.enable()
+
+
+def test_faults_are_events(make_dovecot):
+    """A service that can judge nothing says so with each request."""
+    import os
+    broken = make_dovecot(extra=metrics())
+    box = broken.mailbox()
+    assert box.accepts(box.password)
+    os.rename(broken.store, broken.store + ".away")
+    broken.kill_service()
+    counter = Counter(broken)
+    start = broken.log_size()
+    assert box.login(box.password).temporary
+    broken.wait_log("Error: .*twofa", start)
+    assert "login refused:" not in broken.log(start)
+    assert counter.total("twofa_code_finished") == 0
+
+
+# One line for each refusal
+
+
+def set_failures(dovecot, box, failures, paused_until):
+    subprocess.run(
+        ["sqlite3", dovecot.store, f"UPDATE twofa_secrets SET failures = "
+         f"{failures}, paused_until = {paused_until} WHERE record_id = (SELECT "
+         f"record_id FROM twofa_records WHERE name = '{box.name}')"],
+        check=True)
+
+
+def no_code(on):
+    return on.password, {}
+
+
+def wrong_code(on):
+    return on.password + on.totp.wrong(), {}
+
+
+def used_code(on):
+    string = on.fresh()
+    assert on.accepts(string)
+    return string, {}
+
+
+def paused(on):
+    set_failures(on.dovecot, on, 9, 99999999999)
+    return on.fresh(), {}
+
+
+def closed(on):
+    set_failures(on.dovecot, on, 100, 0)
+    return on.fresh(), {}
+
+
+def mechanism(on):
+    return on.password, {"mech": "CRAM-MD5"}
+
+
+def gateway(on):
+    return on.fresh(), {"source": GATEWAY}
+
+
+def app_expired(on):
+    word = on.app_password(expires="1 hours", clock=True)["password"]
+    on.dovecot.clock.advance(3601)
+    return word, {}
+
+
+def app_service(on):
+    return on.app_password(scope="pop3")["password"], {}
+
+
+def app_network(on):
+    return on.app_password(network="10.0.0.0/8")["password"], {}
+
+
+def app_gateway(on):
+    return on.app_password(scope="activesync")["password"], {}
+
+
+def two_mailboxes(on):
+    """A passdb gives one mailbox another one's name."""
+    import collections
+    dovecot = on.dovecot
+    Owner = collections.namedtuple("Owner", "name password")
+    alias = Owner("alias@example.org", "T9aliasword")
+    code = enrol(dovecot, alias.name)
+    enrol(dovecot, dovecot.backend.target)
+    return alias.password + code, {"name": alias.name}
+
+
+def enrol(dovecot, name):
+    """Turns 2FA on, with --no-check: returns a code that is not used yet."""
+    from twofatest.totp import Totp
+    answer = dovecot.twofa("enable", "--no-check", name)
+    totp = Totp(answer.row["secret"], dovecot.clock)
+    assert dovecot.twofa("confirm", name, totp.fresh()).code == 0
+    return totp.fresh()
+
+
+# The rule, how to break it, and what the admin is told to do
+REFUSALS = {
+    "no-code": (no_code, "append the code"),
+    "wrong-code": (wrong_code, "doveadm twofa check"),
+    "used-code": (used_code, "wait for the next code"),
+    "paused": (paused, "doveadm twofa unlock"),
+    "closed": (closed, "recovery code"),
+    "mechanism": (mechanism, "PLAIN or LOGIN"),
+    "gateway": (gateway, "activesync"),
+    "app-expired": (app_expired, "app-password add"),
+    "app-service": (app_service, "--scope"),
+    "app-network": (app_network, "--network"),
+    "app-gateway": (app_gateway, "twofa_activesync_networks"),
+    "two-mailboxes": (two_mailboxes, "alias"),
+}
+LINE = re.compile(r"Info: .*login refused: (?P<why>[^(]+) "
+                  r"\(user=<(?P<user>[^>]*)>, service=(?P<service>[^,]*), "
+                  r"rip=(?P<rip>[^,]*), session=<(?P<session>[^>]*)>\): "
+                  r"(?P<remedy>.+)$")
+
+
+def test_every_rule_is_here():
+    """A new rule needs a line in the table above, and one in the
+    documentation."""
+    source = (config.TOP / "src/service/twofa-login.c").read_text()
+    rules = set(re.findall(r"\[TWOFA_RULE_\w+\] = \{\s+\"([a-z-]+)\"", source))
+    assert rules - {"unknown"} == set(REFUSALS)
+    documented = (config.TOP / "doc/events.md").read_text()
+    assert not [rule for rule in rules - {"unknown"}
+                if f"| `{rule}` |" not in documented]
+
+
+@pytest.mark.parametrize("rule", REFUSALS)
+def test_one_line(on, dovecot, rule):
+    prepare, remedy = REFUSALS[rule]
+    string, options = prepare(on)
+    options = {"source": OTHER, **options}
+    counter, start = Counter(dovecot), dovecot.log_size()
+    assert on.refuses(string, **options)
+    dovecot.wait_log("login refused: ", start)
+    found, = [line for line in dovecot.log(start).splitlines()
+              if "login refused" in line]
+    line = LINE.search(found)
+    assert line, found
+    assert line["user"] == (on.name if "name" not in options
+                            else dovecot.backend.target)
+    assert line["service"] == "imap" and line["rip"] == options["source"]
+    assert line["session"] and remedy in line["remedy"]
+    event = ("twofa_code_finished" if rule in (
+        "no-code", "wrong-code", "used-code", "paused", "closed")
+        else "twofa_check_finished")
+    fields = counter.wait(event)
+    assert fields["error"].get(rule) == 1, fields
+    assert fields["result"].get("refused") == 1, fields
+
+
+def test_the_same_line_by_every_protocol(on, dovecot):
+    for protocol in ("pop3", "submission", "sieve"):
+        start = dovecot.log_size()
+        assert on.refuses(on.password, protocol, source=OTHER)
+        dovecot.wait_log("login refused: ", start)
+        found, = [line for line in dovecot.log(start).splitlines()
+                  if "login refused" in line]
+        assert LINE.search(found)["service"] == protocol

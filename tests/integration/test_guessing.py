@@ -1,0 +1,258 @@
+"""Somebody who has the password tries codes, as fast as auth takes them, and at
+several servers at once; and somebody who has no password tries to lock the
+owner out."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from twofatest import backends
+from twofatest.authsocket import AuthSocket
+from twofatest.dovecot import wait_for
+
+# What twofa_max_failures is by default
+BOUND = 5
+
+
+def wrong_strings(box, count, start=0):
+    near = {box.totp.at(box.totp.step() + i) for i in range(-5, 9)}
+    codes = (f"{n:06}" for n in range(start * 7, 10**6))
+    return [box.password + code
+            for code, _ in zip((c for c in codes if c not in near),
+                               range(count))]
+
+
+def at_once(dovecots, box, strings):
+    """Tries them over a connection for each of the Dovecots (which may be
+    named more than once), in the order given; returns the Replies."""
+    def attempt(number):
+        with AuthSocket(dovecots[number]) as auth:
+            return auth.logins([(box.name, string) for string in
+                                strings[number::len(dovecots)]], window=1000)
+    with ThreadPoolExecutor(len(dovecots)) as pool:
+        parts = list(pool.map(attempt, range(len(dovecots))))
+    return [parts[i % len(parts)][i // len(parts)]
+            for i in range(len(strings))]
+
+
+def verdicts(log, box):
+    """How often the service refused a login of this mailbox, by reason."""
+    found = {}
+    for why in re.findall(r"login refused: ([^(]+) "
+                          r"\(user=<" + re.escape(box.name), log):
+        found[why] = found.get(why, 0) + 1
+    return found
+
+
+def test_a_thousand_at_once(on):
+    """Five are looked at. The right one among the others is not."""
+    strings = wrong_strings(on, 1000)
+    strings[600] = on.password + on.totp.fresh()
+    start = on.dovecot.log_size()
+    replies = at_once([on.dovecot] * 4, on, strings)
+    assert {reply.verb for reply in replies} == {"FAIL"}
+    assert {tuple(reply.fields) for reply in replies} == {
+        (f"user={on.name}",)}
+    assert on.status()["failures"] == BOUND
+    assert verdicts(on.dovecot.log(start), on) == {
+        "wrong code": BOUND, "too many wrong codes": 1000 - BOUND}
+
+
+def test_early_among_a_thousand(on):
+    """Whoever has password and code is let in, and what comes after it is
+    counted anew."""
+    strings = wrong_strings(on, 1000)
+    strings[BOUND - 1] = on.password + on.totp.fresh()
+    start = on.dovecot.log_size()
+    replies = at_once([on.dovecot], on, strings)
+    assert [r.verb for r in replies].count("OK") == 1
+    assert replies[BOUND - 1].verb == "OK"
+    assert verdicts(on.dovecot.log(start), on)["wrong code"] == 2*BOUND - 1
+    assert on.status()["failures"] == BOUND
+
+
+def guess(on, strings, between=None):
+    """One after the other."""
+    with AuthSocket(on.dovecot) as auth:
+        replies = auth.sequence([(on.name, s) for s in strings], between)
+    assert {reply.verb for reply in replies} == {"FAIL"}
+
+
+def test_pauses_double(on):
+    """30 s to 15 min, and 15 min from then on; not a second less."""
+    clock, strings = on.dovecot.clock, wrong_strings(on, 40)
+    guess(on, strings[:BOUND - 1])
+    assert on.status()["paused_until"] == 0
+    for number, pause in enumerate((30, 60, 120, 240, 480, 900, 900), BOUND):
+        before = int(clock.now())
+        guess(on, [strings[number]])
+        status = on.status()
+        assert status["failures"] == number
+        until = status["paused_until"]
+        assert pause <= until - before <= pause + 3, pause
+        clock.advance(until - int(clock.now()) - 3)
+        guess(on, [strings[number + 20]])
+        assert on.status()["failures"] == number
+        clock.advance(5)
+    assert on.accepts(on.fresh())
+    assert on.status()["failures"] == 0
+
+
+def close_path(on):
+    """A hundred different codes, each as soon as one is looked at."""
+    guess(on, wrong_strings(on, 100), lambda: on.dovecot.clock.advance(901))
+
+
+def test_a_hundred_close(on):
+    word = on.app_password()["password"]
+    close_path(on)
+    on.dovecot.clock.advance(30 * 86400)
+    status = on.status()
+    assert status["failures"] == 100, status
+    assert on.refuses(on.fresh())
+    assert on.accepts(word)
+    assert on.dovecot.twofa("unlock", on.name).code == 0
+    assert on.accepts(on.fresh())
+
+
+def test_closed_survives_a_restart(on):
+    close_path(on)
+    on.dovecot.restart()
+    assert on.refuses(on.fresh())
+    assert on.accepts(on.password + on.recovery[0])
+    assert on.accepts(on.fresh())
+
+
+def test_counters_survive_a_restart(on):
+    guess(on, wrong_strings(on, 3))
+    on.dovecot.restart()
+    assert on.status()["failures"] == 3
+    guess(on, wrong_strings(on, 2, start=9))
+    assert on.refuses(on.fresh())
+
+
+def test_without_the_password(on):
+    """Whatever is sent: nobody else can pause a mailbox."""
+    tails = [string[len(on.password):] for string in wrong_strings(on, 100)]
+    strings = (["x" + on.password + code for code in tails] + tails +
+               [code + on.password for code in tails] +
+               ["abcde-fghij-klmno-pqrst", "x" + on.recovery[0],
+                "xabcde-fghij", "", " "])
+    with AuthSocket(on.dovecot) as auth:
+        replies = auth.logins([(on.name, string) for string in strings])
+    assert {reply.verb for reply in replies} == {"FAIL"}
+    status = on.status()
+    assert (status["failures"], status["paused_until"]) == (0, 0)
+    assert on.accepts(on.fresh())
+
+
+def test_wrong_recovery_codes(on):
+    """They are not counted (nobody guesses 50 bits), and do not become guesses
+    of a code."""
+    guess(on, [f"{on.password}abcde-fghi{symbol}" for symbol in "abcdefgh"])
+    assert on.status()["failures"] == 0
+
+
+def test_repeated_strings(on):
+    """Programs that repeat old strings count nothing, several of them neither:
+    the pause is for those that come up with new ones."""
+    guess(on, wrong_strings(on, 4) * 25)
+    assert on.status()["failures"] == 4
+
+
+@pytest.fixture(scope="module")
+def twins():
+    """Two Dovecots with one key file and one store."""
+    from twofatest.dovecot import Dovecot
+    users = backends.make_users(20)
+    with Dovecot(backends.PasswdFile(users)) as first:
+        first.twofa("status")
+        shared = (f"twofa_key_file = {first.key_file}\n"
+                  f"twofa_sql_connect = {first.store}\n")
+        with Dovecot(backends.PasswdFile(users), init=False,
+                     extra=shared) as second:
+            yield first, second
+
+
+@pytest.fixture
+def shared(twins):
+    return twins[0].mailbox().turn_on()
+
+
+def test_one_code_at_two_servers(twins, shared):
+    """A hundred logins with one code, spread over both: one is accepted."""
+    string = shared.fresh()
+    replies = at_once(twins * 2, shared, [string] * 100)
+    assert [reply.verb for reply in replies].count("OK") == 1
+    assert not [r for r in replies if "code=temp_fail" in r.fields]
+    for dovecot in twins:
+        assert not dovecot.login("imap", shared.name, string).ok
+
+
+def test_recovery_code_at_two_servers(twins, shared):
+    string = shared.password + shared.recovery[0]
+    replies = at_once(twins * 2, shared, [string] * 40)
+    assert [reply.verb for reply in replies].count("OK") == 1
+
+
+def test_guesses_at_two_servers(twins, shared):
+    """The bound is the mailbox's, not the server's."""
+    starts = [dovecot.log_size() for dovecot in twins]
+    strings = wrong_strings(shared, 100)
+    strings[50] = shared.password + shared.totp.fresh()
+    replies = at_once(twins * 2, shared, strings)
+    assert {reply.verb for reply in replies} == {"FAIL"}
+    assert not [r for r in replies if "code=temp_fail" in r.fields]
+    assert shared.status()["failures"] == BOUND
+    logs = "".join(dovecot.log(start)
+                   for dovecot, start in zip(twins, starts))
+    assert verdicts(logs, shared)["wrong code"] == BOUND
+
+
+# Dovecot's own penalty by address
+
+
+def penalty(dovecot, address):
+    """What anvil has counted against an address."""
+    answer = dovecot.doveadm("penalty", fmt=None)
+    found = re.search(rf"^{re.escape(address)}\s+(\d+)", answer.out, re.M)
+    return int(found[1]) if found else 0
+
+
+def slowed_down(dovecot, address, box, strings):
+    """How long auth takes for one login after the other."""
+    with AuthSocket(dovecot) as auth:
+        return [auth.login(box.name, string, rip=address).seconds
+                for string in strings]
+
+
+def test_penalty(make_dovecot):
+    """Different codes after one password are different attempts to anvil,
+    which would see one password if it saw what the passdbs have seen. The same
+    string again, with code or without, is one."""
+    users = backends.make_users(2)
+    local = {name: "allow_nets=127.0.0.1" for name in list(users)[1:]}
+    dovecot = make_dovecot(backends.PasswdFile(users, local), penalty="")
+    box, local = dovecot.mailbox().turn_on(), dovecot.mailbox().turn_on()
+    narrow = box.app_password(scope="pop3")["password"]
+    word = local.app_password()["password"]
+    codes = wrong_strings(box, 3)
+    attempts = {"10.1.1.1": (box, codes), "10.1.1.2": (box, codes[:1] * 3),
+                "10.1.1.3": (box, [box.password] * 3),
+                "10.1.1.4": (box, [narrow] * 3),
+                "10.1.1.5": (box, ["x" + string for string in codes]),
+                # good in itself, but its account may not log in from there
+                "10.1.1.6": (local, [word] * 3)}
+    with ThreadPoolExecutor(len(attempts)) as pool:
+        times = dict(zip(attempts, pool.map(
+            lambda address: slowed_down(dovecot, address, *attempts[address]),
+            attempts)))
+    wait_for(lambda: penalty(dovecot, "10.1.1.1") == 3)
+    counted = {address: penalty(dovecot, address) for address in attempts}
+    assert counted == {"10.1.1.1": 3, "10.1.1.2": 1, "10.1.1.3": 1,
+                       "10.1.1.4": 1, "10.1.1.5": 3, "10.1.1.6": 1}
+    # the second one waits for four seconds, the third one for eight
+    for address, (first, second, third) in times.items():
+        assert second > first + 2, address
+        assert (third > second + 2) == (counted[address] == 3), address
