@@ -2,6 +2,8 @@
 
 #include "lib.h"
 #include "connection.h"
+#include "ioloop.h"
+#include "istream.h"
 #include "llist.h"
 #include "ostream.h"
 #include "str.h"
@@ -18,11 +20,19 @@
 /* A client: reads lines and starts what they ask for. Who may ask for what
    depends on nothing but the socket that the client came by. */
 
+/* A client that leaves more than this unread, or has asked for more than this,
+   is not read from until it has caught up: nothing must pile up here. */
+#define MAX_UNREAD_BYTES (256*1024)
+#define MAX_COMMANDS 256
+
 struct twofa_connection {
 	struct connection conn;
 	struct twofa_service *service;
 	enum twofa_role role;
 	struct twofa_command *commands;
+	unsigned int commands_count;
+	/* runs while the client is not read from */
+	struct timeout *to_behind;
 };
 
 static struct connection_list *connections;
@@ -49,6 +59,7 @@ static void twofa_connection_destroy(struct connection *_conn)
 	struct twofa_connection *conn =
 		container_of(_conn, struct twofa_connection, conn);
 
+	timeout_remove(&conn->to_behind);
 	connection_commands_leave(conn);
 	connection_deinit(&conn->conn);
 	i_free(conn);
@@ -63,6 +74,93 @@ static void send_unknown(struct twofa_connection *conn, const char *id)
 	twofa_fields_add(line, "text", "unknown command");
 	str_append_c(line, '\n');
 	twofa_connection_send(conn, line);
+}
+
+static size_t connection_unread_bytes(struct twofa_connection *conn)
+{
+	return conn->conn.output->closed ? 0 :
+		o_stream_get_buffer_used_size(conn->conn.output);
+}
+
+static bool connection_is_behind(struct twofa_connection *conn)
+{
+	return conn->commands_count >= MAX_COMMANDS ||
+		connection_unread_bytes(conn) > MAX_UNREAD_BYTES;
+}
+
+/* Lines that were read before the client fell behind: they are not read again
+   by the connection, whose buffer they may fill. Returns 1 = all are done,
+   0 = it is behind again, -1 = invalid line. */
+static int connection_input_buffered(struct twofa_connection *conn)
+{
+	const char *line;
+	int ret = 1;
+
+	while (ret > 0 &&
+	       (line = i_stream_next_line(conn->conn.input)) != NULL) T_BEGIN {
+		ret = conn->conn.v.input_line(&conn->conn, line);
+	} T_END;
+	return ret;
+}
+
+/* The client has caught up. Returns as flush callbacks do. */
+static int connection_go_on(struct twofa_connection *conn)
+{
+	int ret;
+
+	timeout_remove(&conn->to_behind);
+	ret = connection_input_buffered(conn);
+	if (ret > 0)
+		connection_input_resume(&conn->conn);
+	else if (ret < 0)
+		twofa_connection_destroy(&conn->conn);
+	return ret == 0 ? 0 : 1;
+}
+
+static int connection_flush(struct twofa_connection *conn)
+{
+	int ret = o_stream_flush(conn->conn.output);
+
+	/* if it is gone, the timeout or reading notices that */
+	if (ret < 0 || conn->to_behind == NULL)
+		return ret;
+	return connection_is_behind(conn) ? 0 : connection_go_on(conn);
+}
+
+static void connection_behind_timeout(struct twofa_connection *conn)
+{
+	/* it may be the database that is slow */
+	if (connection_unread_bytes(conn) == 0)
+		return;
+	e_error(conn->conn.event, "Client doesn't read its replies: "
+		"disconnected");
+	twofa_connection_destroy(&conn->conn);
+}
+
+/* Returns 1 = go on reading, 0 = not now. */
+static int connection_wait_for_client(struct twofa_connection *conn)
+{
+	struct ostream *output = conn->conn.output;
+
+	if (!connection_is_behind(conn))
+		return 1;
+	connection_input_halt(&conn->conn);
+	conn->to_behind = timeout_add(TWOFA_REPLY_TIMEOUT_MSECS,
+				      connection_behind_timeout, conn);
+	o_stream_set_flush_callback(output, connection_flush, conn);
+	o_stream_set_flush_pending(output, TRUE);
+	return 0;
+}
+
+/* The default would log what was sent, which may be a request with a code. */
+static int twofa_connection_handshake_args(struct connection *conn,
+					   const char *const *args)
+{
+	if (strcmp(args[0], "VERSION") != 0) {
+		e_error(conn->event, "Received a request before the version");
+		return -1;
+	}
+	return connection_handshake_args_default(conn, args);
 }
 
 static int twofa_connection_input_args(struct connection *_conn,
@@ -81,12 +179,13 @@ static int twofa_connection_input_args(struct connection *_conn,
 		return -1;
 	}
 	def = twofa_command_find(args[0], conn->role);
-	if (def == NULL) {
+	if (def == NULL)
 		send_unknown(conn, args[1]);
-		return 1;
+	else {
+		twofa_command_run(conn->service, conn, def, args[1],
+				  args + 2);
 	}
-	twofa_command_run(conn->service, conn, def, args[1], args + 2);
-	return 1;
+	return connection_wait_for_client(conn);
 }
 
 static const struct connection_settings twofa_connection_set = {
@@ -101,6 +200,7 @@ static const struct connection_settings twofa_connection_set = {
 
 static const struct connection_vfuncs twofa_connection_vfuncs = {
 	.destroy = twofa_connection_destroy,
+	.handshake_args = twofa_connection_handshake_args,
 	.input_args = twofa_connection_input_args,
 };
 
@@ -142,13 +242,17 @@ void twofa_connection_add(struct twofa_connection *conn,
 			  struct twofa_command *cmd)
 {
 	DLLIST_PREPEND(&conn->commands, cmd);
+	conn->commands_count++;
 }
 
 void twofa_connection_remove(struct twofa_connection *conn,
 			     struct twofa_command *cmd)
 {
 	DLLIST_REMOVE(&conn->commands, cmd);
+	conn->commands_count--;
 	cmd->conn = NULL;
+	if (conn->to_behind != NULL)
+		o_stream_set_flush_pending(conn->conn.output, TRUE);
 }
 
 void twofa_connection_send(struct twofa_connection *conn, const string_t *line)

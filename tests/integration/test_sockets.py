@@ -1,0 +1,291 @@
+"""The service's sockets: whatever is said there, the service neither crashes
+nor grows, and answers everybody else meanwhile."""
+
+import os
+import pwd
+import random
+import stat
+import subprocess
+import time
+
+import pytest
+
+from twofatest.dovecot import wait_for
+from twofatest.service import VERSION, Service
+
+AUTH = ["CHECK", "CODE", "FINISH"]
+ADMIN = ["STATUS", "LIST", "ENABLE", "CONFIRM", "DISABLE", "APP-ADD",
+         "APP-LIST", "APP-REVOKE", "RECOVERY", "TEST", "VERIFY", "UNLOCK",
+         "RENAME", "DELETE"]
+SOCKETS = ["twofa-auth", "twofa-admin"]
+
+
+def resident(pid):
+    """Kilobytes of memory that a process has."""
+    with open(f"/proc/{pid}/status") as f:
+        return next(int(line.split()[1]) for line in f
+                    if line.startswith("VmRSS:"))
+
+
+@pytest.fixture
+def pid(dovecot):
+    """The service's process, which has to survive the test and to work."""
+    box = dovecot.mailbox()
+    assert box.accepts(box.password)
+    pid, = dovecot.service_pids()
+    yield pid
+    assert box.accepts(box.password)
+    assert dovecot.service_pids() == [pid]
+
+
+def test_owners_and_modes(dovecot):
+    for name, owner in (("twofa-auth", "dovecot"), ("twofa-admin", "root")):
+        st = os.stat(f"{dovecot.root}/run/{name}")
+        assert stat.S_ISSOCK(st.st_mode)
+        assert stat.S_IMODE(st.st_mode) == 0o600
+        assert st.st_uid == pwd.getpwnam(owner).pw_uid
+
+
+@pytest.mark.parametrize("user, name", [
+    ("mail", "twofa-auth"), ("mail", "twofa-admin"),
+    ("dovenull", "twofa-auth"), ("dovenull", "twofa-admin"),
+    ("dovecot", "twofa-admin"),
+])
+def test_other_users_cannot_connect(dovecot, user, name):
+    path = f"{dovecot.root}/run/{name}"
+    process = subprocess.run(
+        ["/usr/bin/python3", "-c", "import socket, sys\n"
+         "socket.socket(socket.AF_UNIX).connect(sys.argv[1])", path],
+        user=user, group="nogroup", extra_groups=[],
+        capture_output=True, text=True)
+    assert "PermissionError" in process.stderr, process
+
+
+@pytest.mark.parametrize("name, commands", [
+    ("twofa-auth", ADMIN), ("twofa-admin", AUTH),
+    ("twofa-auth", ["check", "NOTHING", "VERSION", "ROW", "OK", "\x7f"]),
+], ids=["admin's by auth", "auth's by admin", "unknown"])
+def test_wrong_role(dovecot, on, pid, name, commands):
+    """What a role may not do, it is not even told the existence of."""
+    app = on.app_password()
+    with Service(dovecot, name) as service:
+        for command in commands:
+            verb, fields, rows = service.ask(
+                command, f"user={on.name}", f"name={on.name}", "service=imap",
+                "force=1", "all=1", "label=x", "new=x@example.org",
+                f"code={on.totp.fresh()}", "result=ok")
+            assert (verb, fields["text"], rows) == \
+                ("ERROR", "unknown command", [])
+    assert on.accepts(on.fresh()) and on.accepts(app["password"])
+
+
+@pytest.mark.parametrize("name", SOCKETS)
+@pytest.mark.parametrize("hello", [
+    "VERSION\ttwofa-client\t2\t0", "VERSION\ttwofa-client\t0\t0",
+    "VERSION\tauth-client\t1\t0", "VERSION\ttwofa-client\tx\t0",
+    "VERSION\ttwofa-client\t1", "VERSION", "", "\t\t",
+    "STATUS\t1", "CODE\t1\tcode=814725",
+])
+def test_wrong_version(dovecot, pid, name, hello):
+    start = dovecot.log_size()
+    with Service(dovecot, name, hello) as service:
+        assert service.is_hung_up_on()
+    dovecot.wait_log("twofa.*Error: ", start)
+    assert "814725" not in dovecot.log(start)
+
+
+def test_newer_minor_version(dovecot, pid):
+    with Service(dovecot, "twofa-admin",
+                 "VERSION\ttwofa-client\t1\t99") as service:
+        verb, _fields, rows = service.ask("STATUS", "later=1", "x")
+        assert verb == "OK" and rows
+
+
+@pytest.mark.parametrize("line", [
+    "CHECK", "CHECK\t", "CHECK\tx", "CHECK\t-1", "CHECK\t1x", "CHECK\t 1",
+    "CHECK\t18446744073709551616", "CHECK\t1.5", "\t1", "STATUS\t\tuser=x",
+    "CODE\tcode=814725\trecord=x", "",
+])
+@pytest.mark.parametrize("name", SOCKETS)
+def test_no_id(dovecot, pid, name, line):
+    """Replies could not be told apart: it is hung up on, and the line, which
+    may have a code in it, is not logged."""
+    start = dovecot.log_size()
+    with Service(dovecot, name) as service:
+        if line == "\t1":
+            assert service.ask("") [0] == "ERROR"
+            return
+        service.send(line)
+        assert service.is_hung_up_on()
+    assert "814725" not in dovecot.log(start)
+
+
+@pytest.mark.parametrize("fields", [
+    [], ["="], ["=x"], ["user"], ["user="], ["user=\x01"], ["user=\x01x"],
+    ["user=" + "a" * 8000], ["user=\xff\xfe"], ["user=a\x01nb"],
+    ["user=x'; DROP TABLE twofa_records; --"], ["user=x\\"], ["user=?"],
+    ["name=x", "service="], ["name=", "service=imap"], ["name=\x011"],
+    ["name=x"] * 900 + ["service=imap"], ["code=123456"],
+    ["record=x", "enrolment=", "code=1"],
+    ["record=x'\"", "enrolment=?", "code=000000", "cut=recovery"],
+    ["user=a", "expires=99999999999999999999"], ["user=a", "expires=-5"],
+    ["user=a", "label=" + "\u00fc" * 3000, "scope=all,none", "network=1/99"],
+    ["user=@x", "new=@y"], ["user=a", "app=\x01t", "all=2", "status=9"],
+    ["app=" + "f" * 64, "recovery=zz", "plain=1", "name=a", "service=b"],
+])
+def test_malformed_fields(dovecot, pid, fields):
+    """Each command gets them, and answers."""
+    for name, commands in (("twofa-auth", ["CHECK", "CODE"]),
+                           ("twofa-admin", ADMIN)):
+        with Service(dovecot, name) as service:
+            for command in commands:
+                verb, _fields, _rows = service.ask(command, *fields)
+                assert verb in ("OK", "FAIL", "ERROR", "PASS", "BAD"), verb
+    with Service(dovecot, "twofa-auth") as service:
+        service.send("\t".join(["FINISH", "7"] + fields))
+        assert service.ask("CHECK", "name=x", "service=x")[0] == "PASS"
+
+
+def test_noise(dovecot, pid):
+    """Bytes without any sense, the same ones each time."""
+    noise = random.Random(1)
+    for number in range(60):
+        data = noise.randbytes(3000)
+        if number % 2:
+            data = bytes(noise.choice(b"CHECKOD\t\t\n\n=\x01\0001234")
+                         for _ in range(3000))
+        with Service(dovecot, SOCKETS[number % 2]) as service:
+            try:
+                service.send_bytes(data)
+            except ConnectionError:
+                pass
+
+
+def test_longest_line(dovecot, pid):
+    filler = "x=" + "y" * (8192 - len("CHECK\t1\tname=a\tservice=b\tx=\n"))
+    with Service(dovecot, "twofa-auth") as service:
+        assert service.ask("CHECK", "name=a", "service=b", filler)[0] == "PASS"
+    with Service(dovecot, "twofa-auth") as service:
+        service.send("CHECK\t1\tname=a\tservice=b\tx=" + "y" * 8192)
+        assert service.is_hung_up_on()
+
+
+@pytest.mark.parametrize("name", SOCKETS)
+@pytest.mark.parametrize("hello", [VERSION, None], ids=["after", "instead of"])
+def test_endless_line(dovecot, pid, name, hello):
+    before = resident(pid)
+    with Service(dovecot, name, hello) as service:
+        with pytest.raises(ConnectionError):
+            for _ in range(1000):
+                service.send_bytes(b"a" * 65536)
+    assert resident(pid) < before + 4096
+
+
+def test_slow_lines(dovecot, on, pid):
+    """Many clients that never finish their lines hold up nobody."""
+    slow = [Service(dovecot, "twofa-auth", None) for _ in range(40)]
+    for byte in (VERSION + "\nCHECK\t1\tna").encode():
+        for service in slow:
+            service.send_bytes(bytes([byte]))
+    assert on.accepts(on.fresh())
+    for service in slow:
+        service.send_bytes(b"me=a\tservice=b\n")
+        assert service.line() == "PASS\t1"
+        service.sock.close()
+
+
+def send_until_stuck(service, data, most):
+    """Returns how much could be sent before nobody read it any more."""
+    service.sock.setblocking(False)
+    sent = 0
+    last = time.monotonic()
+    while sent < most and time.monotonic() < last + 1:
+        try:
+            sent += service.sock.send(data[sent % len(data):][:65536])
+            last = time.monotonic()
+        except BlockingIOError:
+            time.sleep(0.01)
+        except ConnectionError:
+            break
+    service.sock.setblocking(True)
+    service.sock.settimeout(20)
+    return sent
+
+
+@pytest.mark.parametrize("name, line", [
+    ("twofa-auth", "X\t1\n"), ("twofa-admin", "STATUS\t1\n"),
+    ("twofa-admin", "LIST\t1\n"),
+], ids=["unknown", "status", "list"])
+def test_replies_are_not_read(dovecot, on, pid, name, line):
+    """Requests without end, whose replies nobody reads: the service stops
+    reading them, serves others, and hangs up at last."""
+    before = resident(pid)
+    start = dovecot.log_size()
+    with Service(dovecot, name) as service:
+        data = line.encode() * 65536
+        sent = send_until_stuck(service, data, 4 << 20)
+        assert sent < 4 << 20
+        assert on.accepts(on.fresh())
+        assert resident(pid) < before + 16384
+        dovecot.wait_log("Client doesn't read its replies", start, 20)
+        assert service.is_hung_up_on()
+    assert resident(pid) < before + 16384
+
+
+def test_replies_are_read_late(dovecot, pid):
+    """A client that catches up gets every reply, in order."""
+    count = 60000
+    data = "".join(f"X\t{number}\n" for number in range(count)).encode()
+    with Service(dovecot, "twofa-auth") as service:
+        sent = send_until_stuck(service, data, len(data))
+        rest = data[sent:]
+        assert rest
+        service.sock.setblocking(False)
+        received = b""
+        while received.count(b"\n") < count:
+            try:
+                rest = rest[service.sock.send(rest):] if rest else rest
+            except BlockingIOError:
+                pass
+            try:
+                received += service.sock.recv(1 << 20)
+            except BlockingIOError:
+                time.sleep(0.005)
+    numbers = [int(line.split(b"\t")[1]) for line in received.splitlines()]
+    assert numbers == list(range(count))
+
+
+def test_gone_before_the_reply(dovecot, on, pid):
+    """What was asked for is done or not, but never twice, and nobody else
+    gets the reply."""
+    for number in range(100):
+        with Service(dovecot, SOCKETS[number % 2]) as service:
+            service.send("STATUS\t1", f"CHECK\t2\tname={on.name}\tservice=x",
+                         "LIST\t3", f"RECOVERY\t4\tuser={on.name}")
+    with Service(dovecot, "twofa-admin") as service:
+        service.send("STATUS\t1")
+        service.sock.shutdown(1)
+    with Service(dovecot, "twofa-admin") as service:
+        assert service.ask("STATUS", f"user={on.name}")[0] == "OK"
+    assert on.accepts(on.fresh())
+
+
+def test_too_many_clients(make_dovecot):
+    """When all places are taken, logins get a temporary failure in time, and
+    work as soon as one is free."""
+    dovecot = make_dovecot(service="""
+service twofa {
+  executable = {root}/twofa
+  client_limit = 2
+}
+""", start=False)
+    dovecot.configure(service=dovecot.values["service"].replace(
+        "{root}", dovecot.root))
+    dovecot.start()
+    box = dovecot.mailbox()
+    taken = [Service(dovecot, "twofa-admin") for _ in range(2)]
+    result = box.login(box.password)
+    assert not result.ok and result.temporary, result
+    for service in taken:
+        service.sock.close()
+    wait_for(lambda: box.accepts(box.password), 15)
