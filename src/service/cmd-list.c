@@ -65,6 +65,15 @@ static void list_fail(struct twofa_command *cmd, const char *error)
 							   error));
 }
 
+/* NULL if the record is not listed. Tables that somebody made anew may have
+   NULLs. */
+static struct list_entry *
+list_entry_find(struct list *list, const char *record_id)
+{
+	return record_id == NULL ? NULL :
+		hash_table_lookup(list->by_id, record_id);
+}
+
 static void
 list_apps(const struct twofa_rows *rows, const char *error, void *context)
 {
@@ -78,7 +87,7 @@ list_apps(const struct twofa_rows *rows, const char *error, void *context)
 		return;
 	}
 	for (i = 0; i < rows->count; i++) {
-		entry = hash_table_lookup(list->by_id, rows->rows[i][0]);
+		entry = list_entry_find(list, rows->rows[i][0]);
 		if (entry != NULL) {
 			entry->app_passwords =
 				p_strdup(cmd->pool, rows->rows[i][1]);
@@ -101,8 +110,8 @@ list_codes(const struct twofa_rows *rows, const char *error, void *context)
 		return;
 	}
 	for (i = 0; i < rows->count; i++) {
-		entry = hash_table_lookup(list->by_id, rows->rows[i][0]);
-		if (entry != NULL && strcmp(rows->rows[i][1],
+		entry = list_entry_find(list, rows->rows[i][0]);
+		if (entry != NULL && null_strcmp(rows->rows[i][1],
 				entry->box->record.enrolment_id) == 0) {
 			entry->recovery_codes =
 				p_strdup(cmd->pool, rows->rows[i][2]);

@@ -5,6 +5,7 @@
 #include "ioloop.h"
 #include "str.h"
 #include "twofa-admin.h"
+#include "twofa-audit.h"
 #include "twofa-commands.h"
 #include "twofa-compat-sql.h"
 #include "twofa-fields.h"
@@ -16,9 +17,13 @@
 
 /* STATUS: of one mailbox, or of the service as a whole. */
 
+#define MAX_DAMAGED_ROWS 20
+
 struct status {
 	const struct twofa_mailbox *box;
 	const char *recovery_codes, *app_passwords;
+	/* rows that the audit has found */
+	unsigned int damaged;
 };
 
 /* One mailbox */
@@ -150,19 +155,37 @@ static const char *key_ids(const struct twofa_keys *keys)
 	return str_c(str);
 }
 
-static void status_mailboxes(const struct twofa_rows *rows, const char *error,
-			     void *context)
+static void status_found(const char *what, const char *text, void *context)
 {
 	struct twofa_command *cmd = context;
+	struct status *status = cmd->context;
 
-	if (rows == NULL || rows->count == 0) {
-		status_check_row(cmd, "mailboxes", "error",
-				 error == NULL ? "no answer" : error);
-	} else {
-		status_check_row(cmd, "mailboxes", "ok", t_strdup_printf(
-			"%s with a record, %s with 2FA on",
-			rows->rows[0][0], rows->rows[0][1]));
+	if (++status->damaged <= MAX_DAMAGED_ROWS)
+		status_check_row(cmd, what, "error", text);
+}
+
+static void status_audited(const struct twofa_audit_result *result,
+			   const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct status *status = cmd->context;
+
+	if (status->damaged > MAX_DAMAGED_ROWS) {
+		status_check_row(cmd, "record", "error", t_strdup_printf(
+			"%u more are damaged",
+			status->damaged - MAX_DAMAGED_ROWS));
 	}
+	if (result->leftovers > 0) {
+		status_check_row(cmd, "leftovers", "warning", t_strdup_printf(
+			"%u secrets, application passwords or recovery codes "
+			"belong to no record: was one deleted in the database, "
+			"and not by 'doveadm twofa delete'?",
+			result->leftovers));
+	}
+	status_check_row(cmd, "mailboxes", error == NULL ? "ok" : "error",
+			 error != NULL ? error : t_strdup_printf(
+			"%u with a record, %u with 2FA on",
+			result->records, result->on));
 	twofa_command_ok(cmd);
 }
 
@@ -170,18 +193,13 @@ static void status_probed(const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
 	struct twofa_service *service = cmd->service;
-	struct twofa_stmt *stmt;
 
 	status_check_row(cmd, "store", error == NULL ? "ok" : "error",
 			 error != NULL ? error : t_strdup_printf(
 			"%s, schema %u, id %s, writable",
 			twofa_compat_sql_driver(service->set),
 			TWOFA_SCHEMA_VERSION, service->keys->store_id));
-	stmt = twofa_stmt_init(service->sql,
-		"SELECT (SELECT COUNT(*) FROM twofa_records), "
-		"(SELECT COUNT(*) FROM twofa_records WHERE status = ?)");
-	twofa_stmt_num(stmt, TWOFA_STATUS_ENABLED);
-	twofa_sql_read(service->sql, &stmt, status_mailboxes, cmd);
+	twofa_audit_run(service, status_found, status_audited, cmd);
 }
 
 static void status_service(struct twofa_command *cmd)

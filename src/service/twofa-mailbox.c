@@ -344,6 +344,23 @@ void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
 	load_run(service, pool, stmt, callback, context);
 }
 
+void twofa_mailbox_load_page(struct twofa_service *service, pool_t pool,
+			     const char *after_id, unsigned int count,
+			     twofa_mailbox_callback_t *callback, void *context)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(service->sql, load_text(
+		TWOFA_MAILBOX_SECRETS_ALL,
+		"r.record_id > ? AND r.record_id <= (SELECT MAX(record_id) "
+		"FROM (SELECT record_id FROM twofa_records "
+		"WHERE record_id > ? ORDER BY record_id LIMIT ?) page)"));
+	twofa_stmt_str(stmt, after_id);
+	twofa_stmt_str(stmt, after_id);
+	twofa_stmt_num(stmt, count);
+	load_run(service, pool, stmt, callback, context);
+}
+
 bool twofa_mailbox_is_on(const struct twofa_mailbox *box)
 {
 	return box->record.status == TWOFA_STATUS_ENABLED;

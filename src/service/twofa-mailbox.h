@@ -54,6 +54,11 @@ void twofa_mailbox_load_id(struct twofa_service *service, pool_t pool,
 void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
 			    twofa_mailbox_callback_t *callback, void *context);
 
+/* The next records after this record id, "" = the first ones. */
+void twofa_mailbox_load_page(struct twofa_service *service, pool_t pool,
+			     const char *after_id, unsigned int count,
+			     twofa_mailbox_callback_t *callback, void *context);
+
 bool twofa_mailbox_is_on(const struct twofa_mailbox *box);
 /* Returns the newest secret that waits for its proof, or NULL. */
 const struct twofa_secret *

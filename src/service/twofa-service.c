@@ -5,6 +5,7 @@
 #include "ioloop.h"
 #include "master-service.h"
 #include "twofa-activity.h"
+#include "twofa-audit.h"
 #include "twofa-health.h"
 #include "twofa-keyfile.h"
 #include "twofa-keys.h"
@@ -77,6 +78,7 @@ void twofa_service_deinit(struct twofa_service **_service)
 
 	*_service = NULL;
 	twofa_mailbox_batch_deinit(&service->batch);
+	twofa_audits_deinit();
 	twofa_activity_deinit(&service->activity);
 	twofa_sql_close(&service->sql);
 	if (service->keys != NULL)
