@@ -182,13 +182,15 @@ void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
 
 		twofa_fields_add(fields, "record", record);
 		twofa_fields_add(fields, "enrolment", enrolment);
-		twofa_fields_add(fields, "code", code);
 		twofa_fields_add(fields, "cut", cut);
 		if (dry)
 			twofa_fields_add(fields, "dry", "1");
+		/* last: a string that grows leaves its old self behind */
+		twofa_fields_add(fields, "code", code);
 		/* never sent twice: the answer may have been lost, and the
 		   code be used up */
-		twofa_client_send(ask->client, "CODE", str_c(fields), 0,
+		twofa_client_send(ask->client, "CODE", str_c(fields),
+				  TWOFA_CLIENT_FLAG_SECRET,
 				  code_callback, code_ctx);
 		safe_memset(str_c_modifiable(fields), 0, str_len(fields));
 	} T_END;

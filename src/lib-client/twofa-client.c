@@ -147,10 +147,14 @@ static void client_flush(struct twofa_client *client)
 }
 
 /* Requests that are made together leave together: each system call less is
-   one less for the service, too. */
-static void client_write(struct twofa_client *client, const char *line)
+   one less for the service, too. A secret leaves at once, since it would stay
+   behind in the stream's buffer. */
+static void client_write(struct twofa_client *client, const char *line,
+			 enum twofa_client_flags flags)
 {
-	if (client->to_flush == NULL) {
+	if ((flags & TWOFA_CLIENT_FLAG_SECRET) != 0)
+		client_flush(client);
+	else if (client->to_flush == NULL) {
 		o_stream_cork(client->conn.output);
 		client->to_flush = timeout_add_short(0, client_flush, client);
 	}
@@ -178,7 +182,7 @@ static void client_requests_lost(struct twofa_client *client)
 		if (request_want_resend(client, request) &&
 		    client_connect(client)) {
 			request->resent = TRUE;
-			client_write(client, request->line);
+			client_write(client, request->line, request->flags);
 		} else {
 			request_fail(client, request, error);
 		}
@@ -295,7 +299,7 @@ client_send(struct twofa_client *client, const char *command,
 	}
 	line = t_str_new(strlen(command) + strlen(fields) + MAX_INT_STRLEN + 4);
 	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
-	client_write(client, str_c(line));
+	client_write(client, str_c(line), flags);
 	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) == 0) {
 		request_add(client, client->last_id, str_c(line), flags,
 			    callback, context);

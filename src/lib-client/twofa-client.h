@@ -14,6 +14,8 @@ enum twofa_client_flags {
 	/* No reply is expected, the callback is not called; dropped when
 	   the service cannot be reached */
 	TWOFA_CLIENT_FLAG_ONE_WAY = 0x02,
+	/* Leave no copy of the fields behind. Not together with RESEND */
+	TWOFA_CLIENT_FLAG_SECRET = 0x04,
 };
 
 struct twofa_client_reply {

@@ -1,0 +1,263 @@
+"""A full run at the most talkative settings, with faults in it, and then a
+search everywhere for each secret that was used: logs, files, arguments and
+environments, the database, the memory of all processes but the one that holds
+the keys."""
+
+import base64
+import os
+import re
+import signal
+import subprocess
+
+import pytest
+
+from twofatest import backends, memory
+from twofatest.dovecot import Dovecot, wait_for
+from twofatest.service import Service
+from twofatest.store import Store
+
+TALKATIVE = """
+auth_debug = yes
+auth_verbose = yes
+auth_debug_passwords = no
+auth_verbose_passwords = no
+mail_debug = yes
+verbose_proctitle = yes
+log_debug = category=auth OR category=twofa OR category=sql OR \
+category=doveadm OR event=*
+"""
+PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
+
+
+class Run:
+    """Needles are bytes by what they are; codes are six digits, which are
+    anywhere by chance: they are looked for where they have a name."""
+    def __init__(self, dovecot):
+        self.dovecot = dovecot
+        self.needles, self.codes = {}, set()
+        self.other = dovecot.mailbox()
+        self.box = dovecot.mailbox()
+        self.keys()
+        self.logins()
+        self.commands()
+        self.faults()
+
+    def add(self, name, text):
+        self.needles[name] = text.encode()
+        if "-" in text:
+            self.needles[name + ", bare"] = text.replace("-", "").encode()
+
+    def add_secret(self, name, secret):
+        self.add(name, secret)
+        raw = base64.b32decode(secret + "=" * (-len(secret) % 8))
+        self.needles[name + ", raw"] = raw
+        self.needles[name + ", hex"] = raw.hex().encode()
+
+    def keys(self):
+        with open(self.dovecot.key_file) as f:
+            words = [word for line in f if line.startswith("key ")
+                     for word in line.split() if len(word) == 64]
+        assert words
+        for word in words:
+            self.needles["key, hex"] = word.encode()
+            self.needles["key, raw"] = bytes.fromhex(word)
+
+    def code(self, box):
+        code = box.totp.fresh()
+        self.codes.add(code)
+        return code
+
+    def logins(self):
+        box = self.box.turn_on()
+        self.add_secret("secret", box.totp.secret)
+        for number, code in enumerate(box.recovery):
+            self.add(f"recovery code {number}", code)
+        word = box.app_password(scope="imap pop3")["password"]
+        self.add("application password", word)
+        for protocol in PROTOCOLS:
+            code = self.code(box)
+            for string in (box.password + code, box.password + code,
+                           "x" + box.password + self.code(box), box.password,
+                           box.password + box.totp.wrong(3), word,
+                           word.replace("-", "").upper(),
+                           box.password + box.recovery[1]):
+                box.login(string, protocol)
+        box.login(self.code(box))
+        self.other.login(box.password + self.code(box))
+        box.login(word, mech="LOGIN")
+
+    def commands(self):
+        box, twofa = self.box, self.dovecot.twofa
+        for command in ("check", "verify"):
+            twofa(command, box.name, self.code(box))
+        twofa("verify", box.name, "", stdin=self.code(box) + "\n")
+        twofa("verify", box.name, box.recovery[2])
+        self.add_secret("pending secret", box.enable().secret)
+        row = twofa("recovery-codes", "--emergency", box.name).row
+        self.add("emergency code", row["recovery_code"])
+        # over HTTP, too
+        _status, _kind, body = self.dovecot.http("twofaEnable",
+                                                 user=self.other.name)
+        self.add_secret("secret by HTTP", body[0]["secret"])
+        _status, _kind, body = self.dovecot.http(
+            "twofaAppPasswordAdd", user=self.other.name, label="x")
+        self.add("application password by HTTP", body[0]["password"])
+        self.dovecot.http("twofaVerify", user=box.name, code=self.code(box))
+
+    def faults(self):
+        """Errors are where things get logged that nobody thought of."""
+        box, dovecot = self.box, self.dovecot
+        code = self.code(box)
+        for name, line in (
+                ("twofa-auth", f"CODE\t\tcode={code}"),
+                ("twofa-auth", f"CODE\t1\tcode={code}\trecord=x"),
+                ("twofa-auth", f"CODE\t1\tcode={code}\trecord=x\tenrolment=y"),
+                ("twofa-auth", f"VERIFY\t1\tcode={code}"),
+                ("twofa-admin", f"VERIFY\tcode={code}"),
+                ("twofa-admin", f"VERIFY\t1\tuser=\tcode={code}"),
+                ("twofa-admin", f"CONFIRM\t1\tuser=x\tcode={code}")):
+            with Service(dovecot, name) as service:
+                service.send(line)
+                service.line()
+        with Service(dovecot, "twofa-auth", f"CODE\t1\tcode={code}") as s:
+            assert s.is_hung_up_on()
+        store = Store(dovecot)
+        where = "record_id = ?", store.record_id(box)
+        (old,), = store.rows(f"SELECT sealed FROM twofa_secrets "
+                             f"WHERE {where[0]} AND expires > 0", where[1])[:1]
+        store.write(f"UPDATE twofa_secrets SET sealed = 'x' "
+                    f"WHERE {where[0]}", where[1])
+        box.login(box.password + self.code(box))
+        store.write(f"UPDATE twofa_secrets SET sealed = ? WHERE {where[0]}",
+                    old, where[1])
+        with store.open() as db:
+            db.execute("BEGIN IMMEDIATE")
+            dovecot.clock.advance(60)
+            box.login(box.password + self.code(box))
+            db.execute("ROLLBACK")
+        pid, = dovecot.service_pids()
+        os.kill(pid, signal.SIGSTOP)
+        box.login(box.password + self.code(box))
+        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGCONT)
+        wait_for(lambda: self.other.accepts(self.other.password), 15)
+        # passes once more where everything passed, with nothing secret
+        for protocol in PROTOCOLS * 2:
+            self.other.login("a wrong password", protocol)
+
+
+@pytest.fixture(scope="module")
+def run():
+    with Dovecot(backends.PasswdFile(), extra=TALKATIVE) as dovecot:
+        yield Run(dovecot)
+
+
+def found_in(data, needles):
+    lower = data.lower()
+    return {name for name, needle in needles.items()
+            if needle in data or needle.lower() in lower}
+
+
+def test_log(run):
+    log = run.dovecot.logs().encode()
+    assert b"twofa_check_finished" in log or b"CHECK: " in log
+    assert b"UPDATE twofa_secrets" in log, "SQL is not logged"
+    assert not found_in(log, run.needles)
+    assert run.box.password.encode() not in log
+    codes = "|".join(run.codes)
+    assert not re.search(rf"\b({codes})\b".encode(), log)
+
+
+def test_files(run):
+    """All that Dovecot wrote, the database and its log included."""
+    own = {f"{run.dovecot.root}/{name}"
+           for name in ("passwd", "twofa.keys", "dovecot.conf", "tls.key")}
+    looked_at = set()
+    for directory, _dirs, names in os.walk(run.dovecot.root):
+        for name in names:
+            path = os.path.join(directory, name)
+            if path in own or not os.path.isfile(path):
+                continue
+            looked_at.add(name)
+            with open(path, "rb") as f:
+                data = f.read()
+            assert not found_in(data, run.needles), path
+            assert run.box.password.encode() not in data, path
+    assert {"twofa.db", "twofa.db-wal", "dovecot.log"} <= looked_at
+
+
+def test_arguments_and_environments(run):
+    for pid in run.dovecot.children():
+        for name in ("cmdline", "environ"):
+            try:
+                with open(f"/proc/{pid}/{name}", "rb") as f:
+                    data = f.read()
+            except OSError:
+                continue
+            assert not found_in(data, run.needles), (pid, data)
+            assert run.box.password.encode() not in data
+            assert not any(code.encode() in data for code in run.codes)
+
+
+def processes(dovecot):
+    """Ids by name, without the service that holds the keys."""
+    service = dovecot.service_pids()
+    found = {}
+    for pid in dovecot.children():
+        try:
+            with open(f"/proc/{pid}/comm") as f:
+                name = f.read().strip()
+        except OSError:
+            continue
+        if pid not in service:
+            found.setdefault(name, []).append(pid)
+    return found
+
+
+def test_memory(run):
+    """Keys and secrets never reach another process, and what users typed and
+    doveadm showed does not stay there."""
+    needles = dict(run.needles)
+    needles.update((f"code {code}", f"code={code}".encode())
+                   for code in run.codes)
+    found = processes(run.dovecot)
+    assert "auth" in found
+    for name, pids in found.items():
+        for pid in pids:
+            assert not memory.found(pid, needles), name
+
+
+def test_memory_can_be_searched(run):
+    """The search finds what is there: the service could not work without its
+    keys, or things made from them."""
+    auth = processes(run.dovecot)["auth"][0]
+    root = run.dovecot.root.encode()
+    assert memory.found(auth, {"root": root}) == {"root"}
+
+
+def test_memory_of_the_service(run):
+    """It holds the keys that it derives, and so all that is sealed; but the
+    key file as it is, and secrets that it opened, are gone."""
+    pid, = run.dovecot.service_pids()
+    box = run.box
+    box.login(box.password + box.totp.wrong(5))
+    needles = {name: run.needles[name] for name in (
+        "key, hex", "secret", "secret, raw", "secret, hex")}
+    assert not memory.found(pid, needles)
+
+
+def test_service_is_closed_to_its_own_user(run):
+    """Dovecot's internal user, whom other processes run as, cannot look into
+    it, and it leaves no core."""
+    pid, = run.dovecot.service_pids()
+    for name in ("mem", "environ", "maps"):
+        process = subprocess.run(
+            ["/usr/bin/python3", "-c",
+             "import sys; open(sys.argv[1], 'rb').read(1)",
+             f"/proc/{pid}/{name}"],
+            user="dovecot", group="dovecot", extra_groups=[],
+            capture_output=True, text=True)
+        assert "PermissionError" in process.stderr, process
+    with open(f"/proc/{pid}/limits") as f:
+        limit = next(line for line in f if "core file size" in line)
+    assert limit.split()[4:6] == ["0", "0"]
