@@ -103,8 +103,7 @@ static int connection_input_buffered(struct twofa_connection *conn)
 	return ret;
 }
 
-/* The client has caught up. Returns as flush callbacks do. */
-static int connection_go_on(struct twofa_connection *conn)
+static void connection_go_on(struct twofa_connection *conn)
 {
 	int ret;
 
@@ -114,26 +113,30 @@ static int connection_go_on(struct twofa_connection *conn)
 		connection_input_resume(&conn->conn);
 	else if (ret < 0)
 		twofa_connection_destroy(&conn->conn);
-	return ret == 0 ? 0 : 1;
 }
 
+/* Called when something was read by the client, and when a command of one that
+   is behind has ended. */
 static int connection_flush(struct twofa_connection *conn)
 {
 	int ret = o_stream_flush(conn->conn.output);
 
-	/* if it is gone, the timeout or reading notices that */
-	if (ret < 0 || conn->to_behind == NULL)
+	if (ret < 0)
 		return ret;
-	return connection_is_behind(conn) ? 0 : connection_go_on(conn);
+	if (conn->to_behind != NULL && !connection_is_behind(conn))
+		connection_go_on(conn);
+	return 1;
 }
 
 static void connection_behind_timeout(struct twofa_connection *conn)
 {
 	/* it may be the database that is slow */
-	if (connection_unread_bytes(conn) == 0)
+	if (!conn->conn.output->closed && connection_unread_bytes(conn) == 0)
 		return;
-	e_error(conn->conn.event, "Client doesn't read its replies: "
-		"disconnected");
+	if (!conn->conn.output->closed) {
+		e_error(conn->conn.event, "Client doesn't read its replies: "
+			"disconnected");
+	}
 	twofa_connection_destroy(&conn->conn);
 }
 
