@@ -51,4 +51,13 @@ twofa_compat_doveadm_auth_init(void)
 				doveadm_debug ? AUTH_MASTER_FLAG_DEBUG : 0);
 }
 
+/* The other socket answers lookups only. */
+static inline struct auth_master_connection *
+twofa_compat_doveadm_auth_master_init(void)
+{
+	return auth_master_init(t_strconcat(doveadm_settings->base_dir,
+					    "/auth-master", NULL),
+				doveadm_debug ? AUTH_MASTER_FLAG_DEBUG : 0);
+}
+
 #endif

@@ -109,6 +109,22 @@ mailbox_decide(struct auth_master_connection *conn, pool_t pool,
 	i_unreached();
 }
 
+/* Some passdbs call everybody unknown whose password they don't see, and with
+   auth_cache_size that would be the answer to the owner's next logins. */
+static void mailbox_forget_question(const char *user)
+{
+	const char *const users[] = { user, NULL };
+	struct auth_master_connection *conn =
+		twofa_compat_doveadm_auth_master_init();
+	unsigned int count;
+
+	if (auth_master_cache_flush(conn, users, &count) < 0) {
+		i_warning("Flushing the auth cache failed: if %s can't log "
+			  "in, run 'doveadm auth cache flush'", user);
+	}
+	auth_master_deinit(&conn);
+}
+
 static struct mailbox_reply mailbox_lookup(pool_t pool, const char *user)
 {
 	const struct auth_user_info info = { .service = "doveadm" };
@@ -119,6 +135,8 @@ static struct mailbox_reply mailbox_lookup(pool_t pool, const char *user)
 	passdb = mailbox_ask_passdb(conn, pool, user, &info);
 	reply = *mailbox_decide(conn, pool, user, &info, &userdb, &passdb);
 	auth_master_deinit(&conn);
+	if (passdb.answer != MAILBOX_KNOWN)
+		mailbox_forget_question(user);
 
 	if (reply.error == NULL)
 		reply.error = "its databases give no answer (is it running?)";
