@@ -100,7 +100,9 @@ class AuthSocket:
         """Returns when auth has judged the login, before it answers."""
         start = self.dovecot.log_size()
         number = self.send(user, password, **context)
+        end = time.monotonic() + 20
         while JUDGED not in self.dovecot.log(start):
+            assert time.monotonic() < end, "auth does not judge a login"
             time.sleep(0.001)
         return number
 
