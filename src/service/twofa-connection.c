@@ -3,7 +3,6 @@
 #include "lib.h"
 #include "connection.h"
 #include "ioloop.h"
-#include "istream.h"
 #include "llist.h"
 #include "ostream.h"
 #include "str.h"
@@ -88,31 +87,11 @@ static bool connection_is_behind(struct twofa_connection *conn)
 		connection_unread_bytes(conn) > MAX_UNREAD_BYTES;
 }
 
-/* Lines that were read before the client fell behind: they are not read again
-   by the connection, whose buffer they may fill. Returns 1 = all are done,
-   0 = it is behind again, -1 = invalid line. */
-static int connection_input_buffered(struct twofa_connection *conn)
-{
-	const char *line;
-	int ret = 1;
-
-	while (ret > 0 &&
-	       (line = i_stream_next_line(conn->conn.input)) != NULL) T_BEGIN {
-		ret = conn->conn.v.input_line(&conn->conn, line);
-	} T_END;
-	return ret;
-}
-
 static void connection_go_on(struct twofa_connection *conn)
 {
-	int ret;
-
 	timeout_remove(&conn->to_behind);
-	ret = connection_input_buffered(conn);
-	if (ret > 0)
-		connection_input_resume(&conn->conn);
-	else if (ret < 0)
-		twofa_connection_destroy(&conn->conn);
+	/* this looks at lines that were read before, too */
+	connection_input_resume(&conn->conn);
 }
 
 /* Called when something was read by the client, and when a command of one that
