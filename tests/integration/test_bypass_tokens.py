@@ -76,20 +76,25 @@ def test_password_as_a_token(dovecot, mech):
     assert box.accepts(box.fresh())
 
 
-@pytest.mark.parametrize("mech", TOKENS)
-def test_password_as_a_token_then_continue(make_dovecot, mech):
-    """A passdb that says yes and hands on."""
+@pytest.mark.parametrize("rule", ["continue", "continue-ok"])
+def test_password_as_a_token_then_continue(make_dovecot, rule):
+    """A passdb that says yes and hands on to one for tokens, whose no counts
+    for nothing any more."""
     class Continuing(WithTokens):
         def passdbs(self):
             oauth2 = OAUTH2.format(conf=self.issuer.conf)
             return super().passdbs().replace(oauth2, "") + oauth2
     dovecot = make_dovecot(
-        Continuing(more="  result_success = continue\n"),
+        Continuing(more=f"  result_success = {rule}\n"),
         mechanisms="plain login xoauth2 oauthbearer",
         extra="auth_cache_size = 10M\n")
-    box = dovecot.mailbox().turn_on()
-    assert not box.accepts(box.password, mech=mech)
-    assert box.accepts(dovecot.backend.issuer.token(box.name), mech=mech)
+    box = dovecot.mailbox()
+    assert box.accepts(box.password, mech="XOAUTH2") == (rule != "continue")
+    box.turn_on()
+    for mech in TOKENS:
+        assert not box.accepts(box.password, mech=mech)
+        token = dovecot.backend.issuer.token(box.name)
+        assert box.accepts(token, mech=mech)
 
 
 def test_not_exempt(make_dovecot):

@@ -121,6 +121,11 @@ def test_results_are_forced(make_dovecot):
     box.turn_on()
     assert box.refuses(box.password)
     assert box.accepts(box.fresh())
+    # the passdbs after it still apply their account rules
+    assert box.accepts(box.app_password()["password"])
+    gone = dovecot.twofa("app-password", "add", "--no-check",
+                         "gone@example.org", "phone").row["password"]
+    assert not dovecot.login("imap", "gone@example.org", gone).ok
 
 
 def test_deny_may_stand_before(make_dovecot):
