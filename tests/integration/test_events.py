@@ -241,6 +241,10 @@ def closed(on):
     return on.fresh(), {}
 
 
+def bad_name(on):
+    return on.password, {"name": "x" * 300}
+
+
 def mechanism(on):
     return on.password, {"mech": "CRAM-MD5"}
 
@@ -294,6 +298,7 @@ REFUSALS = {
     "used-code": (used_code, "wait for the next code"),
     "paused": (paused, "doveadm twofa unlock"),
     "closed": (closed, "recovery code"),
+    "name": (bad_name, "auth_username_chars"),
     "mechanism": (mechanism, "PLAIN or LOGIN"),
     "gateway": (gateway, "activesync"),
     "app-expired": (app_expired, "app-password add"),
@@ -331,8 +336,11 @@ def test_one_line(on, dovecot, rule):
               if "login refused" in line]
     line = LINE.search(found)
     assert line, found
-    assert line["user"] == (on.name if "name" not in options
-                            else dovecot.backend.target)
+    if rule == "name":
+        assert line["user"].startswith("x" * 100)
+    else:
+        assert line["user"] == (on.name if "name" not in options
+                                else dovecot.backend.target)
     assert line["service"] == "imap" and line["rip"] == options["source"]
     assert line["session"] and remedy in line["remedy"]
     event = ("twofa_code_finished" if rule in (
