@@ -177,11 +177,27 @@ class Dovecot:
         self.stop()
         self.start()
 
-    def reload(self):
-        before = self.log_size()
+    def reload(self, drained=True):
+        """drained: login processes from before have ended, so that none of
+        them takes a client and leaves it."""
+        before, old = self.log_size(), self.login_processes()
         self.process.send_signal(signal.SIGHUP)
         wait_for(lambda: "SIGHUP received" in self.log(before))
+        if drained:
+            wait_for(lambda: not old & self.login_processes(),
+                     what="login processes to end")
         self.wait_ready()
+
+    def login_processes(self):
+        found = set()
+        for pid in self.children():
+            try:
+                with open(f"/proc/{pid}/comm") as f:
+                    if "-login" in f.read():
+                        found.add(pid)
+            except OSError:
+                continue
+        return found
 
     def close(self):
         self.running.remove(self)
