@@ -152,14 +152,12 @@ def test_spellings_of_a_code(dovecot):
 def test_leading_zeros(dovecot):
     """A code is a string and no number."""
     box = take(dovecot, "T9D3K!px").turn_on()
-    step = box.totp.step()
+    # the code of turning it on is used up
+    step = max(box.totp.last, box.totp.step()) + 1
     while not box.totp.at(step).startswith("0"):
         step += 1
     dovecot.clock.advance((step - box.totp.step()) * 30)
-    step = box.totp.step()
     code = box.totp.at(step)
-    if not code.startswith("0"):
-        code = box.totp.at(step - 1)
     assert box.refuses(box.password + code.lstrip("0"))
     assert box.accepts(box.password + code)
 
