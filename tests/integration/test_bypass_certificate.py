@@ -6,18 +6,8 @@ import subprocess
 import pytest
 
 from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
-
-EXTERNAL = """
-ssl_ca = <{root}/ca.crt
-ssl_verify_client_cert = yes
-auth_ssl_username_from_cert = yes
-passdb {{
-  driver = static
-  mechanisms = external
-  args = nopassword=y
-}}
-"""
 
 
 def openssl(*args):
@@ -65,7 +55,10 @@ class WithCertificates(backends.PasswdFile):
         return f"{path}.crt", f"{path}.key"
 
     def passdbs(self):
-        return EXTERNAL.format(root=self.root) + super().passdbs()
+        return (dialect.certificates(f"{self.ca}.crt") +
+                dialect.passdb("static", mechanisms_filter="external",
+                               **dialect.static(nopassword="y")) +
+                super().passdbs())
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from twofatest import backends, clients
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.ports import free_ports
 from twofatest.wire import Wire
@@ -29,7 +30,6 @@ service imap {{
 }}
 imap_hibernate_timeout = 1s
 imap_urlauth_host = localhost
-mail_attribute_dict = file:%h/attributes
 imap_metadata = yes
 """
 
@@ -37,7 +37,7 @@ imap_metadata = yes
 def with_doors(backend):
     lmtp, = free_ports(1)
     made = Dovecot(backend, protocols="imap pop3 submission sieve lmtp",
-                   extra=EXTRA.format(lmtp=lmtp))
+                   extra=EXTRA.format(lmtp=lmtp) + dialect.ATTRIBUTES)
     made.ports["lmtp"] = lmtp
     return made
 
@@ -51,8 +51,8 @@ def dovecot():
 class StaticUserdb(backends.PasswdFile):
     """Whether a user exists is asked of the passdbs."""
     def userdb(self):
-        return ("userdb {\n  driver = static\n"
-                f"  args = home={self.root}/mail/%u\n}}\n")
+        return dialect.userdb("static", **dialect.static(
+            home=f"{self.root}/mail/{dialect.USER}"))
 
 
 def auth_test(dovecot, name, string):
@@ -229,9 +229,9 @@ def test_proxy_that_passes_through(make_dovecot):
 
     class Through(backends.PasswdFile):
         def passdbs(self):
-            return ("passdb {\n  driver = static\n  args = nopassword=y "
-                    "proxy=y host=127.0.0.1 "
-                    f"port={back.ports['imap']}\n}}\n")
+            return dialect.passdb("static", **dialect.static(
+                nopassword="y", proxy="y", host="127.0.0.1",
+                port=back.ports["imap"]))
     front = make_dovecot(Through(users), init=False, dropin="")
     box = back.mailbox().turn_on()
     port = front.ports["imap"]

@@ -5,14 +5,15 @@ import pytest
 
 from twofatest import backends
 from twofatest.config import write
+from twofatest.dialect import current as dialect
 
 USERS = {name: f"T9D3K!{name[:4]}" for name in (
     "anna@example.org", "bert@example.org", "cleo@example.org",
     "dora@example.org", "team@example.org")}
 
 
-def fields_dovecot(make_dovecot, fields, more=""):
-    dovecot = make_dovecot(backends.PasswdFile(USERS, fields, more))
+def fields_dovecot(make_dovecot, fields):
+    dovecot = make_dovecot(backends.PasswdFile(USERS, fields))
     return {box.name.split("@")[0]: box for box in
             (dovecot.mailbox() for _ in USERS)}
 
@@ -67,7 +68,8 @@ def test_nopassword(make_dovecot):
     """Any password, but not any code."""
     class NoPassword(backends.PasswdFile):
         def passdbs(self):
-            return ("passdb {\n  driver = static\n  args = nopassword=y\n}\n")
+            return dialect.passdb("static",
+                                  **dialect.static(nopassword="y"))
     dovecot = make_dovecot(NoPassword(USERS))
     box = dovecot.mailbox()
     assert box.accepts("anything") and box.accepts("")
@@ -85,9 +87,9 @@ def test_noauthenticate(make_dovecot):
     """A passdb that only adds fields stands before the one that verifies."""
     class Adding(backends.PasswdFile):
         def passdbs(self):
-            return ("passdb {\n  driver = static\n"
-                    "  args = noauthenticate=y userdb_quota_rule=*:bytes=1G\n"
-                    "}\n" + super().passdbs())
+            return dialect.passdb("static", **dialect.static(
+                noauthenticate="y", userdb_mail_path="~/Maildir")
+            ) + super().passdbs()
     dovecot = make_dovecot(Adding(USERS))
     box = dovecot.mailbox()
     assert box.accepts(box.password)
@@ -103,9 +105,10 @@ def test_noauthenticate_renames(make_dovecot):
     """… and may change the name on the way."""
     class Renaming(backends.PasswdFile):
         def passdbs(self):
-            return ("passdb {\n  driver = passwd-file\n"
-                    f"  args = username_format=%u {self.root}/names\n"
-                    "}\n" + super().passdbs())
+            return dialect.passdb(
+                "passwd-file", "names",
+                **dialect.passwd_file(f"{self.root}/names")
+            ) + super().passdbs()
 
         def prepare(self, root):
             super().prepare(root)
@@ -160,17 +163,12 @@ def test_allow_nets_is_no_second_factor(make_dovecot):
 
 class TwoNames(backends.Ldap):
     """The mailbox is found by its address and by its short name."""
-    settings = """
-dn = cn=admin,dc=example,dc=org
-dnpass = {password}
-pass_attrs = mail=user, userPassword=password
-pass_filter = (|(mail=%u)(uid=%u))
-"""
+    settings = {"filter": f"(|(mail={dialect.USER})(uid={dialect.USER}))"}
 
 
 class TwoNamesBind(TwoNames):
-    settings = TwoNames.settings.replace(", userPassword=password", "") + \
-        "auth_bind = yes\n"
+    fields = {"user": "mail"}
+    settings = {**TwoNames.settings, "bind": "yes"}
 
 
 @pytest.mark.parametrize("kind", [TwoNames, TwoNamesBind])

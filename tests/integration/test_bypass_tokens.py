@@ -4,32 +4,30 @@ of their own. What only looks like such a factor is none."""
 import pytest
 
 from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 from twofatest.tokens import Issuer
 
 TOKENS = ["XOAUTH2", "OAUTHBEARER"]
-OAUTH2 = """
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = {conf}
-}}
-"""
 
 
 class WithTokens(backends.PasswdFile):
     """passwd-file behind it is asked for everything, tokens too: Dovecot
     passes them to it as passwords."""
-    def __init__(self, more=""):
+    def __init__(self, **more):
         super().__init__({f"user{i:02}@example.org": f"T9D3Kword{i}"
-                          for i in range(40)}, more=more)
+                          for i in range(40)}, **more)
 
     def prepare(self, root):
         super().prepare(root)
         self.issuer = Issuer(root)
 
+    def oauth2(self):
+        return dialect.passdb("oauth2", mechanisms_filter="xoauth2 oauthbearer",
+                              **dialect.oauth2(self.root, self.issuer.keys))
+
     def passdbs(self):
-        return (OAUTH2.format(conf=self.issuer.conf) + super().passdbs())
+        return self.oauth2() + super().passdbs()
 
 
 @pytest.fixture(scope="module", params=["", "auth_cache_size = 10M"],
@@ -82,10 +80,9 @@ def test_password_as_a_token_then_continue(make_dovecot, rule):
     for nothing any more."""
     class Continuing(WithTokens):
         def passdbs(self):
-            oauth2 = OAUTH2.format(conf=self.issuer.conf)
-            return super().passdbs().replace(oauth2, "") + oauth2
+            return backends.PasswdFile.passdbs(self) + self.oauth2()
     dovecot = make_dovecot(
-        Continuing(more=f"  result_success = {rule}\n"),
+        Continuing(result_success=rule),
         mechanisms="plain login xoauth2 oauthbearer",
         extra="auth_cache_size = 10M\n")
     box = dovecot.mailbox()
@@ -113,10 +110,11 @@ def test_check_config_knows(make_dovecot):
     dovecot = make_dovecot(WithTokens(), start=False,
                            mechanisms="plain login xoauth2")
     answer = dovecot.twofa("check-config")
-    assert any(row["result"] == "warning" and "mechanisms = plain login" in
-               row["remedy"] for row in answer.rows), answer
+    assert any(row["result"] == "warning" and
+               f"{dialect.MECHANISMS} = plain login" in row["remedy"]
+               for row in answer.rows), answer
     dovecot = make_dovecot(
-        WithTokens("  mechanisms = plain login\n"), start=False,
+        WithTokens(mechanisms_filter="plain login"), start=False,
         mechanisms="plain login xoauth2")
     answer = dovecot.twofa("check-config")
     assert not any("oken" in row["text"] for row in answer.rows), answer

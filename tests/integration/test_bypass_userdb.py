@@ -3,6 +3,7 @@
 import pytest
 
 from twofatest import backends, config
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 
 USERS = {f"{kind}{i:02}@example.org": f"T9D3K!{i}word"
@@ -39,7 +40,7 @@ class Prefetched(Renaming):
             for name in USERS if name.startswith("user")})
 
     def userdb(self):
-        return "userdb {\n  driver = prefetch\n}\n" + super().userdb()
+        return dialect.userdb("prefetch") + super().userdb()
 
 
 def other_of(box):

@@ -4,6 +4,7 @@ says changes from login to login, and nothing of that may be remembered."""
 import pytest
 
 from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 
 CACHE = """
@@ -16,7 +17,7 @@ auth_cache_negative_ttl = 1 hour
 class Pam(backends.Pam):
     """PAM caches only if it is told to."""
     def passdbs(self):
-        return self.passdb("pam", f"cache_key=%u {self.service}")
+        return self.passdb("pam", **dialect.pam(self.service, cached=True))
 
 
 class SqlCompares(backends.SqlCompares):
@@ -25,14 +26,17 @@ class SqlCompares(backends.SqlCompares):
 
 
 class LuaNamesKey(backends.LuaVerifies):
+    script = backends.LuaVerifies.script + dialect.CACHE_KEY_FUNCTION
+
     def passdbs(self):
-        return self.passdb(
-            "lua", f"file={self.root}/auth.lua blocking=no cache_key=%u%s")
+        return self.passdb("lua", **dialect.lua(
+            f"{self.root}/auth.lua", cache_key="%u%s"))
 
 
 class LuaInWorkers(backends.LuaVerifies):
     def passdbs(self):
-        return self.passdb("lua", f"file={self.root}/auth.lua blocking=yes")
+        return self.passdb("lua", **dialect.lua(f"{self.root}/auth.lua",
+                                                worker=True))
 
 
 CACHED = {

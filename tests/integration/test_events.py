@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from twofatest import backends, config
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 
 LOGIN = ("user", "service", "mechanism", "remote_ip", "session", "command")
@@ -23,8 +24,7 @@ GATEWAY, OTHER = "127.0.0.9", "127.0.0.8"
 def metrics():
     """One for each field of each event: it counts the field's values."""
     return "".join(
-        f"metric {event}-{field} {{\n  filter = event={event}\n"
-        f"  group_by = {field}\n}}\n"
+        dialect.metric(f"{event}-{field}", event, field)
         for event, fields in EVENTS.items() for field in fields)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from twofatest import backends
 from twofatest.authsocket import AuthSocket
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
 
 # What twofa_max_failures is by default
@@ -169,7 +170,7 @@ def twins():
     with Dovecot(backends.PasswdFile(users)) as first:
         first.twofa("status")
         shared = (f"twofa_key_file = {first.key_file}\n"
-                  f"twofa_sql_connect = {first.store}\n")
+                  + dialect.store(first.store))
         with Dovecot(backends.PasswdFile(users), init=False,
                      extra=shared) as second:
             yield first, second

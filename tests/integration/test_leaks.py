@@ -12,20 +12,11 @@ import subprocess
 import pytest
 
 from twofatest import backends, memory
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.service import Service
 from twofatest.store import Store
 
-TALKATIVE = """
-auth_debug = yes
-auth_verbose = yes
-auth_debug_passwords = no
-auth_verbose_passwords = no
-mail_debug = yes
-verbose_proctitle = yes
-log_debug = category=auth OR category=twofa OR category=sql OR \
-category=doveadm OR event=*
-"""
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 
 
@@ -148,7 +139,7 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run():
-    with Dovecot(backends.PasswdFile(), extra=TALKATIVE) as dovecot:
+    with Dovecot(backends.PasswdFile(), extra=dialect.TALKATIVE) as dovecot:
         yield Run(dovecot)
 
 

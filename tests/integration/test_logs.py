@@ -4,21 +4,13 @@ talkative settings; and a line that says why for each refusal."""
 import pytest
 
 from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
-
-TALKATIVE = """
-auth_debug = yes
-auth_verbose = yes
-auth_debug_passwords = no
-auth_verbose_passwords = no
-mail_debug = yes
-log_debug = category=auth OR category=twofa OR category=sql OR event=*
-"""
 
 
 @pytest.fixture(scope="module")
 def dovecot():
-    with Dovecot(backends.PasswdFile(), extra=TALKATIVE) as instance:
+    with Dovecot(backends.PasswdFile(), extra=dialect.TALKATIVE) as instance:
         yield instance
 
 

@@ -4,22 +4,20 @@ login."""
 import pytest
 
 from twofatest import backends, clients, sasl
-
-MASTER = """
-auth_master_user_separator = *
-passdb {{
-  driver = passwd-file
-  master = yes
-  args = {root}/masters
-}}
-"""
+from twofatest.dialect import current as dialect
 
 
 class WithMasters(backends.PasswdFile):
+    """`masters`: more settings of the master passdb."""
+    masters = {}
+
     def passdbs(self):
-        with open(f"{self.root}/masters", "w") as f:
+        path = f"{self.root}/masters"
+        with open(path, "w") as f:
             f.write("boss:{PLAIN}Master9!\n")
-        return MASTER.format(root=self.root) + super().passdbs()
+        return "auth_master_user_separator = *\n" + dialect.passdb(
+            "passwd-file", "masters", master="yes", **self.masters,
+            **dialect.passwd_file(path)) + super().passdbs()
 
 
 def test_master_login(make_dovecot):
@@ -105,9 +103,7 @@ def test_pass_yes(make_dovecot, cache):
     """With pass = yes the owner is looked up after the master: in a chain that
     begins with us."""
     class Passing(WithMasters):
-        def passdbs(self):
-            return super().passdbs().replace("master = yes",
-                                             "master = yes\n  pass = yes")
+        masters = dialect.PASS
     dovecot = make_dovecot(Passing(), extra=cache)
     box = dovecot.mailbox().turn_on()
     name = box.name + "*boss"
@@ -125,10 +121,7 @@ def test_pass_yes(make_dovecot, cache):
 def test_master_that_continues(make_dovecot):
     """The same by result_success = continue."""
     class Passing(WithMasters):
-        def passdbs(self):
-            return super().passdbs().replace("master = yes",
-                                             "master = yes\n  result_success = "
-                                             "continue")
+        masters = {"result_success": "continue"}
     dovecot = make_dovecot(Passing())
     box = dovecot.mailbox().turn_on()
     start = dovecot.log_size()

@@ -9,6 +9,7 @@ import socket
 import pytest
 
 from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 
 NAMES = {f"user{i:02}@example.org": f"T9D3K!{i:02}word" for i in range(20)}
@@ -107,7 +108,8 @@ def test_username_format(make_dovecot, cache):
     """Mailboxes named by the local part only."""
     users = {f"user{i}": f"T9D3K!{i}" for i in range(5)}
     dovecot = make_dovecot(backends.PasswdFile(users),
-                           extra="auth_username_format = %Ln\n" + cache)
+                           extra="auth_username_format = "
+                           f"{dialect.LOWER_LOCAL_PART}\n{cache}")
     box = dovecot.mailbox().turn_on()
     for name in (box.name, box.name.upper(), box.name + "@example.org",
                  box.name + "@elsewhere.example"):
@@ -124,7 +126,7 @@ def test_username_without_format(make_dovecot):
 
     class NoCase(backends.Sql):
         query = ("SELECT name AS user, password FROM users "
-                 "WHERE lower(login) = lower('%u')")
+                 f"WHERE lower(login) = lower('{dialect.USER}')")
     dovecot = make_dovecot(NoCase(users), extra="auth_username_format =\n")
     box = dovecot.mailbox().turn_on()
     for name in ("Anna@example.org", "ANNA@EXAMPLE.ORG"):
@@ -142,8 +144,8 @@ def test_unknown_to_dovecot(dovecot):
 
 
 def test_login_field_with_domain_default(make_dovecot):
-    """auth_default_realm completes the name before we look."""
-    dovecot = make_dovecot(extra="auth_default_realm = example.org\n")
+    """Dovecot completes the name before we look."""
+    dovecot = make_dovecot(extra=f"{dialect.DEFAULT_DOMAIN} = example.org\n")
     box = dovecot.mailbox().turn_on()
     local = box.name.split("@")[0]
     assert box.refuses(box.password, name=local)
@@ -200,7 +202,8 @@ class Loose(backends.Sql):
     """A database that thinks that all of these are one name, as those of MySQL
     with its usual collations do, and that says which one it means."""
     query = ("SELECT name AS user, password FROM users WHERE "
-             "trim(lower(login)) = trim(lower(replace('%u', 'é', 'e')))")
+             "trim(lower(login)) = "
+             f"trim(lower(replace('{dialect.USER}', 'é', 'e')))")
 
 
 CHARS = ["", "auth_username_chars =\n"]
@@ -249,12 +252,7 @@ SPACES = ["{} ", " {}", "{}  ", "  {} "]
 class IgnoresSpaces(backends.Ldap):
     """LDAP's own comparison ignores case and spaces around a value; nobody
     has told Dovecot the name that was found."""
-    settings = """
-dn = cn=admin,dc=example,dc=org
-dnpass = {password}
-pass_attrs = userPassword=password
-pass_filter = (mail=%u)
-"""
+    fields = {"password": "userPassword"}
 
 
 def test_spaces_around_a_name(make_dovecot):
@@ -342,7 +340,7 @@ def test_control_characters(make_dovecot):
     has such a name."""
     class Ignoring(backends.Sql):
         query = ("SELECT password FROM users WHERE "
-                 "login = replace('%u', char(1), '')")
+                 f"login = replace('{dialect.USER}', char(1), '')")
     dovecot = make_dovecot(Ignoring(NAMES), extra="auth_username_chars =\n")
     box = dovecot.mailbox()
     name = box.name.replace("@", "\x01@")

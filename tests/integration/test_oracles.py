@@ -11,6 +11,7 @@ import pytest
 
 from twofatest import backends, config
 from twofatest.authsocket import JUDGED, AuthSocket
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.tap import Tap
 from twofatest.totp import Totp
@@ -68,13 +69,9 @@ end
             f"{name}:\n" for name in self.users if name.startswith("denied")))
 
     def passdbs(self):
-        return f"""
-passdb {{
-  driver = passwd-file
-  deny = yes
-  args = username_format=%u {self.root}/deny
-}}
-""" + super().passdbs()
+        return dialect.passdb(
+            "passwd-file", "deny", deny="yes",
+            **dialect.passwd_file(f"{self.root}/deny")) + super().passdbs()
 
 
 class SlowHash(backends.PasswdFile):
@@ -361,13 +358,8 @@ def test_time_with_the_delay(make_dovecot):
     assert max(medians.values()) - min(medians.values()) < 0.5, medians
 
 
-TIMES = """
-metric auth-time {
-  filter = event=auth_request_finished
-  fields = duration
-  group_by = session
-}
-"""
+TIMES = dialect.metric("auth-time", "auth_request_finished", "session",
+                       "duration")
 
 
 def medians_by_session(dovecot):

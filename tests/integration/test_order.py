@@ -8,17 +8,23 @@ import pytest
 
 from twofatest import backends
 from twofatest.config import DROPIN
+from twofatest.dialect import SERIES, current as dialect
 
-TWOFA = "passdb {{\n  driver = twofa\n{more}}}\n"
 
-
-def twofa(more=""):
-    return TWOFA.format(more=f"  {more}\n" if more else "")
+def twofa(name=None, **more):
+    return dialect.passdb("twofa", name, **more)
 
 
 def drop_in_settings():
     """The drop-in without its passdb block."""
-    return re.sub(r"passdb \{[^}]*\}", "", DROPIN.read_text())
+    text, count = re.subn(r"^passdb[^{]*\{[^}]*\}", "", DROPIN.read_text(),
+                          flags=re.M)
+    assert count == 1
+    return text
+
+
+def in_protocol(name, text):
+    return f"protocol {name} {{\n{text}}}\n"
 
 
 class Mistake:
@@ -31,25 +37,20 @@ class Mistake:
 MISTAKES = {
     "second": Mistake("before passdb twofa|first", before="", after=twofa()),
     "missing in a protocol": Mistake(
-        "before passdb twofa|first",
-        after="protocol pop3 {\n  passdb {\n    driver = static\n"
-              "    args = nopassword=y\n  }\n}\n"),
+        "before passdb twofa|first", after=in_protocol("pop3", dialect.passdb(
+            "static", **dialect.static(nopassword="y")))),
     "only in a protocol": Mistake(
         "twofa is missing|no passdb twofa", before="",
-        after="protocol imap {\n" + twofa() + "}\n"),
-    "twice": Mistake("twice|more than once", before=twofa() + twofa()),
-    "master": Mistake("master", after=twofa("master = yes")),
-    "skip": Mistake("skip", before=twofa("skip = authenticated")),
-    "mechanisms": Mistake("mechanisms", before=twofa("mechanisms = plain")),
+        after=in_protocol("imap", twofa())),
+    "twice": Mistake("twice|more than once",
+                     before=twofa() + twofa("another")),
+    "master": Mistake("master", after=twofa("another", master="yes")),
+    "skip": Mistake("skip", before=twofa(skip="authenticated")),
+    "mechanisms": Mistake(dialect.MECHANISMS,
+                          before=twofa(mechanisms_filter="plain")),
     "username_filter": Mistake(
-        "username_filter", before=twofa("username_filter = *@example.org")),
-    "deny": Mistake("deny|missing", before=twofa("deny = yes")),
-    "pass": Mistake("pass", before=twofa("pass = yes")),
-    "args": Mistake("args", before=twofa("args = secret=x")),
-    "default_fields": Mistake("default_fields",
-                              before=twofa("default_fields = nopassword=y")),
-    "override_fields": Mistake("override_fields",
-                               before=twofa("override_fields = user=x")),
+        "username_filter", before=twofa(username_filter="*@example.org")),
+    "deny": Mistake("deny|missing", before=twofa(deny="yes")),
     "anonymous": Mistake("ANONYMOUS", mechanisms="plain login anonymous",
                          after="auth_anonymous_username = anna\n"),
     "window": Mistake("twofa_window", after="twofa_window = 99\n"),
@@ -59,6 +60,26 @@ MISTAKES = {
                        after="twofa_activesync_networks = 10.0.0.0/8\n"
                              "haproxy_trusted_networks = 10.1.0.0/16\n"),
 }
+# What only one of them has
+MISTAKES.update({
+    "2.3": {
+        "pass": Mistake("pass", before=twofa(**{"pass": "yes"})),
+        "args": Mistake("args", before=twofa(args="secret=x")),
+        "default_fields": Mistake(
+            "default_fields", before=twofa(default_fields="nopassword=y")),
+        "override_fields": Mistake(
+            "override_fields", before=twofa(override_fields="user=x")),
+    },
+    "2.4": {
+        "use_worker": Mistake("use_worker", before=twofa(use_worker="yes")),
+        "fields": Mistake("fields", before=twofa(
+            fields={"nopassword": "yes"})),
+        "another name after another": Mistake(
+            "before passdb twofa|first", before=dialect.passdb(
+                "static", "a", **dialect.static(nopassword="y")) +
+            twofa("zwei")),
+    },
+}[SERIES])
 
 
 class Placed(backends.PasswdFile):
@@ -100,7 +121,7 @@ def test_check_config_finds_it(mistaken):
 def test_skip_unauthenticated_is_found(make_dovecot):
     """Dovecot itself drops such an entry without a word when it is the first:
     only check-config can tell."""
-    mistake = Mistake("", before=twofa("skip = unauthenticated"))
+    mistake = Mistake("", before=twofa(skip="unauthenticated"))
     dovecot = make_dovecot(Placed(mistake), start=False, init=False,
                            dropin=drop_in_settings())
     answer = dovecot.twofa("check-config")
@@ -112,8 +133,8 @@ def test_skip_unauthenticated_is_found(make_dovecot):
 def test_results_are_forced(make_dovecot):
     """result_* of the entry are ours, whatever the configuration says."""
     mistake = Mistake("", before=twofa(
-        "result_failure = continue-ok\n  result_internalfail = continue-ok\n"
-        "  result_success = return-ok"))
+        result_failure="continue-ok", result_internalfail="continue-ok",
+        result_success="return-ok"))
     dovecot = make_dovecot(Placed(mistake), dropin=drop_in_settings())
     box = dovecot.mailbox()
     assert box.accepts(box.password)
@@ -134,9 +155,9 @@ def test_deny_may_stand_before(make_dovecot):
             path = f"{self.root}/denied"
             with open(path, "w") as f:
                 f.write("user00@example.org\n")
-            return ("passdb {\n  driver = passwd-file\n  deny = yes\n"
-                    f"  args = username_format=%u {path}\n}}\n" + twofa() +
-                    super().passdbs())
+            return dialect.passdb(
+                "passwd-file", "deny", deny="yes",
+                **dialect.passwd_file(path)) + twofa() + super().passdbs()
     dovecot = make_dovecot(Denied(), dropin=drop_in_settings())
     denied, other = dovecot.mailbox(), dovecot.mailbox()
     other.turn_on()

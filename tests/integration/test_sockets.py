@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from twofatest.config import twofa_service
 from twofatest.dovecot import wait_for
 from twofatest.service import VERSION, Service
 
@@ -273,14 +274,8 @@ def test_gone_before_the_reply(dovecot, on, pid):
 def test_too_many_clients(make_dovecot):
     """When all places are taken, logins get a temporary failure in time, and
     work as soon as one is free."""
-    dovecot = make_dovecot(service="""
-service twofa {
-  executable = {root}/twofa
-  client_limit = 2
-}
-""", start=False)
-    dovecot.configure(service=dovecot.values["service"].replace(
-        "{root}", dovecot.root))
+    dovecot = make_dovecot(start=False)
+    dovecot.configure(service=twofa_service(dovecot.root, client_limit="2"))
     dovecot.start()
     box = dovecot.mailbox()
     taken = [Service(dovecot, "twofa-admin") for _ in range(2)]

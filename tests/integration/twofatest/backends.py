@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 
 from . import config
+from .dialect import current as dialect
 from .slapd import Slapd
 
 DOMAIN = "example.org"
@@ -45,25 +46,21 @@ class Backend:
             f"{name}:::::::\n" for name in self.users))
 
     def userdb(self):
-        return f"""
-userdb {{
-  driver = passwd-file
-  args = username_format=%u {self.root}/userdb
-}}
-"""
+        return dialect.userdb("passwd-file",
+                              **dialect.passwd_file(f"{self.root}/userdb"))
 
-    def passdb(self, driver, args, more=""):
-        skip = "  skip = authenticated\n" if self.skips else ""
-        return (f"passdb {{\n  driver = {driver}\n  args = {args}\n"
-                f"{skip}{more}}}\n")
+    def passdb(self, driver, **values):
+        skip = "authenticated" if self.skips else None
+        return dialect.passdb(driver, **{"skip": skip, **values})
 
     def close(self):
         pass
 
 
 class PasswdFile(Backend):
-    """`fields`: extra fields by mailbox name, e.g. user= or allow_nets=."""
-    def __init__(self, users=None, fields=None, more=""):
+    """`fields`: extra fields by mailbox name, e.g. user= or allow_nets=.
+    `more`: settings of the passdb."""
+    def __init__(self, users=None, fields=None, **more):
         super().__init__(users)
         self.fields, self.more = fields or {}, more
         self.users = {name: password.replace(":", "")
@@ -76,14 +73,14 @@ class PasswdFile(Backend):
             for name, password in self.users.items()))
 
     def passdbs(self):
-        return self.passdb("passwd-file",
-                           f"username_format=%u {self.root}/passwd", self.more)
+        return self.passdb("passwd-file", **self.more,
+                           **dialect.passwd_file(f"{self.root}/passwd"))
 
 
 class Sql(Backend):
     """A query that returns the password's hash."""
     query = ("SELECT name AS user, password FROM users "
-             "WHERE login = '%u'")
+             f"WHERE login = '{dialect.USER}'")
 
     def __init__(self, users=None, aliases=None):
         super().__init__(users)
@@ -101,22 +98,21 @@ class Sql(Backend):
             for alias, name in self.aliases.items()])
         db.commit()
         db.close()
-        config.write(f"{root}/sql.conf",
-                     f"driver = sqlite\nconnect = {root}/users.db\n"
-                     f"password_query = {self.query}\n")
 
     def stored(self, password):
         return "{PLAIN}" + password
 
     def passdbs(self):
-        return self.passdb("sql", f"{self.root}/sql.conf")
+        return self.passdb("sql", **dialect.sql(
+            self.root, f"{self.root}/users.db", self.query))
 
 
 class SqlCompares(Sql):
     """A query that compares the password itself."""
     skips = logs_passwords = True
     query = ("SELECT name AS user, NULL AS password, 'Y' AS nopassword "
-             "FROM users WHERE login = '%u' AND password = '%w'")
+             f"FROM users WHERE login = '{dialect.USER}' "
+             f"AND password = '{dialect.PASSWORD}'")
 
     def stored(self, password):
         return password
@@ -148,7 +144,7 @@ session required pam_permit.so
         os.unlink(f"/etc/pam.d/{self.service}")
 
     def passdbs(self):
-        return self.passdb("pam", self.service)
+        return self.passdb("pam", **dialect.pam(self.service))
 
 
 class LuaLooksUp(Backend):
@@ -172,7 +168,7 @@ end
                      "users = {\n" + table + "}\n" + self.script)
 
     def passdbs(self):
-        return self.passdb("lua", f"file={self.root}/auth.lua blocking=no")
+        return self.passdb("lua", **dialect.lua(f"{self.root}/auth.lua"))
 
 
 class LuaVerifies(LuaLooksUp):
@@ -193,52 +189,38 @@ end
 
 
 class Ldap(Backend):
-    """Reads the password attribute."""
-    settings = """
-dn = cn=admin,dc=example,dc=org
-dnpass = {password}
-pass_attrs = mail=user, userPassword=password
-pass_filter = (mail=%u)
-"""
+    """Reads the password attribute. `fields`: attributes by field."""
+    looks_up = True
+    fields = {"user": "mail", "password": "userPassword"}
+    settings = {"filter": f"(mail={dialect.USER})"}
 
     def prepare(self, root):
         super().prepare(root)
         self.slapd = Slapd(f"{root}/slapd", self.users)
-        settings = self.settings.format(password=self.slapd.password)
-        config.write(f"{root}/ldap.conf", f"""
-uris = {self.slapd.uri}
-ldap_version = 3
-base = ou=people,dc=example,dc=org
-scope = onelevel
-default_pass_scheme = PLAIN
-{settings}""", 0o600)
 
     def close(self):
         self.slapd.close()
 
     def passdbs(self):
-        return self.passdb("ldap", f"{self.root}/ldap.conf")
+        admin = (self.slapd.admin, self.slapd.password)
+        return self.passdb("ldap", **dialect.ldap(
+            self.root, self.slapd.uri, self.slapd.base,
+            admin if self.looks_up else None, self.fields, **self.settings))
 
 
 class LdapBinds(Ldap):
     """Looks the entry up, then binds as it."""
-    settings = """
-dn = cn=admin,dc=example,dc=org
-dnpass = {password}
-auth_bind = yes
-pass_attrs = mail=user
-pass_filter = (mail=%u)
-"""
+    fields = {"user": "mail"}
+    settings = {**Ldap.settings, "bind": "yes"}
 
 
 class LdapBindsDirectly(Ldap):
     """Binds as a DN made of the name: no lookup."""
     skips = True
-    can_be_asked = False
-    settings = """
-auth_bind = yes
-auth_bind_userdn = uid=%n,ou=people,dc=example,dc=org
-"""
+    can_be_asked = looks_up = False
+    fields = {}
+    settings = {"bind": "yes", "bind_userdn":
+                f"uid={dialect.LOCAL_PART},{Slapd.base}"}
 
 
 class SqlThenPam(Backend):
@@ -263,9 +245,9 @@ class SqlThenPam(Backend):
         self.parts[1].close()
 
     def passdbs(self):
-        exists = ("passdb {\n  driver = passwd-file\n"
-                  f"  args = username_format=%u {self.root}/userdb\n"
-                  "  skip = unauthenticated\n}\n")
+        exists = dialect.passdb(
+            "passwd-file", skip="unauthenticated",
+            **dialect.passwd_file(f"{self.root}/userdb"))
         return "".join(part.passdbs() for part in self.parts) + exists
 
 

@@ -4,94 +4,28 @@ whatever has to differ from a real server so that many can run side by side."""
 import os
 import pathlib
 
-TOP = pathlib.Path(__file__).resolve().parents[3]
-DROPIN = TOP / "conf.d" / "05-twofa.conf"
+from .blocks import settings
+from .dialect import current as dialect
 
-TEMPLATE = """
-base_dir = {root}/run
-state_dir = {root}/state
-instance_name = {name}
-log_path = {root}/dovecot.log
-auth_verbose = yes
-auth_debug = yes
-verbose_proctitle = yes
-protocols = {protocols}
-listen = 127.0.0.1
-ssl = yes
-ssl_cert = <{root}/tls.crt
-ssl_key = <{root}/tls.key
-disable_plaintext_auth = no
-auth_mechanisms = {mechanisms}
-{dropin}
-twofa_key_file = {root}/twofa.keys
-twofa_sql_connect = {root}/store/twofa.db
-{service}
-auth_failure_delay = {delay}
-mail_home = {root}/mail/%u
-mail_location = maildir:~/Maildir
-mail_uid = mail
-mail_gid = mail
-first_valid_uid = 1
-mail_max_userip_connections = 0
-submission_relay_host = 127.0.0.1
-submission_relay_port = {relay}
-service imap-login {{
-  inet_listener imap {{
-    port = {imap}
-  }}
-  inet_listener imaps {{
-    port = {imaps}
-  }}
-  service_count = 0
-  client_limit = 1000
-}}
-service pop3-login {{
-  inet_listener pop3 {{
-    port = {pop3}
-  }}
-  inet_listener pop3s {{
-    port = {pop3s}
-  }}
-  service_count = 0
-}}
-service submission-login {{
-  inet_listener submission {{
-    port = {submission}
-  }}
-  service_count = 0
-}}
-service managesieve-login {{
-  inet_listener sieve {{
-    port = {sieve}
-  }}
-  service_count = 0
-}}
-service doveadm {{
-  inet_listener http {{
-    port = {http}
-  }}
-}}
-doveadm_api_key = {api_key}
-service auth {{
-  unix_listener auth-postfix {{
+TOP = pathlib.Path(__file__).resolve().parents[3]
+DROPIN = TOP / dialect.CONF_D
+
+# Service, listener and whether its login processes serve many clients
+LISTENERS = {
+    "imap-login": ("imap", "imaps"), "pop3-login": ("pop3", "pop3s"),
+    "submission-login": ("submission",), "managesieve-login": ("sieve",),
+}
+SOCKETS = """
+service auth {
+  unix_listener auth-postfix {
     mode = 0666
-  }}
-}}
-service stats {{
-  unix_listener stats-writer {{
+  }
+}
+service stats {
+  unix_listener stats-writer {
     mode = 0666
-  }}
-}}
-{penalty}
-{passdbs}
-{userdb}
-{extra}
-"""
-# The service by the tests' clock
-SERVICE = """
-service twofa {{
-  executable = {root}/twofa
-}}
+  }
+}
 """
 NO_PENALTY = """
 service anvil {
@@ -102,17 +36,38 @@ service anvil {
 """
 
 
+def inet(ports, *names):
+    return {f"inet_listener {name}": {"port": ports[name]} for name in names}
+
+
+def listeners(ports):
+    services = {f"service {service}": {**inet(ports, *names),
+                                       **dialect.LOGIN_SERVICE}
+                for service, names in LISTENERS.items()}
+    services["service doveadm"] = inet(ports, "http")
+    return settings(services) + SOCKETS
+
+
+def twofa_service(root, **values):
+    """The service by the tests' clock."""
+    return settings({"service twofa": {"executable": f"{root}/twofa",
+                                       **values}})
+
+
 def render(values):
+    root = values["root"]
     values = dict({
         "protocols": "imap pop3 submission sieve",
         "mechanisms": "plain login",
         "dropin": f"!include {DROPIN}",
+        "store": dialect.store(f"{root}/store/twofa.db"),
         "delay": "0 secs",
+        "listeners": listeners(values),
         "penalty": NO_PENALTY,
         "extra": "",
-        "service": SERVICE.format(**values),
+        "service": twofa_service(root),
     }, **values)
-    return TEMPLATE.format(**values)
+    return dialect.TEMPLATE.format(**values)
 
 
 def write(path, text, mode=0o644):

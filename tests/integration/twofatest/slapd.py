@@ -12,6 +12,9 @@ from .ports import free_ports
 
 
 class Slapd:
+    base = "ou=people,dc=example,dc=org"
+    admin = "cn=admin,dc=example,dc=org"
+
     def __init__(self, directory, users):
         self.password = secrets.token_hex(8)
         os.makedirs(f"{directory}/data")
@@ -27,7 +30,7 @@ moduleload back_mdb
 database mdb
 maxsize 10485760
 suffix "dc=example,dc=org"
-rootdn "cn=admin,dc=example,dc=org"
+rootdn "{self.admin}"
 rootpw {self.password}
 directory {directory}/data
 access to attrs=userPassword by anonymous auth
@@ -54,12 +57,12 @@ access to * by users read
     def entries(self, users):
         text = ("dn: dc=example,dc=org\nobjectClass: dcObject\n"
                 "objectClass: organization\no: example\ndc: example\n\n"
-                "dn: ou=people,dc=example,dc=org\n"
+                f"dn: {self.base}\n"
                 "objectClass: organizationalUnit\nou: people\n\n")
         for name, password in users.items():
             uid = name.split("@")[0]
             encoded = base64.b64encode(password.encode()).decode()
-            text += (f"dn: uid={uid},ou=people,dc=example,dc=org\n"
+            text += (f"dn: uid={uid},{self.base}\n"
                      "objectClass: inetOrgPerson\n"
                      f"uid: {uid}\ncn: {uid}\nsn: {uid}\nmail: {name}\n"
                      f"userPassword:: {encoded}\n\n")

@@ -12,27 +12,20 @@ import time
 
 from . import config
 
-OAUTH2 = """
-introspection_mode = local
-local_validation_key_dict = fs:posix:prefix={root}/token-keys/
-username_attribute = email
-"""
-
 
 def b64url(data):
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 class Issuer:
-    """Writes its key and oauth2.conf to a Dovecot's directory."""
+    """Writes its key to a Dovecot's directory."""
     def __init__(self, root):
         self.key = secrets.token_bytes(32)
-        directory = f"{root}/token-keys/default/HS256"
+        self.keys = f"{root}/token-keys/"
+        directory = f"{self.keys}default/HS256"
         os.makedirs(directory)
         config.write(f"{directory}/default",
                      base64.b64encode(self.key).decode())
-        self.conf = config.write(f"{root}/oauth2.conf",
-                                 OAUTH2.format(root=root))
 
     def token(self, name, key=None, **claims):
         now = int(time.time())
