@@ -6,6 +6,7 @@ import re
 import pytest
 
 from twofatest import backends
+from twofatest.dialect import SERIES
 from twofatest.dovecot import Dovecot
 
 # What must not stand in any log. Tests that end a process use signal 9.
@@ -15,13 +16,23 @@ CRASH = re.compile(r"Panic: |Error: Raw backtrace|"
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "xdist_group: same worker")
+    config.addinivalue_line("markers",
+                            "dovecot(series): a test of what only it has")
     assert os.environ.get("TWOFA_MOUNTED"), "run these tests by ./dev test"
 
 
+def has_its_dovecot(item):
+    marker = item.get_closest_marker("dovecot")
+    return marker is None or marker.args == (SERIES,)
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Tests that share a Dovecot run in one process: those of a file, or those
-    of a file with one password database."""
+    of a file with one password database. Tests of another Dovecot are none."""
+    config.hook.pytest_deselected(
+        items=[item for item in items if not has_its_dovecot(item)])
+    items[:] = filter(has_its_dovecot, items)
     for item in items:
         call = getattr(item, "callspec", None)
         backend = call.params.get("backend", "") if call else ""
@@ -38,6 +49,14 @@ def pytest_runtest_makereport(item, call):
         for dovecot in Dovecot.running:
             start = getattr(item, "log_starts", {}).get(dovecot, 0)
             report.sections.append((dovecot.root, dovecot.log(start)[-12000:]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report):
+    """Where results of all processes come together, they say with which
+    Dovecot."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        report.nodeid = f"{SERIES}: {report.nodeid}"
 
 
 @pytest.fixture(autouse=True)
