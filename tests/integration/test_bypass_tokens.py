@@ -12,8 +12,8 @@ TOKENS = ["XOAUTH2", "OAUTHBEARER"]
 
 
 class WithTokens(backends.PasswdFile):
-    """passwd-file behind it is asked for everything, tokens too: Dovecot
-    passes them to it as passwords."""
+    """passwd-file is asked for everything, tokens too: Dovecot 2.3 passes them
+    to it as passwords."""
     def __init__(self, **more):
         super().__init__({f"user{i:02}@example.org": f"T9D3Kword{i}"
                           for i in range(40)}, **more)
@@ -22,12 +22,11 @@ class WithTokens(backends.PasswdFile):
         super().prepare(root)
         self.issuer = Issuer(root)
 
-    def oauth2(self):
-        return dialect.passdb("oauth2", mechanisms_filter="xoauth2 oauthbearer",
-                              **dialect.oauth2(self.root, self.issuer.keys))
+    def tokens(self):
+        return dialect.tokens(self.root, self.issuer.keys)
 
     def passdbs(self):
-        return self.oauth2() + super().passdbs()
+        return self.tokens() + super().passdbs()
 
 
 @pytest.fixture(scope="module", params=["", "auth_cache_size = 10M"],
@@ -65,7 +64,7 @@ def test_token_that_ends_in_digits(dovecot, mech):
 def test_password_as_a_token(dovecot, mech):
     """A password that was sent as a token is a password without a code."""
     box = dovecot.mailbox()
-    assert box.accepts(box.password, mech=mech)
+    assert box.accepts(box.password, mech=mech) == dialect.TOKENS_ARE_PASSWORDS
     box.turn_on()
     assert not box.accepts(box.password, mech=mech)
     assert not box.accepts(box.fresh(), mech=mech)
@@ -74,13 +73,14 @@ def test_password_as_a_token(dovecot, mech):
     assert box.accepts(box.fresh())
 
 
+@pytest.mark.dovecot("2.3")
 @pytest.mark.parametrize("rule", ["continue", "continue-ok"])
 def test_password_as_a_token_then_continue(make_dovecot, rule):
     """A passdb that says yes and hands on to one for tokens, whose no counts
     for nothing any more."""
     class Continuing(WithTokens):
         def passdbs(self):
-            return backends.PasswdFile.passdbs(self) + self.oauth2()
+            return backends.PasswdFile.passdbs(self) + self.tokens()
     dovecot = make_dovecot(
         Continuing(result_success=rule),
         mechanisms="plain login xoauth2 oauthbearer",
@@ -106,15 +106,37 @@ def test_not_exempt(make_dovecot):
     assert box.accepts(box.fresh())
 
 
+@pytest.mark.dovecot("2.3")
 def test_check_config_knows(make_dovecot):
     dovecot = make_dovecot(WithTokens(), start=False,
                            mechanisms="plain login xoauth2")
     answer = dovecot.twofa("check-config")
     assert any(row["result"] == "warning" and
-               f"{dialect.MECHANISMS} = plain login" in row["remedy"]
+               "mechanisms = plain login" in row["remedy"]
                for row in answer.rows), answer
     dovecot = make_dovecot(
         WithTokens(mechanisms_filter="plain login"), start=False,
         mechanisms="plain login xoauth2")
     answer = dovecot.twofa("check-config")
     assert not any("oken" in row["text"] for row in answer.rows), answer
+
+
+@pytest.mark.dovecot("2.4")
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_token_as_a_password(make_dovecot, cache):
+    """A token that a mail program sends by PLAIN, where passdb oauth2 verifies
+    it, is a password, and needs a code."""
+    class AsPassword(WithTokens):
+        def passdbs(self):
+            return super().passdbs() + dialect.passdb("oauth2")
+    dovecot = make_dovecot(AsPassword(), extra=cache)
+    box = dovecot.mailbox()
+    token = dovecot.backend.issuer.token(box.name)
+    assert box.accepts(token)
+    box.turn_on()
+    assert box.refuses(token)
+    string = token + box.totp.fresh()
+    assert box.accepts(string)
+    assert box.refuses(string)
+    assert box.refuses(token)

@@ -5,8 +5,10 @@ passdb(driver, name=…, **settings), userdb(…)
     a block. Settings have 2.4's names as far as both versions have them:
     mechanisms_filter, username_filter, skip, deny, master, result_success …
     `name` tells two blocks of one driver apart.
-passwd_file(path), static(**fields), sql(…), pam(…), lua(…), ldap(…), oauth2(…)
+passwd_file(path), static(**fields), sql(…), pam(…), lua(…), ldap(…)
     what belongs to a driver, to be given to passdb() as **settings
+tokens(…), certificates(…), store(…), metric(…)
+    all that it takes
 USER, LOCAL_PART, PASSWORD
     variables in such settings
 """

@@ -117,11 +117,16 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
         **renamed(values, LDAP_NAMES)}))
 
 
-def oauth2(root, keys):
-    return in_file(f"{root}/oauth2.conf", settings({
-        "introspection_mode": "local",
-        "local_validation_key_dict": f"fs:posix:prefix={keys}",
-        "username_attribute": "email"}))
+# Mechanisms hand tokens to the passdbs, one of which verifies them
+TOKENS_ARE_PASSWORDS = True
+
+
+def tokens(root, keys):
+    return passdb("oauth2", mechanisms_filter="xoauth2 oauthbearer",
+                  **in_file(f"{root}/oauth2.conf", settings({
+                      "introspection_mode": "local",
+                      "local_validation_key_dict": f"fs:posix:prefix={keys}",
+                      "username_attribute": "email"})))
 
 
 def store(path):

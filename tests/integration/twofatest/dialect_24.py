@@ -113,12 +113,16 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
             **{f"ldap_{name}": value for name, value in values.items()}}
 
 
-def oauth2(root, keys):
+# Mechanisms verify tokens by themselves, before any passdb is asked
+TOKENS_ARE_PASSWORDS = False
+
+
+def tokens(root, keys):
     del root
-    return {"oauth2_introspection_mode": "local",
-            "oauth2_username_attribute": "email",
-            "oauth2_local_validation": {
-                "dict fs": {"fs posix": {"prefix": keys}}}}
+    return block("oauth2", {
+        "introspection_mode": "local", "username_attribute": "email",
+        "oauth2_local_validation": {
+            "dict fs": {"fs posix": {"prefix": keys}}}})
 
 
 def store(path):
