@@ -13,6 +13,9 @@ from twofatest.dovecot import Dovecot
 CRASH = re.compile(r"Panic: |Error: Raw backtrace|"
                    r"killed with signal (?!9\b)|assertion failed")
 
+LONGEST = ("test_faults", "test_database_writer", "test_strings", "test_day",
+           "test_leaks", "test_names")
+
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "xdist_group: same worker")
@@ -26,18 +29,31 @@ def has_its_dovecot(item):
     return marker is None or marker.args == (SERIES,)
 
 
+def group(item):
+    """What tests have in common that use fixtures of module scope: the file,
+    and the parameters of these. None: nothing."""
+    call = getattr(item, "callspec", None)
+    names = sorted(
+        name for name, found in item._fixtureinfo.name2fixturedefs.items()
+        if found[-1].scope == "module")
+    values = [str(call.params[name]) for name in names
+              if call and name in call.params]
+    return " ".join([item.path.name, *values]) if names else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests that share a Dovecot run in one process: those of a file, or those
-    of a file with one password database. Tests of another Dovecot are none."""
+    """Tests that share a Dovecot run in one process, those with one of their
+    own anywhere; what takes longest begins first. Tests of another Dovecot are
+    none."""
     config.hook.pytest_deselected(
         items=[item for item in items if not has_its_dovecot(item)])
     items[:] = filter(has_its_dovecot, items)
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
     for item in items:
-        call = getattr(item, "callspec", None)
-        backend = call.params.get("backend", "") if call else ""
-        group = f"{item.path.name}-{backend}"
-        item.add_marker(pytest.mark.xdist_group(group))
+        name = group(item)
+        if name:
+            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.hookimpl(hookwrapper=True)

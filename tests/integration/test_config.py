@@ -7,6 +7,7 @@ import pytest
 
 from twofatest import backends
 from twofatest.config import DROPIN
+from twofatest.dialect import current as dialect
 
 
 def doveconf(path, *args):
@@ -25,7 +26,7 @@ def dropin(tmp_path):
     """The drop-in in a file of its own, `change`d."""
     def make(change=lambda text: text):
         path = tmp_path / "dovecot.conf"
-        path.write_text(change(DROPIN.read_text()))
+        path.write_text(dialect.HEAD + change(DROPIN.read_text()))
         return str(path)
     return make
 
@@ -33,7 +34,7 @@ def dropin(tmp_path):
 def test_dropin_loads(dropin):
     result = doveconf(dropin(), "-n")
     assert result.returncode == 0, result.stderr
-    assert "driver = twofa" in result.stdout
+    assert dialect.passdb("twofa") in result.stdout
     # it changes nothing but adds the passdb
     assert "twofa_" not in result.stdout
 
@@ -41,10 +42,12 @@ def test_dropin_loads(dropin):
 def test_dropin_states_the_defaults(dropin):
     """With every commented setting uncommented, each has the same value."""
     def uncomment(text):
-        return re.sub(r"^#(twofa_\w+ =)", r"\1", text, flags=re.M)
+        return re.sub(r"^#(twofa_\w+ [={]|  \w+ =|\}$)", r"\1", text,
+                      flags=re.M)
     stated = re.findall(r"^#(twofa_\w+) =", DROPIN.read_text(), re.M)
     defaults = settings(dropin())
-    assert settings(dropin(uncomment)) == defaults
+    everything = doveconf(dropin(), "-a").stdout
+    assert doveconf(dropin(uncomment), "-a").stdout == everything
     assert sorted(stated) == sorted(defaults)
 
 

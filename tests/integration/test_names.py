@@ -2,6 +2,7 @@
 second factor of each of them is asked for."""
 
 import base64
+import concurrent.futures
 import os
 import re
 import socket
@@ -216,15 +217,22 @@ def loose(request):
         yield made
 
 
+def accepted(box, names, mech):
+    """Those of the names by which the password alone is good."""
+    with concurrent.futures.ThreadPoolExecutor(16) as pool:
+        good = list(pool.map(lambda name: box.accepts(
+            box.password, name=name, mech=mech), names))
+    return [name for name, ok in zip(names, good) if ok]
+
+
 def test_likenesses(loose):
     box = loose.mailbox()
-    known = [name for name in likenesses(box.name)
-             if box.accepts(box.password, name=name)]
+    names = likenesses(box.name)
+    known = accepted(box, names, "PLAIN")
     assert box.name.title() in known
     box.turn_on()
-    for name in likenesses(box.name):
-        for mech in ("PLAIN", "LOGIN"):
-            assert not box.accepts(box.password, name=name, mech=mech), name
+    for mech in ("PLAIN", "LOGIN"):
+        assert accepted(box, names, mech) == []
     for name in known:
         assert box.accepts(box.fresh(), name=name), name
     assert box.accepts(box.fresh())
@@ -277,7 +285,6 @@ def test_spaces_around_a_name(make_dovecot):
 
 def test_long_names_disturb_nobody(dovecot):
     """All logins share one connection to the service."""
-    import concurrent.futures
     box = dovecot.mailbox().turn_on()
     long_names = ["a" * 255 + "@example.org", "\t" * 500, "b" * 900,
                   "c" * 1000 + "@example.org", "ü" * 400]

@@ -20,7 +20,7 @@ PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 # of each kind
 TRIES = 200
 # A hundred wrong codes may be counted before it is the pause that refuses
-PATIENT = "twofa_max_failures = 99"
+PATIENT = "twofa_max_failures = 99\n"
 
 
 class Talkative(backends.LuaVerifies):

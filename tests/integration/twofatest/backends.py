@@ -219,7 +219,7 @@ class LdapBindsDirectly(Ldap):
     skips = True
     can_be_asked = looks_up = False
     fields = {}
-    settings = {**Ldap.settings, "bind": "yes", "bind_userdn":
+    settings = {"bind": "yes", "bind_userdn":
                 f"uid={dialect.LOCAL_PART},{Slapd.base}"}
 
 

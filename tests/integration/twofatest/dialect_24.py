@@ -105,6 +105,8 @@ def lua(path, worker=False, cache_key=None):
 def ldap(root, uri, base, admin=None, fields=None, **values):
     del root
     dn, password = admin or (None, None)
+    # 2.4.1 wants one even where it looks nothing up
+    values.setdefault("filter", f"(mail={USER})")
     return {"ldap_uris": uri, "ldap_auth_dn": dn,
             "ldap_auth_dn_password": password, "ldap_base": base,
             "ldap_scope": "onelevel", "default_password_scheme": "PLAIN",

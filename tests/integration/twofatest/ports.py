@@ -4,7 +4,7 @@ import itertools
 import os
 import socket
 
-FIRST, LAST, SHARE = 10000, 32000, 2500
+FIRST, LAST, SHARE = 10000, 32000, 1200
 
 
 def candidates():
