@@ -30,6 +30,7 @@ twofa_key_file = {root}/twofa.keys
 {store}
 {service}
 auth_failure_delay = {delay}
+auth_internal_failure_delay = 0
 mail_home = {root}/mail/%{{user}}
 mail_driver = maildir
 mail_path = ~/Maildir
