@@ -4,6 +4,7 @@
 #include "array.h"
 #include "str.h"
 #include "twofa-compat-auth.h"
+#include "twofa-compat-words.h"
 #include "twofa-guard.h"
 
 /* Auth refuses to start where a login could pass by. All of this is known
@@ -55,7 +56,7 @@ find_first(const struct auth *auth, const struct passdb_module *module)
 		}
 	}
 	refuse(auth, "passdb twofa is missing: add "
-	       TWOFA_COMPAT_PASSDB_BLOCK" as the first one");
+	       TWOFA_WORD_PASSDB_TWOFA" as the first one");
 }
 
 static void check_rest(const struct auth *auth,

@@ -16,9 +16,6 @@
 #include "twofa-compat-credentials.h"
 #include "twofa-compat-preinit.h"
 
-/* How the configuration file writes it. */
-#define TWOFA_COMPAT_PASSDB_BLOCK "passdb { driver = twofa }"
-
 static inline const char *
 twofa_compat_service(const struct auth_request *request)
 {
