@@ -153,7 +153,7 @@ def test_hibernation(on):
         client.wire.send("b IDLE")
         while not client.wire.line().startswith("+"):
             pass
-        pid = re.search(rf"Login: user=<{on.name}>.*mpid=(\d+)",
+        pid = re.search(rf"{dialect.LOGGED_IN}<{on.name}>.*mpid=(\d+)",
                         dovecot.log(start)).group(1)
         wait_for(lambda: not os.path.exists(f"/proc/{pid}"),
                  what="the imap process to hand the session over")
@@ -207,7 +207,7 @@ def test_proxy(proxied):
     assert "client in: AUTH" not in back.log(start)
     string = box.fresh()
     assert box.accepts(string)
-    assert f"Login: user=<{box.name}>" in back.log(start)
+    assert f"{dialect.LOGGED_IN}<{box.name}>" in back.log(start)
     assert box.refuses(string)
     assert box.accepts(box.password + box.recovery[0])
 
@@ -218,7 +218,7 @@ def test_proxy_gets_no_application_password(proxied):
     box = front.mailbox()
     start = back.log_size()
     assert not box.accepts(box.app_password()["password"])
-    assert "Login: user=" not in back.log(start)
+    assert dialect.LOGGED_IN not in back.log(start)
 
 
 def test_proxy_that_passes_through(make_dovecot):

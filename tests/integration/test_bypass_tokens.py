@@ -119,24 +119,3 @@ def test_check_config_knows(make_dovecot):
         mechanisms="plain login xoauth2")
     answer = dovecot.twofa("check-config")
     assert not any("oken" in row["text"] for row in answer.rows), answer
-
-
-@pytest.mark.dovecot("2.4")
-@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
-                         ids=["", "cached"])
-def test_token_as_a_password(make_dovecot, cache):
-    """A token that a mail program sends by PLAIN, where passdb oauth2 verifies
-    it, is a password, and needs a code."""
-    class AsPassword(WithTokens):
-        def passdbs(self):
-            return super().passdbs() + dialect.passdb("oauth2")
-    dovecot = make_dovecot(AsPassword(), extra=cache)
-    box = dovecot.mailbox()
-    token = dovecot.backend.issuer.token(box.name)
-    assert box.accepts(token)
-    box.turn_on()
-    assert box.refuses(token)
-    string = token + box.totp.fresh()
-    assert box.accepts(string)
-    assert box.refuses(string)
-    assert box.refuses(token)

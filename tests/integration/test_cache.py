@@ -25,15 +25,21 @@ class SqlCompares(backends.SqlCompares):
     logs_passwords = True
 
 
-class LuaNamesKey(backends.LuaVerifies):
+class LuaLooksUp(backends.LuaLooksUp):
+    script = backends.LuaLooksUp.script + dialect.CACHE_KEY_FUNCTION
+
+
+class LuaVerifies(backends.LuaVerifies):
     script = backends.LuaVerifies.script + dialect.CACHE_KEY_FUNCTION
 
+
+class LuaNamesKey(LuaVerifies):
     def passdbs(self):
         return self.passdb("lua", **dialect.lua(
             f"{self.root}/auth.lua", cache_key="%u%s"))
 
 
-class LuaInWorkers(backends.LuaVerifies):
+class LuaInWorkers(LuaVerifies):
     def passdbs(self):
         return self.passdb("lua", **dialect.lua(f"{self.root}/auth.lua",
                                                 worker=True))
@@ -41,7 +47,7 @@ class LuaInWorkers(backends.LuaVerifies):
 
 CACHED = {
     "sql": backends.Sql, "sql-compares": SqlCompares, "pam": Pam,
-    "lua": backends.LuaLooksUp, "lua-verifies": backends.LuaVerifies,
+    "lua": LuaLooksUp, "lua-verifies": LuaVerifies,
     "lua-names-key": LuaNamesKey, "lua-in-workers": LuaInWorkers,
     "ldap": backends.Ldap, "ldap-binds": backends.LdapBinds,
     "ldap-binds-directly": backends.LdapBindsDirectly,

@@ -16,9 +16,13 @@ def doveconf(path, *args):
 
 
 def settings(path):
-    result = doveconf(path, "-a")
-    assert result.returncode == 0, result.stderr
-    return dict(re.findall(r"^(twofa_\w+) = ?(.*)$", result.stdout, re.M))
+    """All of ours."""
+    text = ""
+    for args in [["-a"]] + [[name] for name in dialect.STORE_BLOCKS]:
+        result = doveconf(path, *args)
+        assert result.returncode == 0, result.stderr
+        text += result.stdout
+    return dict(re.findall(r"^(twofa_\w+|  sql\w+) = ?(.*)$", text, re.M))
 
 
 @pytest.fixture
@@ -44,10 +48,9 @@ def test_dropin_states_the_defaults(dropin):
     def uncomment(text):
         return re.sub(r"^#(twofa_\w+ [={]|  \w+ =|\}$)", r"\1", text,
                       flags=re.M)
-    stated = re.findall(r"^#(twofa_\w+) =", DROPIN.read_text(), re.M)
+    stated = re.findall(r"^#(twofa_\w+|  sql\w+) =", DROPIN.read_text(), re.M)
     defaults = settings(dropin())
-    everything = doveconf(dropin(), "-a").stdout
-    assert doveconf(dropin(uncomment), "-a").stdout == everything
+    assert settings(dropin(uncomment)) == defaults
     assert sorted(stated) == sorted(defaults)
 
 

@@ -234,7 +234,8 @@ def test_penalty(make_dovecot):
     string again, with code or without, is one."""
     users = backends.make_users(2)
     local = {name: "allow_nets=127.0.0.1" for name in list(users)[1:]}
-    dovecot = make_dovecot(backends.PasswdFile(users, local), penalty="")
+    dovecot = make_dovecot(backends.PasswdFile(users, local),
+                           delay="1 secs", penalty="")
     box, local = dovecot.mailbox().turn_on(), dovecot.mailbox().turn_on()
     narrow = box.app_password(scope="pop3")["password"]
     word = local.app_password()["password"]

@@ -72,6 +72,13 @@ MISTAKES.update({
     },
     "2.4": {
         "use_worker": Mistake("use_worker", before=twofa(use_worker="yes")),
+        "result_success": Mistake(
+            "result_success", before=twofa(result_success="continue-ok")),
+        "result_failure": Mistake(
+            "result_failure", before=twofa(result_failure="continue-ok")),
+        "result_internalfail": Mistake(
+            "result_internalfail",
+            before=twofa(result_internalfail="continue-ok")),
         "fields": Mistake("fields", before=twofa(
             fields={"nopassword": "yes"})),
         "another name after another": Mistake(
@@ -130,6 +137,7 @@ def test_skip_unauthenticated_is_found(make_dovecot):
                for row in answer.rows), answer
 
 
+@pytest.mark.dovecot("2.3")
 def test_results_are_forced(make_dovecot):
     """result_* of the entry are ours, whatever the configuration says."""
     mistake = Mistake("", before=twofa(

@@ -129,6 +129,10 @@ def tokens(root, keys):
                       "username_attribute": "email"})))
 
 
+# Settings of which doveconf has to be asked by name
+STORE_BLOCKS = []
+
+
 def store(path):
     return settings({"twofa_sql_connect": path})
 
@@ -143,6 +147,9 @@ def certificates(ca):
     return settings({"ssl_ca": f"<{ca}", "ssl_verify_client_cert": "yes",
                      "auth_ssl_username_from_cert": "yes"})
 
+
+# What login processes log of a login
+LOGGED_IN = "Login: user="
 
 ATTRIBUTES = "mail_attribute_dict = file:%h/attributes\n"
 

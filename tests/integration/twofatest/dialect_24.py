@@ -128,6 +128,9 @@ def tokens(root, keys):
             "dict fs": {"fs posix": {"prefix": keys}}}})
 
 
+STORE_BLOCKS = ["twofa_sql"]
+
+
 def store(path):
     return block("twofa_sql", {"sqlite_path": path})
 
@@ -143,6 +146,8 @@ def certificates(ca):
                      "ssl_server_request_client_cert": "yes",
                      "auth_ssl_username_from_cert": "yes"})
 
+
+LOGGED_IN = "Logged in: user="
 
 ATTRIBUTES = """
 mail_attribute {
