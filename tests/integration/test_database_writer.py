@@ -350,11 +350,16 @@ def test_triggers(quiet):
     moment without the writer's help, and the service does not go round for
     ever."""
     dovecot, store = quiet
-    box = dovecot.mailbox().turn_on()
-    store.write("CREATE TRIGGER no BEFORE UPDATE ON twofa_secrets BEGIN "
-                "SELECT RAISE(IGNORE); END")
+    box, other = dovecot.mailbox().turn_on(), dovecot.mailbox()
+
+    def change_schema(statement):
+        """SQLite fails once when the schema was changed."""
+        store.write(statement)
+        wait_for(lambda: other.accepts(other.password))
+    change_schema("CREATE TRIGGER no BEFORE UPDATE ON twofa_secrets BEGIN "
+                  "SELECT RAISE(IGNORE); END")
     for string in (box.fresh(), box.password + box.totp.wrong()):
         result = box.login(string)
         assert not result.ok and result.temporary, result
-    store.write("DROP TRIGGER no")
+    change_schema("DROP TRIGGER no")
     assert box.accepts(box.fresh())
