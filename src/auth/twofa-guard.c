@@ -42,7 +42,8 @@ find_first(const struct auth *auth, const struct passdb_module *module)
 {
 	struct auth_passdb *passdb = auth->passdbs;
 
-	while (passdb != NULL && passdb->set->deny)
+	while (passdb != NULL && passdb->set->deny &&
+	       !is_twofa(passdb, module))
 		passdb = passdb->next;
 	if (passdb != NULL && is_twofa(passdb, module))
 		return passdb;
@@ -69,6 +70,13 @@ static void check_rest(const struct auth *auth,
 		if (is_twofa(passdb, module))
 			refuse(auth, "passdb twofa is there twice: remove one");
 	}
+}
+
+static void check_masters(const struct auth *auth,
+			  const struct passdb_module *module)
+{
+	const struct auth_passdb *passdb;
+
 	for (passdb = auth->masterdbs; passdb != NULL; passdb = passdb->next) {
 		if (is_twofa(passdb, module)) {
 			refuse(auth, "master = yes is not supported for "
@@ -202,6 +210,7 @@ void twofa_guard_init(const struct passdb_module *module,
 
 	auths_p = array_get(&auths, &count);
 	for (i = 0; i < count; i++) {
+		check_masters(auths_p[i], module);
 		passdb = find_first(auths_p[i], module);
 		check_rest(auths_p[i], passdb, module);
 		check_entry(auths_p[i], passdb);

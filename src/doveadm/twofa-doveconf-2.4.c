@@ -4,32 +4,11 @@
 #include "array.h"
 #include "hash.h"
 #include "str.h"
-#include "strescape.h"
 #include "twofa-doveconf-2.4.h"
+#include "twofa-doveconf-blocks.h"
 
-/* Dovecot 2.4's doveconf has one form of output, blocks and lines as in the
-   configuration file. A setting's key becomes the path to it: the line
-   "skip = never" in "passdb sql { }" is "passdb/sql/skip". Blocks of protocols
-   are part of the same dump: those that fit are laid over the rest. */
-
-struct doveconf_parser {
-	struct twofa_doveconf *conf;
-	/* NULL = none */
-	const char *protocol;
-	const char *const *lines;
-
-	/* the block that the line is in; "" = none */
-	const char *path;
-	ARRAY_TYPE(const_string) outer_paths;
-	/* in the block of a protocol, or of addresses, that doesn't fit */
-	unsigned int skip_depth;
-	bool in_protocol;
-
-	/* all keys, in their order */
-	ARRAY_TYPE(const_string) keys;
-	/* names of passdbs: what a protocol adds comes before the others */
-	ARRAY_TYPE(const_string) passdbs, protocol_passdbs, userdbs;
-};
+/* Dovecot 2.4: passdbs and userdbs have names, and what is a setting of one may
+   also be set for all of them. */
 
 const char *const *twofa_doveconf_args(const char *protocol ATTR_UNUSED)
 {
@@ -44,164 +23,6 @@ const char *const *twofa_doveconf_protocols_args(void)
 	static const char *const args[] = { "-n", NULL };
 
 	return args;
-}
-
-static bool protocol_fits(const struct doveconf_parser *parser,
-			  const char *name)
-{
-	if (parser->protocol == NULL)
-		return FALSE;
-	return strcmp(name, parser->protocol) == 0 ||
-		(*name == '!' && *parser->protocol != '!' &&
-		 strcmp(name + 1, parser->protocol) != 0);
-}
-
-static const char *unquote(const char *str)
-{
-	size_t len = strlen(str);
-
-	if (len < 2 || str[0] != '"' || str[len-1] != '"')
-		return str;
-	return str_unescape(p_strndup(pool_datastack_create(), str + 1,
-				      len - 2));
-}
-
-static void name_add(struct doveconf_parser *parser,
-		     ARRAY_TYPE(const_string) *names, const char *name)
-{
-	name = p_strdup(parser->conf->pool, name);
-	array_push_back(names, &name);
-}
-
-static bool names_have(const ARRAY_TYPE(const_string) *names,
-		       const char *wanted)
-{
-	const char *name;
-
-	array_foreach_elem(names, name) {
-		if (strcmp(name, wanted) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* A protocol's block may also change an entry that is there already. */
-static void entry_seen(struct doveconf_parser *parser, const char *list,
-		       const char *name)
-{
-	if (strcmp(list, "userdb") == 0) {
-		if (!names_have(&parser->userdbs, name))
-			name_add(parser, &parser->userdbs, name);
-	} else if (strcmp(list, "passdb") == 0 && parser->in_protocol) {
-		if (!names_have(&parser->protocol_passdbs, name))
-			name_add(parser, &parser->protocol_passdbs, name);
-	} else if (strcmp(list, "passdb") == 0) {
-		if (!names_have(&parser->passdbs, name))
-			name_add(parser, &parser->passdbs, name);
-	}
-}
-
-static bool is_condition(const char *word)
-{
-	static const char *const words[] = {
-		"local", "local_name", "remote", "group", NULL
-	};
-
-	return str_array_find(words, word);
-}
-
-static void block_begin(struct doveconf_parser *parser, const char *title)
-{
-	const char *p = strchr(title, ' ');
-	const char *word = p == NULL ? title : t_strdup_until(title, p);
-	const char *name = p == NULL ? "" : unquote(p + 1);
-	bool top = *parser->path == '\0';
-
-	array_push_back(&parser->outer_paths, &parser->path);
-	if (parser->skip_depth > 0 || is_condition(word) ||
-	    (strcmp(word, "protocol") == 0 && !protocol_fits(parser, name))) {
-		parser->skip_depth++;
-		return;
-	}
-	if (strcmp(word, "protocol") == 0) {
-		parser->in_protocol = TRUE;
-		return;
-	}
-	if (top && p != NULL)
-		entry_seen(parser, word, name);
-	parser->path = t_strconcat(parser->path, word, "/",
-				   p == NULL ? "" : name,
-				   p == NULL ? "" : "/", NULL);
-}
-
-static void block_end(struct doveconf_parser *parser)
-{
-	unsigned int count = array_count(&parser->outer_paths);
-
-	if (count == 0)
-		return;
-	parser->path = array_idx_elem(&parser->outer_paths, count - 1);
-	array_pop_back(&parser->outer_paths);
-	if (parser->skip_depth > 0)
-		parser->skip_depth--;
-	if (count == 1)
-		parser->in_protocol = FALSE;
-}
-
-static bool quote_is_open(const char *value)
-{
-	const char *p;
-
-	if (*value != '"')
-		return FALSE;
-	for (p = value + 1; *p != '\0' && *p != '"'; p++) {
-		if (*p == '\\' && p[1] != '\0')
-			p++;
-	}
-	return *p == '\0';
-}
-
-/* What is quoted may go on in the next lines. */
-static const char *
-value_finish(struct doveconf_parser *parser, const char *value)
-{
-	while (quote_is_open(value) && parser->lines[1] != NULL) {
-		parser->lines++;
-		value = t_strconcat(value, "\n", *parser->lines, NULL);
-	}
-	return unquote(value);
-}
-
-static void setting_add(struct doveconf_parser *parser, const char *key,
-			const char *value)
-{
-	pool_t pool = parser->conf->pool;
-
-	value = p_strdup(pool, value_finish(parser, value));
-	if (parser->skip_depth > 0)
-		return;
-	key = p_strconcat(pool, parser->path, unquote(key), NULL);
-	array_push_back(&parser->keys, &key);
-	hash_table_update(parser->conf->settings, key, value);
-}
-
-static void parse_line(struct doveconf_parser *parser)
-{
-	const char *line = *parser->lines, *p;
-	size_t len;
-
-	while (*line == ' ')
-		line++;
-	len = strlen(line);
-	if (*line == '#')
-		return;
-	if (strcmp(line, "}") == 0)
-		block_end(parser);
-	else if ((p = strstr(line, " =")) != NULL) {
-		setting_add(parser, t_strdup_until(line, p),
-			    p[2] == ' ' ? p + 3 : p + 2);
-	} else if (len > 2 && strcmp(line + len - 2, " {") == 0)
-		block_begin(parser, t_strdup_until(line, line + len - 2));
 }
 
 const char *
@@ -230,38 +51,50 @@ twofa_doveconf_entry_get(const struct twofa_doveconf *conf, const char *list,
 }
 
 /* A list of words is a value, which replaces the default, or a block, which
-   adds to it and takes away. */
+   adds words to it and takes some away. */
 static const char *
-list_get(struct doveconf_parser *parser, const char *path,
+list_get(const struct twofa_doveconf *conf,
+	 const struct twofa_doveconf_blocks *blocks, const char *path,
 	 const char *default_value)
 {
-	const char *value = twofa_doveconf_get(parser->conf, path);
+	const char *value = twofa_doveconf_get(conf, path);
 	const char *prefix = t_strconcat(path, "/", NULL), *key;
-	string_t *str = str_new(parser->conf->pool, 64);
+	const char *const *words;
+	ARRAY_TYPE(const_string) result;
 	size_t len = strlen(prefix);
 
-	str_append(str, *value != '\0' ? value : default_value);
-	array_foreach_elem(&parser->keys, key) {
-		if (strncmp(key, prefix, len) == 0 &&
-		    strcmp(twofa_doveconf_get(parser->conf, key), "yes") == 0)
-			str_printfa(str, " %s", key + len);
+	words = t_strsplit_spaces(*value != '\0' ? value : default_value, " ");
+	t_array_init(&result, 8);
+	for (; *words != NULL; words++) {
+		key = t_strconcat(prefix, *words, NULL);
+		if (strcmp(twofa_doveconf_get(conf, key), "no") != 0)
+			array_push_back(&result, words);
 	}
-	return str_c(str);
+	array_foreach_elem(&blocks->keys, key) {
+		if (strncmp(key, prefix, len) != 0 ||
+		    strcmp(twofa_doveconf_get(conf, key), "yes") != 0)
+			continue;
+		key += len;
+		if (array_lsearch(&result, &key, i_strcmp_p) == NULL)
+			array_push_back(&result, &key);
+	}
+	return p_array_const_string_join(conf->pool, &result, " ");
 }
 
 /* Fields as "name=value name=value". */
-static const char *fields_get(struct doveconf_parser *parser, const char *list,
-			      const char *name)
+static const char *
+fields_get(const struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *list,
+	   const char *name)
 {
 	const char *prefix = t_strdup_printf("%s/%s/fields/", list, name), *key;
-	string_t *str = str_new(parser->conf->pool, 64);
+	string_t *str = str_new(conf->pool, 64);
 	size_t len = strlen(prefix);
 
-	array_foreach_elem(&parser->keys, key) {
+	array_foreach_elem(&blocks->keys, key) {
 		if (strncmp(key, prefix, len) == 0) {
 			str_printfa(str, "%s%s=%s", str_len(str) > 0 ? " " : "",
-				    key + len, twofa_doveconf_get(parser->conf,
-								  key));
+				    key + len, twofa_doveconf_get(conf, key));
 		}
 	}
 	return str_c(str);
@@ -277,9 +110,10 @@ block_name(pool_t pool, const char *list, const char *name, const char *driver)
 }
 
 static const char *
-driver_get(struct doveconf_parser *parser, const char *list, const char *name)
+driver_get(const struct twofa_doveconf *conf, const char *list,
+	   const char *name)
 {
-	const char *driver = twofa_doveconf_get(parser->conf,
+	const char *driver = twofa_doveconf_get(conf,
 		t_strdup_printf("%s/%s/driver", list, name));
 
 	return *driver == '\0' ? name : driver;
@@ -337,18 +171,19 @@ passdb_find_bad_settings(struct twofa_doveconf *conf,
 	passdb->bad_settings = array_front(&names);
 }
 
-static void passdb_add(struct doveconf_parser *parser, const char *name)
+static void
+passdb_add(struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *name)
 {
-	struct twofa_doveconf *conf = parser->conf;
 	struct twofa_doveconf_passdb *passdb =
 		array_append_space(&conf->passdbs);
 
 	passdb->name = name;
-	passdb->driver = driver_get(parser, "passdb", name);
+	passdb->driver = driver_get(conf, "passdb", name);
 	passdb->block = block_name(conf->pool, "passdb", name, passdb->driver);
 	passdb->args = passdb->default_fields = "";
-	passdb->override_fields = fields_get(parser, "passdb", name);
-	passdb->mechanisms = list_get(parser, t_strdup_printf(
+	passdb->override_fields = fields_get(conf, blocks, "passdb", name);
+	passdb->mechanisms = list_get(conf, blocks, t_strdup_printf(
 		"passdb/%s/mechanisms_filter", name), "");
 	passdb->username_filter =
 		passdb_get(conf, passdb, "username_filter", "");
@@ -364,17 +199,18 @@ static void passdb_add(struct doveconf_parser *parser, const char *name)
 	passdb_find_bad_settings(conf, passdb);
 }
 
-static void userdb_add(struct doveconf_parser *parser, const char *name)
+static void
+userdb_add(struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *name)
 {
-	struct twofa_doveconf *conf = parser->conf;
 	struct twofa_doveconf_userdb *userdb =
 		array_append_space(&conf->userdbs);
 
 	userdb->name = name;
-	userdb->driver = driver_get(parser, "userdb", name);
+	userdb->driver = driver_get(conf, "userdb", name);
 	userdb->block = block_name(conf->pool, "userdb", name, userdb->driver);
 	userdb->args = userdb->default_fields = "";
-	userdb->override_fields = fields_get(parser, "userdb", name);
+	userdb->override_fields = fields_get(conf, blocks, "userdb", name);
 }
 
 static void
@@ -391,44 +227,20 @@ passdbs_mark_dropped(struct twofa_doveconf *conf, bool master)
 	}
 }
 
-static void add_lists(struct doveconf_parser *parser)
+static void add_lists(struct twofa_doveconf *conf,
+		      const struct twofa_doveconf_blocks *blocks)
 {
-	struct twofa_doveconf *conf = parser->conf;
 	const char *name, *key = "auth_mechanisms", *value;
 
-	array_foreach_elem(&parser->protocol_passdbs, name) {
-		if (!names_have(&parser->passdbs, name))
-			passdb_add(parser, name);
-	}
-	array_foreach_elem(&parser->passdbs, name)
-		passdb_add(parser, name);
+	array_foreach_elem(&blocks->passdbs, name)
+		passdb_add(conf, blocks, name);
 	passdbs_mark_dropped(conf, FALSE);
 	passdbs_mark_dropped(conf, TRUE);
-	array_foreach_elem(&parser->userdbs, name)
-		userdb_add(parser, name);
+	array_foreach_elem(&blocks->userdbs, name)
+		userdb_add(conf, blocks, name);
 	/* doveconf shows no defaults of lists */
-	value = list_get(parser, key, "plain");
+	value = list_get(conf, blocks, key, "plain");
 	hash_table_update(conf->settings, key, value);
-}
-
-static void parse(struct twofa_doveconf *conf, const char *dump,
-		  const char *protocol)
-{
-	struct doveconf_parser parser;
-
-	i_zero(&parser);
-	parser.conf = conf;
-	parser.protocol = protocol;
-	parser.path = "";
-	t_array_init(&parser.outer_paths, 8);
-	t_array_init(&parser.keys, 1024);
-	t_array_init(&parser.passdbs, 8);
-	t_array_init(&parser.protocol_passdbs, 8);
-	t_array_init(&parser.userdbs, 8);
-	for (parser.lines = t_strsplit(dump, "\n"); *parser.lines != NULL;
-	     parser.lines++)
-		parse_line(&parser);
-	add_lists(&parser);
 }
 
 struct twofa_doveconf *
@@ -437,13 +249,15 @@ twofa_doveconf_parse(const char *dump, const char *protocol)
 	/* passwords of databases are in it */
 	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
 	struct twofa_doveconf *conf = p_new(pool, struct twofa_doveconf, 1);
+	struct twofa_doveconf_blocks blocks;
 
 	conf->pool = pool;
 	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
 	p_array_init(&conf->passdbs, pool, 4);
 	p_array_init(&conf->userdbs, pool, 4);
 	T_BEGIN {
-		parse(conf, dump, protocol);
+		twofa_doveconf_blocks_parse(conf, dump, protocol, &blocks);
+		add_lists(conf, &blocks);
 	} T_END;
 	return conf;
 }

@@ -54,12 +54,12 @@ static void check_findings(const struct twofa_rules *rules)
 
 void fuzz_one(struct fuzz_input *input)
 {
-	struct twofa_doveconf *conf = twofa_doveconf_parse(fuzz_next(input));
-	struct twofa_doveconf *protocol;
+	struct twofa_doveconf *conf, *protocol;
 	pool_t pool = pool_alloconly_create("fuzz", 4096);
 	struct twofa_rules rules;
 	unsigned int errors;
 
+	conf = twofa_doveconf_parse(fuzz_next(input), NULL);
 	file_data = fuzz_next(input);
 	twofa_rules_init(&rules, pool, read_file);
 	twofa_rules_check(&rules, conf);
@@ -67,7 +67,7 @@ void fuzz_one(struct fuzz_input *input)
 	i_assert(errors > 0 || !is_open(conf));
 
 	/* a protocol of its own */
-	protocol = twofa_doveconf_parse(fuzz_next(input));
+	protocol = twofa_doveconf_parse(fuzz_next(input), NULL);
 	twofa_rules_check_protocol(&rules, conf, protocol, "imap");
 	i_assert(twofa_rules_count_errors(&rules) > 0 || !is_open(protocol));
 	check_findings(&rules);
