@@ -81,10 +81,25 @@ MISTAKES.update({
             before=twofa(result_internalfail="continue-ok")),
         "fields": Mistake("fields", before=twofa(
             fields={"nopassword": "yes"})),
-        "another name after another": Mistake(
+        "another name": Mistake(
             "before passdb twofa|first", before=dialect.passdb(
                 "static", "a", **dialect.static(nopassword="y")) +
-            twofa("zwei")),
+            twofa("b")),
+        "skip in a protocol": Mistake(
+            "skip", after=in_protocol("imap", twofa(skip="authenticated"))),
+        "mechanisms in a protocol": Mistake(
+            "mechanisms_filter", after=in_protocol(
+                "pop3", twofa(mechanisms_filter="plain"))),
+        "worker in a protocol": Mistake(
+            "use_worker", after=in_protocol(
+                "imap", twofa(use_worker="yes"))),
+        "result in a protocol": Mistake(
+            "result_failure", after=in_protocol(
+                "imap", twofa(result_failure="continue-ok"))),
+        "another driver in a protocol": Mistake(
+            "twofa is missing|no passdb twofa|before passdb twofa|first",
+            after=in_protocol("pop3", dialect.passdb(
+                "static", "twofa", **dialect.static(nopassword="y")))),
     },
 }[SERIES])
 
