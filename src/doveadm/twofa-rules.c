@@ -50,25 +50,33 @@ void twofa_rules_check(struct twofa_rules *rules,
 	rules_run(rules, global_rules, N_ELEMENTS(global_rules));
 }
 
+static bool
+passdb_equals(const struct twofa_doveconf_passdb *a,
+	      const struct twofa_doveconf_passdb *b)
+{
+	return strcmp(a->driver, b->driver) == 0 &&
+		strcmp(a->args, b->args) == 0 &&
+		strcmp(a->skip, b->skip) == 0 &&
+		strcmp(a->mechanisms, b->mechanisms) == 0 &&
+		strcmp(a->username_filter, b->username_filter) == 0 &&
+		a->deny == b->deny && a->pass == b->pass &&
+		a->master == b->master &&
+		strcmp(t_strarray_join(a->bad_settings, " "),
+		       t_strarray_join(b->bad_settings, " ")) == 0;
+}
+
 static bool passdbs_equal(const struct twofa_doveconf *a,
 			  const struct twofa_doveconf *b)
 {
 	const struct twofa_doveconf_passdb *pa, *pb;
-	unsigned int i, count;
+	unsigned int i, count, other_count;
 
 	pa = array_get(&a->passdbs, &count);
-	if (array_count(&b->passdbs) != count)
+	pb = array_get(&b->passdbs, &other_count);
+	if (count != other_count)
 		return FALSE;
 	for (i = 0; i < count; i++) {
-		pb = array_idx(&b->passdbs, i);
-		if (strcmp(pa[i].driver, pb->driver) != 0 ||
-		    strcmp(pa[i].args, pb->args) != 0 ||
-		    strcmp(pa[i].skip, pb->skip) != 0 ||
-		    strcmp(pa[i].mechanisms, pb->mechanisms) != 0 ||
-		    strcmp(pa[i].username_filter,
-			   pb->username_filter) != 0 ||
-		    pa[i].deny != pb->deny || pa[i].pass != pb->pass ||
-		    pa[i].master != pb->master)
+		if (!passdb_equals(&pa[i], &pb[i]))
 			return FALSE;
 	}
 	return TRUE;

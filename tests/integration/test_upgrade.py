@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from twofatest import kept
+from twofatest import backends, kept
 from twofatest.config import TOP
 from twofatest.dialect import SERIES, current as dialect
 from twofatest.dovecot import Dovecot
@@ -206,3 +206,49 @@ def test_it_is_found_again(moved):
     dovecot.restart()
     assert moved.refuses(moved.password)
     assert moved.accepts(moved.fresh())
+
+
+# 2.4 has settings of SQL drivers that count for every database
+
+
+@pytest.fixture
+def users_db(make_dovecot):
+    """A Dovecot whose users are in the database that is named for all."""
+    backend = backends.Sql(backends.make_users(2))
+    dovecot = make_dovecot(backend, start=False, init=False)
+    dovecot.configure(extra="sql_driver = sqlite\n"
+                            f"sqlite_path = {dovecot.root}/users.db\n")
+    return dovecot
+
+
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+@pytest.mark.dovecot("2.4")
+def test_store_is_not_where_the_users_are(users_db):
+    path = f"{users_db.root}/users.db"
+    before = read(path)
+    assert users_db.twofa("init").code == 0
+    assert os.path.exists(users_db.store) and read(path) == before
+    users_db.start()
+    box = users_db.mailbox().turn_on()
+    assert box.refuses(box.password) and box.accepts(box.fresh())
+    assert read(path) == before
+
+
+@pytest.mark.dovecot("2.4")
+def test_store_setting_is_lost_to_the_users(users_db):
+    """Nothing says where the store is but what is said for all databases: that
+    one is no store, and is not made one."""
+    path = f"{users_db.root}/users.db"
+    before = read(path)
+    users_db.configure(dropin=dialect.passdb("twofa"), store="")
+    answer = users_db.twofa("init")
+    assert answer.code != 0 and not os.path.exists(users_db.key_file), answer
+    assert read(path) == before
+    users_db.start()
+    box = users_db.mailbox()
+    result = box.login(box.password)
+    assert not result.ok and result.temporary, result
