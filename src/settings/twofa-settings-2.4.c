@@ -1,6 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "array.h"
 #include "settings.h"
 #include "settings-parser.h"
 #include "master-service.h"
@@ -15,6 +16,7 @@
 struct twofa_settings_24 {
 	pool_t pool;
 	struct twofa_settings set;
+	ARRAY_TYPE(const_string) passdbs;
 };
 
 struct twofa_sql_settings {
@@ -36,6 +38,9 @@ struct twofa_sql_settings {
 static const struct setting_define twofa_setting_defines[] = {
 	TWOFA_SETTINGS_LIST(DEF_STR, DEF_UINT, DEF_TIME, DEF_BOOL)
 	{ .type = SET_FILTER_NAME, .key = TWOFA_SQL_FILTER },
+	{ .type = SET_FILTER_ARRAY, .key = "passdb",
+	  .offset = offsetof(struct twofa_settings_24, passdbs),
+	  .filter_array_field_name = "passdb_name" },
 	DEF(STR, default_internal_user)
 	DEF(STR, haproxy_trusted_networks)
 	SETTING_DEFINE_LIST_END
@@ -55,12 +60,14 @@ static const struct setting_keyvalue twofa_default_settings_keyvalue[] = {
 	{ NULL, NULL }
 };
 
-static bool settings_check_24(void *_set, pool_t pool ATTR_UNUSED,
-			      const char **error_r)
+static bool settings_check_24(struct event *event, void *_set,
+			      pool_t pool ATTR_UNUSED, const char **error_r)
 {
 	const struct twofa_settings_24 *set = _set;
 
-	return twofa_settings_check(&set->set, error_r) == 0;
+	return twofa_settings_check(&set->set, error_r) == 0 &&
+		twofa_settings_passdbs_check(event, &set->passdbs,
+					     error_r) == 0;
 }
 
 const struct setting_parser_info twofa_setting_parser_info = {
@@ -73,7 +80,7 @@ const struct setting_parser_info twofa_setting_parser_info = {
 	.struct_size = sizeof(struct twofa_settings_24),
 	.pool_offset1 = 1 + offsetof(struct twofa_settings_24, pool),
 
-	.check_func = settings_check_24,
+	.ext_check_func = settings_check_24,
 };
 
 #undef DEF

@@ -59,6 +59,7 @@ const char *twofa_settings_version = DOVECOT_ABI_VERSION;
 const struct setting_parser_info *twofa_settings_set_infos[] = {
 	&twofa_setting_parser_info,
 	&twofa_sql_setting_parser_info,
+	&twofa_passdb_setting_parser_info,
 	NULL
 };
 
