@@ -108,17 +108,17 @@ twofa_lookup_credentials(struct auth_request *request,
 	switch (request_duty(request)) {
 	case TWOFA_DUTY_FAIL:
 		request->internal_failure = TRUE;
-		TWOFA_CREDENTIALS_CALLBACK(callback,
-			PASSDB_RESULT_USER_DISABLED, NULL, 0, request);
+		TWOFA_COMPAT_CREDENTIALS_CALL(callback,
+			PASSDB_RESULT_USER_DISABLED, NULL, 0, NULL, request);
 		break;
 	case TWOFA_DUTY_NONE:
-		TWOFA_CREDENTIALS_CALLBACK(callback,
-			PASSDB_RESULT_NEXT, NULL, 0, request);
+		TWOFA_COMPAT_CREDENTIALS_CALL(callback,
+			PASSDB_RESULT_NEXT, NULL, 0, NULL, request);
 		break;
 	case TWOFA_DUTY_GUARD:
 		if (twofa_login_again(request, &result)) {
-			TWOFA_CREDENTIALS_CALLBACK(callback,
-				result, NULL, 0, request);
+			TWOFA_COMPAT_CREDENTIALS_CALL(callback,
+				result, NULL, 0, NULL, request);
 		} else {
 			twofa_login_lookup_credentials(request_client(request),
 						       request, callback);

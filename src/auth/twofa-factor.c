@@ -9,8 +9,7 @@
 
 static bool takes_passwords(const struct auth_passdb *passdb)
 {
-	const char *const *mechs =
-		t_strsplit_spaces(passdb->set->mechanisms, " ,");
+	const char *const *mechs = twofa_compat_passdb_mechanisms(passdb);
 
 	if (twofa_compat_verifies_tokens(passdb->passdb))
 		return FALSE;

@@ -4,6 +4,7 @@
 #include "array.h"
 #include "str.h"
 #include "twofa-compat-auth.h"
+#include "twofa-compat-words.h"
 #include "twofa-guard.h"
 
 /* Auth refuses to start where a login could pass by. All of this is known
@@ -12,8 +13,10 @@
 
 static const char *list_name(const struct auth *auth)
 {
-	return auth->service == NULL ? "the global passdbs" :
-		t_strdup_printf("the passdbs of protocol %s", auth->service);
+	const char *protocol = twofa_compat_auth_protocol(auth);
+
+	return protocol == NULL ? "the global passdbs" :
+		t_strdup_printf("the passdbs of protocol %s", protocol);
 }
 
 static void ATTR_NORETURN ATTR_FORMAT(2, 3)
@@ -29,7 +32,8 @@ refuse(const struct auth *auth, const char *fmt, ...)
 static bool is_twofa(const struct auth_passdb *passdb,
 		     const struct passdb_module *module)
 {
-	return passdb->passdb == module;
+	/* some versions make a module for each entry, others share it */
+	return passdb->passdb->iface.init == module->iface.init;
 }
 
 /* Returns our entry; anything but deny passdbs before it is fatal. */
@@ -38,7 +42,8 @@ find_first(const struct auth *auth, const struct passdb_module *module)
 {
 	struct auth_passdb *passdb = auth->passdbs;
 
-	while (passdb != NULL && passdb->set->deny)
+	while (passdb != NULL && passdb->set->deny &&
+	       !is_twofa(passdb, module))
 		passdb = passdb->next;
 	if (passdb != NULL && is_twofa(passdb, module))
 		return passdb;
@@ -51,8 +56,8 @@ find_first(const struct auth *auth, const struct passdb_module *module)
 			       auth->passdbs->set->driver);
 		}
 	}
-	refuse(auth, "passdb twofa is missing: add passdb { driver = twofa } "
-	       "as the first one");
+	refuse(auth, "passdb twofa is missing: add "
+	       TWOFA_WORD_PASSDB_TWOFA" as the first one");
 }
 
 static void check_rest(const struct auth *auth,
@@ -65,6 +70,13 @@ static void check_rest(const struct auth *auth,
 		if (is_twofa(passdb, module))
 			refuse(auth, "passdb twofa is there twice: remove one");
 	}
+}
+
+static void check_masters(const struct auth *auth,
+			  const struct passdb_module *module)
+{
+	const struct auth_passdb *passdb;
+
 	for (passdb = auth->masterdbs; passdb != NULL; passdb = passdb->next) {
 		if (is_twofa(passdb, module)) {
 			refuse(auth, "master = yes is not supported for "
@@ -73,34 +85,20 @@ static void check_rest(const struct auth *auth,
 	}
 }
 
-static void check_entry(const struct auth *auth,
-			const struct auth_passdb_settings *set)
+static void
+check_entry(const struct auth *auth, const struct auth_passdb *passdb)
 {
-	const struct {
-		const char *name;
-		bool bad;
-	} checks[] = {
-		{ "deny", set->deny },
-		{ "pass", set->pass },
-		{ "skip", strcmp(set->skip, "never") != 0 },
-		{ "mechanisms", *set->mechanisms != '\0' },
-		{ "username_filter", *set->username_filter != '\0' },
-		{ "default_fields", *set->default_fields != '\0' },
-		{ "override_fields", *set->override_fields != '\0' },
-	};
-	unsigned int i;
+	const char *name;
 
 	/* built for other structs than this auth has? */
-	if (strcmp(set->driver, "twofa") != 0) {
+	if (strcmp(passdb->set->driver, "twofa") != 0) {
 		refuse(auth, "this module was built for another version of "
 		       "Dovecot: install the one that belongs to it");
 	}
-	for (i = 0; i < N_ELEMENTS(checks); i++) {
-		if (checks[i].bad) {
-			refuse(auth, "the setting %s would make twofa pass "
-			       "over logins: remove it from its block",
-			       checks[i].name);
-		}
+	name = twofa_compat_passdb_bad_setting(passdb);
+	if (name != NULL) {
+		refuse(auth, "the setting %s would make twofa pass over "
+		       "logins: remove it from its block", name);
 	}
 }
 
@@ -191,25 +189,31 @@ static void force_rules(struct auth_passdb *passdb)
 	passdb->result_failure = AUTH_DB_RULE_RETURN_FAIL;
 	passdb->result_internalfail = AUTH_DB_RULE_RETURN_FAIL;
 	passdb->cache_key = NULL;
+	passdb->passdb->blocking = FALSE;
+	passdb->passdb->default_cache_key = NULL;
 }
 
-void twofa_guard_init(struct passdb_module *module,
+void twofa_guard_init(const struct passdb_module *module,
 		      const char *exempt_mechanisms)
 {
+	static bool checked = FALSE;
 	const char *const *exempt =
 		t_strsplit_spaces(exempt_mechanisms, " ,");
 	struct auth *const *auths_p;
 	struct auth_passdb *passdb;
 	unsigned int i, count;
 
-	module->blocking = FALSE;
-	module->default_cache_key = NULL;
+	/* each module calls this, and all lists are there by then */
+	if (checked)
+		return;
+	checked = TRUE;
 
 	auths_p = array_get(&auths, &count);
 	for (i = 0; i < count; i++) {
+		check_masters(auths_p[i], module);
 		passdb = find_first(auths_p[i], module);
 		check_rest(auths_p[i], passdb, module);
-		check_entry(auths_p[i], passdb->set);
+		check_entry(auths_p[i], passdb);
 		check_mechanisms(auths_p[i], exempt);
 		force_rules(passdb);
 		if (!worker)

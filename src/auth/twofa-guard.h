@@ -10,7 +10,7 @@ struct passdb_module;
    result_* rules of our entries, and ends the process with a message that
    says what to change if the guard would not stand. exempt_mechanisms are
    those of the setting. */
-void twofa_guard_init(struct passdb_module *module,
+void twofa_guard_init(const struct passdb_module *module,
 		      const char *exempt_mechanisms);
 
 #endif

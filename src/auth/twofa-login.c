@@ -49,6 +49,7 @@ struct twofa_login {
 	enum passdb_result result;
 	const unsigned char *credentials;
 	size_t credentials_size;
+	const char *credentials_scheme;
 
 	bool restarted;
 	/* the chain was sent round again and our passdb comes first */
@@ -135,9 +136,10 @@ static void login_end(struct twofa_login *login, enum passdb_result result)
 	if (login->mech_verify_plain != NULL)
 		login->mech_verify_plain(result, request);
 	else {
-		TWOFA_CREDENTIALS_CALLBACK(login->mech_lookup_credentials,
+		TWOFA_COMPAT_CREDENTIALS_CALL(login->mech_lookup_credentials,
 			result, ok ? login->credentials : NULL,
-			ok ? login->credentials_size : 0, request);
+			ok ? login->credentials_size : 0,
+			ok ? login->credentials_scheme : NULL, request);
 	}
 	auth_request_unref(&request);
 }
@@ -151,11 +153,31 @@ static void login_finish(struct twofa_login *login, bool success,
 	twofa_ask_finish(&ask, success, method, login->record, login->app);
 }
 
+/* Mechanisms that have verified the client by themselves want to hear nothing
+   but a no from the passdbs. */
+static bool login_succeeds(const struct twofa_login *login)
+{
+	if (!login->request->passdb_success || login->request->failed)
+		return FALSE;
+	switch (login->result) {
+	case PASSDB_RESULT_OK:
+	case PASSDB_RESULT_NEXT:
+	case PASSDB_RESULT_USER_UNKNOWN:
+	case PASSDB_RESULT_SCHEME_NOT_AVAILABLE:
+		return TRUE;
+	case PASSDB_RESULT_INTERNAL_FAILURE:
+	case PASSDB_RESULT_USER_DISABLED:
+	case PASSDB_RESULT_PASS_EXPIRED:
+	case PASSDB_RESULT_PASSWORD_MISMATCH:
+		break;
+	}
+	return FALSE;
+}
+
 /* The second factor is no obstacle: the passdbs' result stands. */
 static void login_accept(struct twofa_login *login, const char *method)
 {
-	bool success = login->result == PASSDB_RESULT_OK &&
-		login->request->passdb_success && !login->request->failed;
+	bool success = login_succeeds(login);
 
 	if (success || login->record != NULL)
 		login_finish(login, success, method);
@@ -414,8 +436,8 @@ static void login_return_from_passdb(struct twofa_login *login)
 		request->internal_failure = TRUE;
 		result = PASSDB_RESULT_USER_DISABLED;
 	}
-	TWOFA_CREDENTIALS_CALLBACK(login->passdb_lookup_credentials,
-				   result, NULL, 0, request);
+	TWOFA_COMPAT_CREDENTIALS_CALL(login->passdb_lookup_credentials,
+				      result, NULL, 0, NULL, request);
 }
 
 static void login_checked(const struct twofa_check_reply *reply,
@@ -533,9 +555,9 @@ static void login_verify_plain_finished(enum passdb_result result,
 }
 
 static void
-login_lookup_credentials_finished(enum passdb_result result,
-				  const unsigned char *credentials,
-				  size_t size, struct auth_request *request)
+login_credentials_found(enum passdb_result result,
+			const unsigned char *credentials, size_t size,
+			const char *scheme, struct auth_request *request)
 {
 	struct twofa_login *login = login_get(request);
 
@@ -544,8 +566,12 @@ login_lookup_credentials_finished(enum passdb_result result,
 	login->credentials = size == 0 ? uchar_empty_ptr :
 		p_memdup(request->pool, credentials, size);
 	login->credentials_size = size;
+	login->credentials_scheme = p_strdup(request->pool, scheme);
 	login_chain_finished(login);
 }
+
+TWOFA_COMPAT_CREDENTIALS_CALLBACK(login_lookup_credentials_finished,
+				  login_credentials_found)
 
 static struct twofa_login *
 login_new(struct twofa_client *client, struct auth_request *request)

@@ -51,6 +51,7 @@ static void forget_passdb_results(struct auth_request *request)
 	request->passdb_success = FALSE;
 	request->passdbs_seen_user_unknown = FALSE;
 	request->passdbs_seen_internal_failure = FALSE;
+	twofa_compat_forget_passdb_results(request);
 }
 
 /* A passdb may have renamed the user, or made him a master user. */

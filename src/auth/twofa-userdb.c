@@ -124,7 +124,7 @@ void twofa_userdb_guard(struct twofa_client *client,
 	userdb->client = client;
 	userdb->names = names;
 	userdb->shim = userdb_shim;
-	userdb->shim.next = request->userdb;
+	twofa_compat_userdb_shim_link(&userdb->shim, request->userdb);
 	event_set_ptr(request->event, USERDB_CONTEXT_KEY, userdb);
 	request->userdb = &userdb->shim;
 }

@@ -110,7 +110,7 @@ check_get_conf(struct check_config *check, const char *protocol)
 		/* it stopped in the middle */
 		return NULL;
 	}
-	return twofa_doveconf_parse(output->out);
+	return twofa_doveconf_parse(output->out, protocol);
 }
 
 static const char *const *check_get_protocols(struct check_config *check)

@@ -2,6 +2,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "twofa-compat-words.h"
 #include "twofa-rules.h"
 
 /* twofa must see every login: first in the list, once, and unfiltered. These
@@ -45,10 +46,10 @@ static void order_check_before(struct twofa_rules *rules,
 			       const struct twofa_doveconf_passdb *passdb)
 {
 	const char *remedy = rules->protocol == NULL ?
-		"Put passdb { driver = twofa } before it: the file "
+		"Put "TWOFA_WORD_PASSDB_TWOFA" before it: the file "
 		"conf.d/05-twofa.conf must sort before 10-auth.conf" :
 		t_strdup_printf("Move it out of protocol %s { }, behind "
-				"passdb { driver = twofa }", rules->protocol);
+				TWOFA_WORD_PASSDB_TWOFA, rules->protocol);
 
 	order_error(rules, remedy, t_strdup_printf(
 		"%s comes before passdb twofa: its users log in without "
@@ -58,28 +59,14 @@ static void order_check_before(struct twofa_rules *rules,
 static void order_check_filters(struct twofa_rules *rules,
 				const struct twofa_doveconf_passdb *passdb)
 {
-	const struct {
-		const char *name;
-		bool bad;
-	} settings[] = {
-		{ "skip", strcmp(passdb->skip, "never") != 0 },
-		{ "mechanisms", *passdb->mechanisms != '\0' },
-		{ "username_filter", *passdb->username_filter != '\0' },
-		{ "default_fields", *passdb->default_fields != '\0' },
-		{ "override_fields", *passdb->override_fields != '\0' },
-		{ "deny", passdb->deny },
-		{ "pass", passdb->pass },
-	};
-	unsigned int i;
+	const char *const *name;
 
-	for (i = 0; i < N_ELEMENTS(settings); i++) {
-		if (!settings[i].bad)
-			continue;
+	for (name = passdb->bad_settings; *name != NULL; name++) {
 		order_error(rules, t_strdup_printf(
 			"Remove the line \"%s = …\" from "
-			"passdb { driver = twofa }", settings[i].name),
+			TWOFA_WORD_PASSDB_TWOFA, *name),
 			t_strdup_printf("With %s, twofa would pass over "
-					"logins", settings[i].name));
+					"logins", *name));
 	}
 }
 
@@ -89,19 +76,17 @@ static void order_check_args(struct twofa_rules *rules,
 	if (*passdb->args == '\0')
 		return;
 	order_error(rules, "Remove the line \"args = …\" from "
-		    "passdb { driver = twofa }", "passdb twofa takes no args");
+		    TWOFA_WORD_PASSDB_TWOFA, "passdb twofa takes no args");
 }
 
 static void order_check_results(struct twofa_rules *rules,
 				const struct twofa_doveconf_passdb *passdb)
 {
-	if (strcmp(passdb->result_success, "return-ok") == 0 &&
-	    strcmp(passdb->result_failure, "continue") == 0 &&
-	    strcmp(passdb->result_internalfail, "continue") == 0)
+	if (!passdb->results_ignored)
 		return;
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 			"Remove the lines \"result_… = …\" from "
-			"passdb { driver = twofa }",
+			TWOFA_WORD_PASSDB_TWOFA,
 			"The result_… settings of passdb twofa have no effect: "
 			"it has rules of its own%s", twofa_rules_where(rules));
 }
@@ -110,13 +95,13 @@ static void order_check_missing(struct twofa_rules *rules, bool dropped)
 {
 	if (dropped) {
 		order_error(rules, "Remove the line \"skip = unauthenticated\""
-			    " from passdb { driver = twofa }",
+			    " from "TWOFA_WORD_PASSDB_TWOFA,
 			    "Dovecot leaves passdb twofa out, because it is "
 			    "the first one and has skip = unauthenticated: "
 			    "no mailbox is protected");
 	} else {
 		order_error(rules, "Include conf.d/05-twofa.conf, which has "
-			    "passdb { driver = twofa }, before all other "
+			    TWOFA_WORD_PASSDB_TWOFA", before all other "
 			    "passdbs",
 			    "There is no passdb twofa: no mailbox is "
 			    "protected");
@@ -126,8 +111,8 @@ static void order_check_missing(struct twofa_rules *rules, bool dropped)
 static void order_check_twice(struct twofa_rules *rules)
 {
 	const char *remedy = rules->protocol == NULL ?
-		"Remove one passdb { driver = twofa }" :
-		t_strdup_printf("Remove passdb { driver = twofa } from "
+		"Remove one "TWOFA_WORD_PASSDB_TWOFA :
+		t_strdup_printf("Remove "TWOFA_WORD_PASSDB_TWOFA" from "
 				"protocol %s { }", rules->protocol);
 
 	order_error(rules, remedy, "passdb twofa is there more than once");
@@ -148,7 +133,7 @@ static void order_check(struct twofa_rules *rules, const struct order *order)
 		order_check_twice(rules);
 	if (order->others == 0) {
 		order_error(rules, "Add the passdb that knows the passwords, "
-			    "behind passdb { driver = twofa }",
+			    "behind "TWOFA_WORD_PASSDB_TWOFA,
 			    "No passdb verifies passwords");
 	}
 }
@@ -156,7 +141,7 @@ static void order_check(struct twofa_rules *rules, const struct order *order)
 static void order_check_master(struct twofa_rules *rules)
 {
 	order_error(rules, "Remove the line \"master = yes\" from "
-		    "passdb { driver = twofa }",
+		    TWOFA_WORD_PASSDB_TWOFA,
 		    "passdb twofa can't verify master users");
 }
 

@@ -2,7 +2,9 @@
 
 #include "lib.h"
 #include "array.h"
+#include "twofa-compat-words.h"
 #include "twofa-conf-file.h"
+#include "twofa-databases.h"
 #include "twofa-rules.h"
 
 /* After an application password was accepted, the other passdbs are asked
@@ -27,59 +29,33 @@ static const char *
 judge_ldap(struct twofa_rules *rules,
 	   const struct twofa_doveconf_passdb *passdb)
 {
-	const char *data = twofa_rules_read(rules, CHECK, passdb->args);
-	const char *bind, *userdn;
-
-	if (data == NULL)
-		return NULL;
-	bind = twofa_conf_file_get(data, "auth_bind");
-	userdn = twofa_conf_file_get(data, "auth_bind_userdn");
-	if (bind == NULL || strcasecmp(bind, "yes") != 0 ||
-	    userdn == NULL || *userdn == '\0')
-		return NULL;
-	return "with auth_bind_userdn every login binds with its password";
+	return !twofa_database_binds_directly(rules, CHECK, passdb) ? NULL :
+		"with "TWOFA_WORD_BIND_USERDN" every login binds with its "
+		"password";
 }
 
 static const char *
 judge_sql(struct twofa_rules *rules,
 	  const struct twofa_doveconf_passdb *passdb)
 {
-	const char *data = twofa_rules_read(rules, CHECK, passdb->args);
-	const char *query;
+	const char *query = twofa_database_passdb_query(rules, CHECK, passdb);
 
-	if (data == NULL)
+	if (query == NULL || (strstr(query, "%w") == NULL &&
+			      strstr(query, "%{password") == NULL))
 		return NULL;
-	query = twofa_conf_file_get(data, "password_query");
-	if (query == NULL)
-		return NULL;
-	if (strstr(query, "%w") == NULL && strstr(query, "%{password}") == NULL)
-		return NULL;
-	return "its password_query compares the password itself (%w)";
-}
-
-static const char *lua_script_path(const char *args)
-{
-	const char *const *arg = t_strsplit_spaces(args, " ");
-
-	for (; *arg != NULL; arg++) {
-		if (strncmp(*arg, "file=", 5) == 0)
-			return *arg + 5;
-	}
-	return NULL;
+	return "its "TWOFA_WORD_PASSWORD_QUERY" compares the password itself "
+		"("TWOFA_WORD_PASSWORD")";
 }
 
 static const char *
 judge_lua(struct twofa_rules *rules,
 	  const struct twofa_doveconf_passdb *passdb)
 {
-	const char *path = lua_script_path(passdb->args);
-	const char *data = path == NULL ? NULL :
-		twofa_rules_read(rules, CHECK, path);
+	const char *script = twofa_database_passdb_script(rules, CHECK, passdb);
 
-	if (data == NULL ||
-	    !twofa_conf_file_has_word(data, "auth_password_verify"))
-		return NULL;
-	return "its script has auth_password_verify";
+	return script == NULL ||
+		!twofa_conf_file_has_word(script, "auth_password_verify") ?
+		NULL : "its script has auth_password_verify";
 }
 
 static const struct {
@@ -150,7 +126,7 @@ static void passdbs_unasked(struct twofa_rules *rules)
 {
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 		"Add a last passdb that only knows which users there are, "
-		"such as passdb { driver = passwd, skip = unauthenticated }",
+		"such as "TWOFA_WORD_PASSDB_PASSWD,
 		"No passdb is asked about the account behind an application "
 		"password%s: those of a deleted or locked user still send "
 		"mail by Postfix", twofa_rules_where(rules));

@@ -61,10 +61,31 @@ static void check_socket(struct twofa_rules *rules, const char *name)
 		name, value);
 }
 
+/* What is set for all databases names the store as well, unless its own block
+   says something else (2.4; in 2.3 there are no such settings). */
+static void check_store(struct twofa_rules *rules)
+{
+	static const char *const names[] = { "sql_driver", "sqlite_path" };
+	const char *value;
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(names); i++) {
+		value = twofa_doveconf_get(rules->conf, names[i]);
+		if (*value == '\0' || twofa_doveconf_has(rules->conf,
+				t_strconcat("twofa_sql/", names[i], NULL)))
+			continue;
+		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			t_strdup_printf("twofa_sql { %s = … }", names[i]),
+			"%s = %s is set for all databases, and so for the "
+			"twofa store", names[i], value);
+	}
+}
+
 void twofa_rules_settings(struct twofa_rules *rules)
 {
 	check_username_chars(rules);
 	check_password_logging(rules);
+	check_store(rules);
 	check_socket(rules, "twofa-auth");
 	check_socket(rules, "twofa-admin");
 	if (!twofa_doveconf_has(rules->conf, "twofa_key_file")) {

@@ -15,8 +15,9 @@ static bool tokens_can_come(struct twofa_rules *rules)
 	const char *const *mechs = t_strsplit_spaces(
 		twofa_doveconf_get(rules->conf, "auth_mechanisms"), " ,");
 
-	return str_array_icase_find(mechs, "XOAUTH2") ||
-		str_array_icase_find(mechs, "OAUTHBEARER");
+	return rules->conf->tokens_are_passwords &&
+		(str_array_icase_find(mechs, "XOAUTH2") ||
+		 str_array_icase_find(mechs, "OAUTHBEARER"));
 }
 
 static bool

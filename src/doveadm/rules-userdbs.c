@@ -3,6 +3,7 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-conf-file.h"
+#include "twofa-databases.h"
 #include "twofa-rules.h"
 
 /* A userdb is asked when the login is decided. If it gives the mailbox
@@ -23,36 +24,16 @@ static bool fields_have_user(const char *fields)
 	return FALSE;
 }
 
-static bool sql_renames(const char *data)
+static bool query_renames(const char *query)
 {
-	const char *query = twofa_conf_file_get(data, "user_query");
 	const char *p;
 
-	if (query == NULL)
-		return FALSE;
 	/* only what is selected counts, not what is compared */
 	query = t_str_lcase(query);
 	p = strstr(query, " from ");
 	if (p != NULL)
 		query = t_strdup_until(query, p);
 	return twofa_conf_file_has_word(query, "user");
-}
-
-static bool ldap_renames(const char *data)
-{
-	const char *value = twofa_conf_file_get(data, "user_attrs");
-	const char *const *attr;
-
-	if (value == NULL)
-		return FALSE;
-	for (attr = t_strsplit_spaces(value, ", "); *attr != NULL; attr++) {
-		/* "uid=user" and "=user=%{ldap:uid}" */
-		if (strncmp(*attr, "=user=", 6) == 0 ||
-		    (strchr(*attr, '=') != NULL &&
-		     strcmp(strchr(*attr, '='), "=user") == 0))
-			return TRUE;
-	}
-	return FALSE;
 }
 
 static bool passwd_file_renames(const char *data)
@@ -69,44 +50,23 @@ static bool passwd_file_renames(const char *data)
 	return FALSE;
 }
 
-static const struct {
-	const char *driver;
-	bool (*renames)(const char *data);
-} userdb_files[] = {
-	{ "sql", sql_renames },
-	{ "ldap", ldap_renames },
-	{ "passwd-file", passwd_file_renames },
-};
-
-static bool userdb_file_renames(struct twofa_rules *rules,
-				const struct twofa_doveconf_userdb *userdb)
-{
-	const char *path, *data;
-	unsigned int i;
-
-	path = strrchr(userdb->args, ' ');
-	path = path == NULL ? userdb->args : path + 1;
-	/* a path with %variables is one file per domain or so */
-	if (*path != '/' || strchr(path, '%') != NULL)
-		return FALSE;
-	for (i = 0; i < N_ELEMENTS(userdb_files); i++) {
-		if (strcmp(userdb_files[i].driver, userdb->driver) != 0)
-			continue;
-		data = twofa_rules_read(rules, CHECK, path);
-		return data != NULL && userdb_files[i].renames(data);
-	}
-	return FALSE;
-}
-
 static bool userdb_renames(struct twofa_rules *rules,
 			   const struct twofa_doveconf_userdb *userdb)
 {
-	if (fields_have_user(userdb->default_fields) ||
-	    fields_have_user(userdb->override_fields))
+	const char *data;
+
+	if (fields_have_user(twofa_database_userdb_fields(rules, CHECK,
+							  userdb)))
 		return TRUE;
-	if (strcmp(userdb->driver, "static") == 0)
-		return fields_have_user(userdb->args);
-	return userdb_file_renames(rules, userdb);
+	if (strcmp(userdb->driver, "sql") == 0) {
+		data = twofa_database_userdb_query(rules, CHECK, userdb);
+		return data != NULL && query_renames(data);
+	}
+	if (strcmp(userdb->driver, "passwd-file") == 0) {
+		data = twofa_database_userdb_file(rules, CHECK, userdb);
+		return data != NULL && passwd_file_renames(data);
+	}
+	return FALSE;
 }
 
 void twofa_rules_userdbs(struct twofa_rules *rules)
@@ -119,9 +79,8 @@ void twofa_rules_userdbs(struct twofa_rules *rules)
 		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 			"Let the passdb return the name (user=…), and not "
 			"the userdb",
-			"userdb { driver = %s } may change the name after "
-			"the login was decided: if the other mailbox has 2FA "
-			"on, logins by this one fail",
-			userdb->driver);
+			"%s may change the name after the login was decided: "
+			"if the other mailbox has 2FA on, logins by this one "
+			"fail", userdb->block);
 	}
 }

@@ -42,12 +42,47 @@ entry_is_yes(const struct twofa_doveconf *conf, const char *list,
 	return strcmp(entry_get(conf, list, id, name), "yes") == 0;
 }
 
+static void
+passdb_find_bad_settings(struct twofa_doveconf *conf,
+			 struct twofa_doveconf_passdb *passdb)
+{
+	const struct {
+		const char *name;
+		bool bad;
+	} settings[] = {
+		{ "skip", strcmp(passdb->skip, "never") != 0 },
+		{ "mechanisms", *passdb->mechanisms != '\0' },
+		{ "username_filter", *passdb->username_filter != '\0' },
+		{ "default_fields", *passdb->default_fields != '\0' },
+		{ "override_fields", *passdb->override_fields != '\0' },
+		{ "deny", passdb->deny },
+		{ "pass", passdb->pass },
+	};
+	ARRAY_TYPE(const_string) names;
+	unsigned int i;
+
+	p_array_init(&names, conf->pool, 4);
+	for (i = 0; i < N_ELEMENTS(settings); i++) {
+		if (settings[i].bad)
+			array_push_back(&names, &settings[i].name);
+	}
+	array_append_zero(&names);
+	passdb->bad_settings = array_front(&names);
+	passdb->results_ignored =
+		strcmp(passdb->result_success, "return-ok") != 0 ||
+		strcmp(passdb->result_failure, "continue") != 0 ||
+		strcmp(passdb->result_internalfail, "continue") != 0;
+}
+
 static void passdb_add(struct twofa_doveconf *conf, const char *id)
 {
 	struct twofa_doveconf_passdb *passdb =
 		array_append_space(&conf->passdbs);
 
 	passdb->driver = entry_get(conf, "passdb", id, "driver");
+	passdb->name = "";
+	passdb->block = p_strdup_printf(conf->pool, "passdb { driver = %s }",
+					passdb->driver);
 	passdb->args = entry_get(conf, "passdb", id, "args");
 	passdb->default_fields =
 		entry_get(conf, "passdb", id, "default_fields");
@@ -66,6 +101,7 @@ static void passdb_add(struct twofa_doveconf *conf, const char *id)
 	passdb->deny = entry_is_yes(conf, "passdb", id, "deny");
 	passdb->pass = entry_is_yes(conf, "passdb", id, "pass");
 	passdb->master = entry_is_yes(conf, "passdb", id, "master");
+	passdb_find_bad_settings(conf, passdb);
 }
 
 static void
@@ -88,6 +124,9 @@ static void userdb_add(struct twofa_doveconf *conf, const char *id)
 		array_append_space(&conf->userdbs);
 
 	userdb->driver = entry_get(conf, "userdb", id, "driver");
+	userdb->name = "";
+	userdb->block = p_strdup_printf(conf->pool, "userdb { driver = %s }",
+					userdb->driver);
 	userdb->args = entry_get(conf, "userdb", id, "args");
 	userdb->default_fields =
 		entry_get(conf, "userdb", id, "default_fields");
@@ -120,7 +159,8 @@ static void doveconf_add_lists(struct twofa_doveconf *conf)
 		userdb_add(conf, *id);
 }
 
-struct twofa_doveconf *twofa_doveconf_parse(const char *dump)
+struct twofa_doveconf *
+twofa_doveconf_parse(const char *dump, const char *protocol ATTR_UNUSED)
 {
 	/* passwords of databases are in it */
 	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
@@ -128,6 +168,7 @@ struct twofa_doveconf *twofa_doveconf_parse(const char *dump)
 	const char *const *line;
 
 	conf->pool = pool;
+	conf->tokens_are_passwords = TRUE;
 	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
 	p_array_init(&conf->passdbs, pool, 4);
 	p_array_init(&conf->userdbs, pool, 4);
@@ -137,23 +178,4 @@ struct twofa_doveconf *twofa_doveconf_parse(const char *dump)
 		doveconf_add_lists(conf);
 	} T_END;
 	return conf;
-}
-
-const char *const *
-twofa_doveconf_protocols(pool_t pool, const char *human_dump)
-{
-	const char *const *line = t_strsplit(human_dump, "\n");
-	const char *name, *p;
-	ARRAY_TYPE(const_string) names;
-
-	p_array_init(&names, pool, 8);
-	for (; *line != NULL; line++) {
-		if (strncmp(*line, "protocol ", 9) != 0 ||
-		    (p = strchr(*line + 9, ' ')) == NULL)
-			continue;
-		name = p_strdup_until(pool, *line + 9, p);
-		array_push_back(&names, &name);
-	}
-	array_append_zero(&names);
-	return array_front(&names);
 }

@@ -5,7 +5,8 @@
 #include "hash.h"
 #include "twofa-doveconf.h"
 
-/* What all settings have in common: looking one up. */
+/* What all versions have in common: looking a setting up, and finding the
+   blocks in the dump that is for persons. */
 
 const char *
 twofa_doveconf_get(const struct twofa_doveconf *conf, const char *key)
@@ -18,6 +19,25 @@ twofa_doveconf_get(const struct twofa_doveconf *conf, const char *key)
 bool twofa_doveconf_has(const struct twofa_doveconf *conf, const char *key)
 {
 	return hash_table_lookup(conf->settings, key) != NULL;
+}
+
+const char *const *
+twofa_doveconf_protocols(pool_t pool, const char *human_dump)
+{
+	const char *const *line = t_strsplit(human_dump, "\n");
+	const char *name, *p;
+	ARRAY_TYPE(const_string) names;
+
+	p_array_init(&names, pool, 8);
+	for (; *line != NULL; line++) {
+		if (strncmp(*line, "protocol ", 9) != 0 ||
+		    (p = strchr(*line + 9, ' ')) == NULL)
+			continue;
+		name = p_strdup_until(pool, *line + 9, p);
+		array_push_back(&names, &name);
+	}
+	array_append_zero(&names);
+	return array_front(&names);
 }
 
 void twofa_doveconf_free(struct twofa_doveconf **_conf)

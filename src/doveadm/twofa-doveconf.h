@@ -4,11 +4,19 @@
 /* A configuration as doveconf prints it for programs. */
 
 struct twofa_doveconf_passdb {
-	const char *driver, *args;
+	/* how its block begins, for messages: passdb { driver = sql } */
+	const char *block;
+	/* 2.3's args; the name of the block (2.4) */
+	const char *driver, *args, *name;
 	const char *default_fields, *override_fields;
 	const char *mechanisms, *username_filter, *skip;
 	const char *result_success, *result_failure, *result_internalfail;
 	bool deny, pass, master;
+	/* The settings of our own block that would make twofa pass over
+	   logins, NULL-terminated: auth doesn't start with them. */
+	const char *const *bad_settings;
+	/* result_* settings of our own block that auth doesn't look at */
+	bool results_ignored;
 	/* Dovecot silently leaves it out: it would be the first of its list,
 	   but is skipped for users that are not authenticated yet */
 	bool dropped;
@@ -16,7 +24,8 @@ struct twofa_doveconf_passdb {
 ARRAY_DEFINE_TYPE(twofa_doveconf_passdb, struct twofa_doveconf_passdb);
 
 struct twofa_doveconf_userdb {
-	const char *driver, *args;
+	const char *block;
+	const char *driver, *args, *name;
 	const char *default_fields, *override_fields;
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_userdb, struct twofa_doveconf_userdb);
@@ -27,14 +36,19 @@ struct twofa_doveconf {
 	/* in the order in which Dovecot tries them */
 	ARRAY_TYPE(twofa_doveconf_passdb) passdbs;
 	ARRAY_TYPE(twofa_doveconf_userdb) userdbs;
+	/* XOAUTH2 and OAUTHBEARER hand their tokens to the passdbs, as if they
+	   were passwords */
+	bool tokens_are_passwords;
 };
 
-/* doveconf's arguments (after -c FILE) for its dump, for that of a protocol,
-   and for the list of protocol blocks. From the data stack. */
+/* doveconf's arguments (after -c FILE) for its dump, for that of a protocol
+   (NULL = none), and for the list of protocol blocks. From the data stack. */
 const char *const *twofa_doveconf_args(const char *protocol);
 const char *const *twofa_doveconf_protocols_args(void);
 
-struct twofa_doveconf *twofa_doveconf_parse(const char *dump);
+/* protocol is the one that the dump is for, or NULL. */
+struct twofa_doveconf *
+twofa_doveconf_parse(const char *dump, const char *protocol);
 void twofa_doveconf_free(struct twofa_doveconf **conf);
 
 /* The names of the blocks "protocol NAME { }", from doveconf's dump for

@@ -127,10 +127,11 @@ static void mailbox_forget_question(const char *user)
 
 static struct mailbox_reply mailbox_lookup(pool_t pool, const char *user)
 {
-	const struct auth_user_info info = { .service = "doveadm" };
+	struct auth_user_info info;
 	struct auth_master_connection *conn = twofa_compat_doveadm_auth_init();
 	struct mailbox_reply userdb, passdb, reply;
 
+	twofa_compat_auth_info(&info, "doveadm");
 	userdb = mailbox_ask_userdb(conn, pool, user, &info);
 	passdb = mailbox_ask_passdb(conn, pool, user, &info);
 	reply = *mailbox_decide(conn, pool, user, &info, &userdb, &passdb);

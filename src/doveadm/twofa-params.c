@@ -18,15 +18,30 @@
 typedef int param_convert_t(const char *value, struct twofa_result *result,
 			    const char **field_r);
 
+/* Some versions end the process when asked for a parameter by another type. */
+static bool param_is(const struct doveadm_cmd_context *cctx, const char *name,
+		     doveadm_cmd_param_t type)
+{
+	int i;
+
+	for (i = 0; i < cctx->argc; i++) {
+		if (strcmp(cctx->argv[i].name, name) == 0)
+			return cctx->argv[i].type == type;
+	}
+	return FALSE;
+}
+
 const char *twofa_param_str(const struct doveadm_cmd_context *cctx,
 			    const char *name)
 {
 	const char *value, *const *values;
 
 	/* null in JSON */
-	if (doveadm_cmd_param_str(cctx, name, &value))
+	if (param_is(cctx, name, CMD_PARAM_STR) &&
+	    doveadm_cmd_param_str(cctx, name, &value))
 		return value;
-	if (doveadm_cmd_param_array(cctx, name, &values))
+	if (param_is(cctx, name, CMD_PARAM_ARRAY) &&
+	    doveadm_cmd_param_array(cctx, name, &values))
 		return t_strarray_join(values, " ");
 	return NULL;
 }
@@ -36,7 +51,8 @@ bool twofa_param_bool(const struct doveadm_cmd_context *cctx,
 {
 	bool value;
 
-	return doveadm_cmd_param_bool(cctx, name, &value) && value;
+	return param_is(cctx, name, CMD_PARAM_BOOL) &&
+		doveadm_cmd_param_bool(cctx, name, &value) && value;
 }
 
 static int convert_code(const char *value, struct twofa_result *result,

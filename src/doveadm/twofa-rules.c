@@ -134,8 +134,7 @@ bool twofa_passdb_is_ours(const struct twofa_doveconf_passdb *passdb)
 const char *
 twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb)
 {
-	const char *block = t_strdup_printf("passdb { driver = %s }",
-					    passdb->driver);
+	const char *block = passdb->block;
 	const char *path = strrchr(passdb->args, ' ');
 
 	path = path == NULL ? passdb->args : path + 1;

@@ -1,7 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
-#include "settings-parser.h"
+#include "twofa-compat-interval.h"
 #include "twofa-expires.h"
 
 #include <time.h>
@@ -73,10 +73,9 @@ static bool parse_date_time(const char *str, time_t *time_r)
 
 static bool parse_duration(const char *str, time_t now, time_t *time_r)
 {
-	const char *error;
 	unsigned int secs;
 
-	if (settings_get_time(str, &secs, &error) < 0)
+	if (twofa_compat_interval_parse(str, &secs) < 0)
 		return FALSE;
 	*time_r = now + secs;
 	return TRUE;

@@ -107,7 +107,7 @@ void fuzz_one(struct fuzz_input *input)
 {
 	const char *dump = fuzz_next(input);
 	const char *const *names;
-	struct twofa_doveconf *conf = twofa_doveconf_parse(dump);
+	struct twofa_doveconf *conf = twofa_doveconf_parse(dump, NULL);
 
 	check_settings(conf, dump);
 	check_lists(conf);

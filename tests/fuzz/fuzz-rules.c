@@ -67,11 +67,11 @@ static void check_findings(const struct twofa_rules *rules)
 
 void fuzz_one(struct fuzz_input *input)
 {
-	struct twofa_doveconf *conf = twofa_doveconf_parse(fuzz_next(input));
-	struct twofa_doveconf *protocol;
+	struct twofa_doveconf *conf, *protocol;
 	pool_t pool = pool_alloconly_create("fuzz", 4096);
 	struct twofa_rules rules;
 
+	conf = twofa_doveconf_parse(fuzz_next(input), NULL);
 	file_data = fuzz_next(input);
 	twofa_rules_init(&rules, pool, read_file);
 	twofa_rules_check(&rules, conf);
@@ -79,7 +79,7 @@ void fuzz_one(struct fuzz_input *input)
 
 	/* a protocol of its own; it is not looked at twice if it has the same
 	   passdbs */
-	protocol = twofa_doveconf_parse(fuzz_next(input));
+	protocol = twofa_doveconf_parse(fuzz_next(input), NULL);
 	twofa_rules_check_protocol(&rules, conf, protocol, "imap");
 	i_assert(count_order_errors(&rules) > 0 || !is_open(protocol));
 	check_findings(&rules);

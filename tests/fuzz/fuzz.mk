@@ -8,9 +8,10 @@ include $(OUT)/dovecot.mk
 SRC = $(TOP)/src
 FUZZ = $(TOP)/tests/fuzz
 COMPAT = 2.3
+COMPAT_DIRS = $(COMPAT) sasl-none preinit-args credentials-plain
 
 CPPFLAGS = -I$(SRC)/lib-twofa -I$(SRC)/lib-client -I$(SRC)/settings \
-	-I$(SRC)/compat -I$(SRC)/compat/$(COMPAT) -I$(SRC)/service \
+	-I$(SRC)/compat $(COMPAT_DIRS:%=-I$(SRC)/compat/%) -I$(SRC)/service \
 	-I$(SRC)/auth -I$(SRC)/doveadm -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
 	-DHAVE_CONFIG_H \
 	-DDOVECOT_MODULE_DIR='"$(dovecot_moduledir)"' \
@@ -37,6 +38,7 @@ sources = $(filter-out $(SRC)/service/main.c $(SRC)/service/test-%.c, \
 	$(SRC)/auth/twofa-ask.c $(wildcard $(SRC)/doveadm/rules-*.c) \
 	$(SRC)/doveadm/twofa-rules.c $(SRC)/doveadm/twofa-conf-file.c \
 	$(SRC)/doveadm/twofa-doveconf.c \
+	$(SRC)/doveadm/twofa-databases-$(COMPAT).c \
 	$(SRC)/doveadm/twofa-doveconf-$(COMPAT).c
 objects = $(patsubst $(SRC)/%.c,$(OUT)/obj/%.o,$(sources))
 targets = $(patsubst $(FUZZ)/%.c,%,$(wildcard $(FUZZ)/fuzz-*.c))

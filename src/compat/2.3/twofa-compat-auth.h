@@ -13,14 +13,19 @@
 #include "passdb.h"
 #include "userdb.h"
 #include "userdb-template.h"
-
-#define TWOFA_CREDENTIALS_CALLBACK(callback, result, cred, size, request) \
-	(callback)(result, cred, size, request)
+#include "twofa-compat-credentials.h"
+#include "twofa-compat-preinit.h"
 
 static inline const char *
 twofa_compat_service(const struct auth_request *request)
 {
 	return request->fields.service;
+}
+
+/* The protocol whose block has passdbs of its own, NULL for all others. */
+static inline const char *twofa_compat_auth_protocol(const struct auth *auth)
+{
+	return auth->service;
 }
 
 static inline bool
@@ -35,6 +40,41 @@ static inline bool twofa_compat_use_winbind(const struct auth *auth)
 	return auth->set->use_winbind;
 }
 
+/* The mechanisms that the passdb is limited to; none at all = no limit. From
+   the data stack. */
+static inline const char *const *
+twofa_compat_passdb_mechanisms(const struct auth_passdb *passdb)
+{
+	return t_strsplit_spaces(passdb->set->mechanisms, " ,");
+}
+
+/* Returns the setting in our block that would make twofa pass over logins, or
+   NULL. */
+static inline const char *
+twofa_compat_passdb_bad_setting(const struct auth_passdb *passdb)
+{
+	const struct auth_passdb_settings *set = passdb->set;
+	const struct {
+		const char *name;
+		bool bad;
+	} checks[] = {
+		{ "deny", set->deny },
+		{ "pass", set->pass },
+		{ "skip", strcmp(set->skip, "never") != 0 },
+		{ "mechanisms", *set->mechanisms != '\0' },
+		{ "username_filter", *set->username_filter != '\0' },
+		{ "default_fields", *set->default_fields != '\0' },
+		{ "override_fields", *set->override_fields != '\0' },
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(checks); i++) {
+		if (checks[i].bad)
+			return checks[i].name;
+	}
+	return NULL;
+}
+
 /* An oauth2 passdb that asks its server by user and password is cached by the
    user alone. */
 static inline bool
@@ -42,6 +82,12 @@ twofa_compat_verifies_tokens(const struct passdb_module *passdb)
 {
 	return strcmp(passdb->iface.name, "oauth2") == 0 &&
 		null_strcmp(passdb->default_cache_key, "%u") != 0;
+}
+
+/* What else a chain of passdbs leaves behind: nothing in this version. */
+static inline void
+twofa_compat_forget_passdb_results(struct auth_request *request ATTR_UNUSED)
+{
 }
 
 /* Fills in an entry of a userdb list that goes on to the next one whatever it
@@ -71,12 +117,12 @@ twofa_compat_userdb_shim(pool_t pool, struct auth_userdb *shim,
 	shim->result_internalfail = AUTH_DB_RULE_CONTINUE;
 }
 
-/* Calls preinit(pool, args) in the form that this version wants; it doesn't
-   return on errors. */
-#define TWOFA_COMPAT_PASSDB_PREINIT(name, preinit) \
-	static struct passdb_module *name(pool_t pool, const char *args) \
-	{ \
-		return preinit(pool, args); \
-	}
+/* Puts the entry before next. */
+static inline void
+twofa_compat_userdb_shim_link(struct auth_userdb *shim,
+			      struct auth_userdb *next)
+{
+	shim->next = next;
+}
 
 #endif

@@ -1,0 +1,16 @@
+#ifndef TWOFA_COMPAT_INTERVAL_H
+#define TWOFA_COMPAT_INTERVAL_H
+
+#include "str-parse.h"
+
+/* Parses "2 weeks" as settings do: Dovecot 2.4. Returns 0 = ok, -1 = it is none
+   of those. */
+static inline int
+twofa_compat_interval_parse(const char *str, unsigned int *secs_r)
+{
+	const char *error;
+
+	return str_parse_get_interval(str, secs_r, &error);
+}
+
+#endif

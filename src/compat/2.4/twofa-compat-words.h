@@ -1,0 +1,14 @@
+#ifndef TWOFA_COMPAT_WORDS_H
+#define TWOFA_COMPAT_WORDS_H
+
+/* How Dovecot 2.4's configuration writes what messages and remedies talk of. */
+
+#define TWOFA_WORD_PASSDB_TWOFA "passdb twofa { }"
+#define TWOFA_WORD_PASSDB_PASSWD \
+	"passdb passwd { skip = unauthenticated }"
+/* what makes databases verify passwords by themselves */
+#define TWOFA_WORD_BIND_USERDN "bind_userdn"
+#define TWOFA_WORD_PASSWORD_QUERY "query"
+#define TWOFA_WORD_PASSWORD "%{password}"
+
+#endif

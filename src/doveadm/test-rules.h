@@ -1,0 +1,32 @@
+#ifndef TEST_RULES_H
+#define TEST_RULES_H
+
+#include "twofa-rules.h"
+
+/* The configurations that rules are tested with: each version of Dovecot has
+   its own, in the language of its doveconf. All lists end with a NULL. */
+
+#define E TWOFA_FINDING_ERROR
+#define W TWOFA_FINDING_WARNING
+#define OK TWOFA_FINDING_OK
+
+/* What the rules find in a configuration. */
+struct test_rule {
+	const char *dump;
+	/* of text or remedy; NULL = no error and no warning */
+	const char *text;
+	enum twofa_finding_result result;
+};
+extern const struct test_rule test_rules_table[];
+
+/* files that databases name */
+struct test_rules_file {
+	const char *path, *data;
+};
+extern const struct test_rules_file test_rules_files[];
+
+/* The dump of a good configuration, and that of one where protocol pop3 has a
+   passdb before twofa. */
+extern const char *const test_rules_good, *const test_rules_pop3;
+
+#endif

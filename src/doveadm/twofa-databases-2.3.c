@@ -1,0 +1,114 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "str.h"
+#include "twofa-conf-file.h"
+#include "twofa-databases.h"
+
+/* Dovecot 2.3: args name a file, which has the queries and attributes. */
+
+static const char *
+file_get(struct twofa_rules *rules, const char *check, const char *path,
+	 const char *key)
+{
+	const char *data = twofa_rules_read(rules, check, path);
+
+	return data == NULL ? NULL : twofa_conf_file_get(data, key);
+}
+
+/* The last of the args is the path. One with %variables is one file per domain
+   or so. */
+static const char *args_path(const char *args)
+{
+	const char *path = strrchr(args, ' ');
+
+	path = path == NULL ? args : path + 1;
+	return *path != '/' || strchr(path, '%') != NULL ? NULL : path;
+}
+
+const char *
+twofa_database_passdb_query(struct twofa_rules *rules, const char *check,
+			    const struct twofa_doveconf_passdb *passdb)
+{
+	return file_get(rules, check, passdb->args, "password_query");
+}
+
+const char *
+twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
+			    const struct twofa_doveconf_userdb *userdb)
+{
+	const char *path = args_path(userdb->args);
+
+	return path == NULL ? NULL :
+		file_get(rules, check, path, "user_query");
+}
+
+bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
+				   const struct twofa_doveconf_passdb *passdb)
+{
+	const char *data = twofa_rules_read(rules, check, passdb->args);
+	const char *bind, *userdn;
+
+	if (data == NULL)
+		return FALSE;
+	bind = twofa_conf_file_get(data, "auth_bind");
+	userdn = twofa_conf_file_get(data, "auth_bind_userdn");
+	return bind != NULL && strcasecmp(bind, "yes") == 0 &&
+		userdn != NULL && *userdn != '\0';
+}
+
+const char *
+twofa_database_passdb_script(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_passdb *passdb)
+{
+	const char *const *arg = t_strsplit_spaces(passdb->args, " ");
+
+	for (; *arg != NULL; arg++) {
+		if (strncmp(*arg, "file=", 5) == 0)
+			return twofa_rules_read(rules, check, *arg + 5);
+	}
+	return NULL;
+}
+
+const char *
+twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
+			   const struct twofa_doveconf_userdb *userdb)
+{
+	const char *path = args_path(userdb->args);
+
+	return path == NULL ? NULL : twofa_rules_read(rules, check, path);
+}
+
+/* "uid=user" and "=user=%{ldap:uid}" set the field user. */
+static void add_ldap_attrs(string_t *fields, const char *attrs)
+{
+	const char *const *attr = t_strsplit_spaces(attrs, ", "), *p;
+
+	for (; *attr != NULL; attr++) {
+		p = strchr(*attr, '=');
+		if (p != NULL) {
+			str_printfa(fields, " %s%s", p + 1,
+				    strchr(p + 1, '=') != NULL ? "" : "=");
+		}
+	}
+}
+
+const char *
+twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_userdb *userdb)
+{
+	string_t *fields = t_str_new(128);
+	const char *path, *attrs;
+
+	str_printfa(fields, "%s %s", userdb->default_fields,
+		    userdb->override_fields);
+	if (strcmp(userdb->driver, "static") == 0)
+		str_printfa(fields, " %s", userdb->args);
+	if (strcmp(userdb->driver, "ldap") == 0 &&
+	    (path = args_path(userdb->args)) != NULL) {
+		attrs = file_get(rules, check, path, "user_attrs");
+		if (attrs != NULL)
+			add_ldap_attrs(fields, attrs);
+	}
+	return str_c(fields);
+}

@@ -1,0 +1,36 @@
+#ifndef TWOFA_DATABASES_H
+#define TWOFA_DATABASES_H
+
+#include "twofa-rules.h"
+
+/* What a passdb or userdb is set to ask its database: each version of Dovecot
+   has it elsewhere, in files of their own (2.3) or among the settings (2.4).
+   A file that cannot be read is a finding of check. Strings are allocated from
+   the data stack or live as long as the rules do. */
+
+/* The SQL query, or NULL. */
+const char *
+twofa_database_passdb_query(struct twofa_rules *rules, const char *check,
+			    const struct twofa_doveconf_passdb *passdb);
+const char *
+twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
+			    const struct twofa_doveconf_userdb *userdb);
+
+/* Does LDAP bind as a name that is made from the user's? */
+bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
+				   const struct twofa_doveconf_passdb *passdb);
+
+/* The text of a Lua script, or of a passwd-file, or NULL. */
+const char *
+twofa_database_passdb_script(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_passdb *passdb);
+const char *
+twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
+			   const struct twofa_doveconf_userdb *userdb);
+
+/* The fields that the configuration sets: "user=… home=…". */
+const char *
+twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_userdb *userdb);
+
+#endif

@@ -1,0 +1,263 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "hash.h"
+#include "str.h"
+#include "twofa-doveconf-2.4.h"
+#include "twofa-doveconf-blocks.h"
+
+/* Dovecot 2.4: passdbs and userdbs have names, and what is a setting of one may
+   also be set for all of them. */
+
+const char *const *twofa_doveconf_args(const char *protocol ATTR_UNUSED)
+{
+	/* -P: what looks like a password may be a part of a query */
+	static const char *const args[] = { "-a", "-P", NULL };
+
+	return args;
+}
+
+const char *const *twofa_doveconf_protocols_args(void)
+{
+	static const char *const args[] = { "-n", NULL };
+
+	return args;
+}
+
+const char *
+twofa_doveconf_entry_get(const struct twofa_doveconf *conf, const char *list,
+			 const char *name, const char *driver,
+			 const char *key)
+{
+	const char *prefix = t_str_replace(
+		t_strdup_printf("%s_%s", list, driver), '-', '_');
+	const char *const keys[] = {
+		t_strdup_printf("%s/%s/%s", list, name, key),
+		t_strdup_printf("%s/%s/%s_%s", list, name,
+				t_str_replace(driver, '-', '_'), key),
+		t_strdup_printf("%s/%s", prefix, key),
+		t_strdup_printf("%s_%s", prefix, key),
+		t_strdup_printf("%s_%s", list, key),
+		key,
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(keys); i++) {
+		if (twofa_doveconf_has(conf, keys[i]))
+			return twofa_doveconf_get(conf, keys[i]);
+	}
+	return "";
+}
+
+/* A list of words is a value, which replaces the default, or a block, which
+   adds words to it and takes some away. */
+static const char *
+list_get(const struct twofa_doveconf *conf,
+	 const struct twofa_doveconf_blocks *blocks, const char *path,
+	 const char *default_value)
+{
+	const char *value = twofa_doveconf_get(conf, path);
+	const char *prefix = t_strconcat(path, "/", NULL), *key;
+	const char *const *words;
+	ARRAY_TYPE(const_string) result;
+	size_t len = strlen(prefix);
+
+	words = t_strsplit_spaces(*value != '\0' ? value : default_value, " ");
+	t_array_init(&result, 8);
+	for (; *words != NULL; words++) {
+		key = t_strconcat(prefix, *words, NULL);
+		if (strcmp(twofa_doveconf_get(conf, key), "no") != 0)
+			array_push_back(&result, words);
+	}
+	array_foreach_elem(&blocks->keys, key) {
+		if (strncmp(key, prefix, len) != 0 ||
+		    strcmp(twofa_doveconf_get(conf, key), "yes") != 0)
+			continue;
+		key += len;
+		if (array_lsearch(&result, &key, i_strcmp_p) == NULL)
+			array_push_back(&result, &key);
+	}
+	return p_array_const_string_join(conf->pool, &result, " ");
+}
+
+/* Fields as "name=value name=value". */
+static const char *
+fields_get(const struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *list,
+	   const char *name)
+{
+	const char *prefix = t_strdup_printf("%s/%s/fields/", list, name), *key;
+	string_t *str = str_new(conf->pool, 64);
+	size_t len = strlen(prefix);
+
+	array_foreach_elem(&blocks->keys, key) {
+		if (strncmp(key, prefix, len) == 0) {
+			str_printfa(str, "%s%s=%s", str_len(str) > 0 ? " " : "",
+				    key + len, twofa_doveconf_get(conf, key));
+		}
+	}
+	return str_c(str);
+}
+
+static const char *
+block_name(pool_t pool, const char *list, const char *name, const char *driver)
+{
+	return strcmp(name, driver) == 0 ?
+		p_strdup_printf(pool, "%s %s { }", list, name) :
+		p_strdup_printf(pool, "%s %s { driver = %s }", list, name,
+				driver);
+}
+
+static const char *
+driver_get(const struct twofa_doveconf *conf, const char *list,
+	   const char *name)
+{
+	const char *driver = twofa_doveconf_get(conf,
+		t_strdup_printf("%s/%s/driver", list, name));
+
+	return *driver == '\0' ? name : driver;
+}
+
+/* Not every version shows every default. */
+static const char *
+passdb_get(const struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_passdb *passdb, const char *key,
+	   const char *default_value)
+{
+	const char *value = twofa_doveconf_entry_get(conf, "passdb",
+		passdb->name, passdb->driver, key);
+
+	return *value == '\0' ? default_value : value;
+}
+
+static bool passdb_is_yes(const struct twofa_doveconf *conf,
+			  const struct twofa_doveconf_passdb *passdb,
+			  const char *key)
+{
+	return strcmp(passdb_get(conf, passdb, key, "no"), "yes") == 0;
+}
+
+static void
+passdb_find_bad_settings(struct twofa_doveconf *conf,
+			 struct twofa_doveconf_passdb *passdb)
+{
+	const struct {
+		const char *name;
+		bool bad;
+	} settings[] = {
+		{ "skip", strcmp(passdb->skip, "never") != 0 },
+		{ "mechanisms_filter", *passdb->mechanisms != '\0' },
+		{ "username_filter", *passdb->username_filter != '\0' },
+		{ "fields", *passdb->override_fields != '\0' },
+		{ "deny", passdb->deny },
+		{ "use_worker", passdb_is_yes(conf, passdb, "use_worker") },
+		{ "result_success",
+		  strcmp(passdb->result_success, "return-ok") != 0 },
+		{ "result_failure",
+		  strcmp(passdb->result_failure, "continue") != 0 },
+		{ "result_internalfail",
+		  strcmp(passdb->result_internalfail, "continue") != 0 },
+	};
+	ARRAY_TYPE(const_string) names;
+	unsigned int i;
+
+	p_array_init(&names, conf->pool, 4);
+	for (i = 0; i < N_ELEMENTS(settings); i++) {
+		if (settings[i].bad)
+			array_push_back(&names, &settings[i].name);
+	}
+	array_append_zero(&names);
+	passdb->bad_settings = array_front(&names);
+}
+
+static void
+passdb_add(struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *name)
+{
+	struct twofa_doveconf_passdb *passdb =
+		array_append_space(&conf->passdbs);
+
+	passdb->name = name;
+	passdb->driver = driver_get(conf, "passdb", name);
+	passdb->block = block_name(conf->pool, "passdb", name, passdb->driver);
+	passdb->args = passdb->default_fields = "";
+	passdb->override_fields = fields_get(conf, blocks, "passdb", name);
+	passdb->mechanisms = list_get(conf, blocks, t_strdup_printf(
+		"passdb/%s/mechanisms_filter", name), "");
+	passdb->username_filter =
+		passdb_get(conf, passdb, "username_filter", "");
+	passdb->skip = passdb_get(conf, passdb, "skip", "never");
+	passdb->result_success =
+		passdb_get(conf, passdb, "result_success", "return-ok");
+	passdb->result_failure =
+		passdb_get(conf, passdb, "result_failure", "continue");
+	passdb->result_internalfail =
+		passdb_get(conf, passdb, "result_internalfail", "continue");
+	passdb->deny = passdb_is_yes(conf, passdb, "deny");
+	passdb->master = passdb_is_yes(conf, passdb, "master");
+	passdb_find_bad_settings(conf, passdb);
+}
+
+static void
+userdb_add(struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *name)
+{
+	struct twofa_doveconf_userdb *userdb =
+		array_append_space(&conf->userdbs);
+
+	userdb->name = name;
+	userdb->driver = driver_get(conf, "userdb", name);
+	userdb->block = block_name(conf->pool, "userdb", name, userdb->driver);
+	userdb->args = userdb->default_fields = "";
+	userdb->override_fields = fields_get(conf, blocks, "userdb", name);
+}
+
+static void
+passdbs_mark_dropped(struct twofa_doveconf *conf, bool master)
+{
+	struct twofa_doveconf_passdb *passdb;
+
+	array_foreach_modifiable(&conf->passdbs, passdb) {
+		if (passdb->master != master)
+			continue;
+		if (strcmp(passdb->skip, "unauthenticated") != 0)
+			break;
+		passdb->dropped = TRUE;
+	}
+}
+
+static void add_lists(struct twofa_doveconf *conf,
+		      const struct twofa_doveconf_blocks *blocks)
+{
+	const char *name, *key = "auth_mechanisms", *value;
+
+	array_foreach_elem(&blocks->passdbs, name)
+		passdb_add(conf, blocks, name);
+	passdbs_mark_dropped(conf, FALSE);
+	passdbs_mark_dropped(conf, TRUE);
+	array_foreach_elem(&blocks->userdbs, name)
+		userdb_add(conf, blocks, name);
+	/* doveconf shows no defaults of lists */
+	value = list_get(conf, blocks, key, "plain");
+	hash_table_update(conf->settings, key, value);
+}
+
+struct twofa_doveconf *
+twofa_doveconf_parse(const char *dump, const char *protocol)
+{
+	/* passwords of databases are in it */
+	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
+	struct twofa_doveconf *conf = p_new(pool, struct twofa_doveconf, 1);
+	struct twofa_doveconf_blocks blocks;
+
+	conf->pool = pool;
+	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
+	p_array_init(&conf->passdbs, pool, 4);
+	p_array_init(&conf->userdbs, pool, 4);
+	T_BEGIN {
+		twofa_doveconf_blocks_parse(conf, dump, protocol, &blocks);
+		add_lists(conf, &blocks);
+	} T_END;
+	return conf;
+}
