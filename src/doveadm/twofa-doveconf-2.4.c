@@ -81,14 +81,12 @@ list_get(const struct twofa_doveconf *conf,
 	return p_array_const_string_join(conf->pool, &result, " ");
 }
 
-/* Fields as "name=value name=value". */
-static const char *
-fields_get(const struct twofa_doveconf *conf,
-	   const struct twofa_doveconf_blocks *blocks, const char *list,
-	   const char *name)
+static void
+fields_append(const struct twofa_doveconf *conf,
+	      const struct twofa_doveconf_blocks *blocks, const char *prefix,
+	      string_t *str)
 {
-	const char *prefix = t_strdup_printf("%s/%s/fields/", list, name), *key;
-	string_t *str = str_new(conf->pool, 64);
+	const char *key;
 	size_t len = strlen(prefix);
 
 	array_foreach_elem(&blocks->keys, key) {
@@ -97,6 +95,19 @@ fields_get(const struct twofa_doveconf *conf,
 				    key + len, twofa_doveconf_get(conf, key));
 		}
 	}
+}
+
+/* Fields as "name=value name=value", those of all entries first. */
+static const char *
+fields_get(const struct twofa_doveconf *conf,
+	   const struct twofa_doveconf_blocks *blocks, const char *list,
+	   const char *name)
+{
+	string_t *str = str_new(conf->pool, 64);
+
+	fields_append(conf, blocks, t_strdup_printf("%s_fields/", list), str);
+	fields_append(conf, blocks,
+		      t_strdup_printf("%s/%s/fields/", list, name), str);
 	return str_c(str);
 }
 
@@ -184,7 +195,8 @@ passdb_add(struct twofa_doveconf *conf,
 	passdb->args = passdb->default_fields = "";
 	passdb->override_fields = fields_get(conf, blocks, "passdb", name);
 	passdb->mechanisms = list_get(conf, blocks, t_strdup_printf(
-		"passdb/%s/mechanisms_filter", name), "");
+		"passdb/%s/mechanisms_filter", name),
+		list_get(conf, blocks, "passdb_mechanisms_filter", ""));
 	passdb->username_filter =
 		passdb_get(conf, passdb, "username_filter", "");
 	passdb->skip = passdb_get(conf, passdb, "skip", "never");

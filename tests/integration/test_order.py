@@ -71,6 +71,27 @@ MISTAKES.update({
             "override_fields", before=twofa(override_fields="user=x")),
     },
     "2.4": {
+        "skip unauthenticated": Mistake(
+            "skip", before=twofa(skip="unauthenticated")),
+        "skip unauthenticated in a protocol": Mistake(
+            "twofa is missing|no passdb twofa|twofa would be left out",
+            after=in_protocol("imap", twofa(skip="unauthenticated"))),
+        "skip for all": Mistake(
+            "skip", before="passdb_skip = authenticated\n" + twofa()),
+        "mechanisms for all": Mistake(
+            "mechanisms_filter",
+            before="passdb_mechanisms_filter = plain\n" + twofa()),
+        "username_filter for all": Mistake(
+            "username_filter",
+            before="passdb_username_filter = *@example.org\n" + twofa()),
+        "worker for all": Mistake(
+            "use_worker", before="passdb_use_worker = yes\n" + twofa()),
+        "result for all": Mistake(
+            "result_internalfail", before="passdb_result_internalfail = "
+            "continue-ok\n" + twofa()),
+        "fields for all": Mistake(
+            "fields", before="passdb_fields {\n  nopassword = yes\n}\n" +
+            twofa()),
         "use_worker": Mistake("use_worker", before=twofa(use_worker="yes")),
         "result_success": Mistake(
             "result_success", before=twofa(result_success="continue-ok")),
@@ -140,9 +161,10 @@ def test_check_config_finds_it(mistaken):
                for row in errors) or message in answer.err, answer
 
 
+@pytest.mark.dovecot("2.3")
 def test_skip_unauthenticated_is_found(make_dovecot):
-    """Dovecot itself drops such an entry without a word when it is the first:
-    only check-config can tell."""
+    """Dovecot 2.3 drops such an entry without a word when it is the first: only
+    check-config can tell."""
     mistake = Mistake("", before=twofa(skip="unauthenticated"))
     dovecot = make_dovecot(Placed(mistake), start=False, init=False,
                            dropin=drop_in_settings())
