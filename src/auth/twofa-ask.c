@@ -91,6 +91,13 @@ static const char *reply_error(const struct twofa_client_reply *reply)
 		t_strdup_printf("Unexpected reply %s", reply->verb);
 }
 
+/* Nothing that auth asks is answered with rows. They don't end a request, so
+   the answer is still to come. */
+static bool reply_is_row(const struct twofa_client_reply *reply)
+{
+	return reply->verb != NULL && strcmp(reply->verb, "ROW") == 0;
+}
+
 static enum twofa_verdict
 check_verdict(const struct twofa_client_reply *reply,
 	      struct twofa_check_reply *check)
@@ -121,6 +128,8 @@ check_callback(const struct twofa_client_reply *reply, void *_context)
 	struct check_context *context = _context;
 	struct twofa_check_reply check;
 
+	if (reply_is_row(reply))
+		return;
 	i_zero(&check);
 	check.verdict = check_verdict(reply, &check);
 	if (check.verdict == TWOFA_VERDICT_VERIFIED)
@@ -157,6 +166,8 @@ code_callback(const struct twofa_client_reply *reply, void *_context)
 	enum twofa_code_result result = TWOFA_CODE_ERROR;
 	const char *method = NULL, *error = NULL;
 
+	if (reply_is_row(reply))
+		return;
 	if (reply->verb != NULL && strcmp(reply->verb, "OK") == 0) {
 		result = TWOFA_CODE_OK;
 		method = twofa_fields_get(reply->fields, "method");

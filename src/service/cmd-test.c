@@ -57,10 +57,10 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 				    &retry_after))
 		result->result = "paused";
 	else if (result->offset >
-		 (int64_t)(window * secret->params.period_secs))
+		 (int64_t)window * secret->params.period_secs)
 		result->result = "early";
 	else if (-result->offset >
-		 (int64_t)(window * secret->params.period_secs))
+		 (int64_t)window * secret->params.period_secs)
 		result->result = "late";
 	else if (judgement.verdict == TWOFA_VERDICT_USED)
 		result->result = "used";
