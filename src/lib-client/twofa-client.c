@@ -19,6 +19,10 @@
 /* More than this unread by the service means that it hangs: requests fail
    at once instead of piling up. */
 #define TWOFA_CLIENT_MAX_UNREAD (1024*1024)
+/* What nobody waits for may wait: each time that the service is woken up costs
+   more than such a line */
+#define TWOFA_CLIENT_LATER_MSECS 50
+#define TWOFA_CLIENT_LATER_MAX_BYTES (8*1024)
 
 struct twofa_request {
 	struct twofa_request *prev, *next;
@@ -41,7 +45,9 @@ struct twofa_client {
 
 	struct twofa_request *head, *tail;
 	unsigned int last_id;
-	struct timeout *to_reply, *to_flush;
+	struct timeout *to_reply, *to_flush, *to_later;
+	/* lines that leave behind others */
+	string_t *later;
 	bool deiniting;
 };
 
@@ -139,22 +145,44 @@ static bool client_connect(struct twofa_client *client)
 	return connection_client_connect(&client->conn) == 0;
 }
 
+static void client_write_later(struct twofa_client *client)
+{
+	timeout_remove(&client->to_later);
+	if (str_len(client->later) > 0 && client->conn.output != NULL) {
+		o_stream_nsend(client->conn.output, str_data(client->later),
+			       str_len(client->later));
+	}
+	str_truncate(client->later, 0);
+}
+
 static void client_flush(struct twofa_client *client)
 {
 	timeout_remove(&client->to_flush);
+	client_write_later(client);
 	if (client->conn.output != NULL)
 		o_stream_uncork(client->conn.output);
 }
 
 /* Requests that are made together leave together: each system call less is
-   one less for the service, too. A secret leaves at once, since it would stay
-   behind in the stream's buffer. */
+   one less for the service, too. But not the first one, while the service has
+   nothing to do. A secret leaves at once, since it would stay behind in the
+   stream's buffer. */
 static void client_write(struct twofa_client *client, const char *line,
 			 enum twofa_client_flags flags)
 {
+	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0 &&
+	    str_len(client->later) < TWOFA_CLIENT_LATER_MAX_BYTES) {
+		str_append(client->later, line);
+		if (client->to_later == NULL) {
+			client->to_later = timeout_add_short(
+				TWOFA_CLIENT_LATER_MSECS,
+				client_write_later, client);
+		}
+		return;
+	}
 	if ((flags & TWOFA_CLIENT_FLAG_SECRET) != 0)
 		client_flush(client);
-	else if (client->to_flush == NULL) {
+	else if (client->to_flush == NULL && client->head != NULL) {
 		o_stream_cork(client->conn.output);
 		client->to_flush = timeout_add_short(0, client_flush, client);
 	}
@@ -196,6 +224,8 @@ static void client_destroy(struct connection *conn)
 		container_of(conn, struct twofa_client, conn);
 
 	timeout_remove(&client->to_flush);
+	timeout_remove(&client->to_later);
+	str_truncate(client->later, 0);
 	connection_disconnect(conn);
 	T_BEGIN {
 		client_requests_lost(client);
@@ -224,6 +254,7 @@ struct twofa_client *twofa_client_init(const char *socket_path,
 {
 	struct twofa_client *client = i_new(struct twofa_client, 1);
 
+	client->later = str_new(default_pool, 1024);
 	client->list = connection_list_init(&client_set, &client_vfuncs);
 	client->conn.event_parent = event_parent;
 	connection_init_client_unix(client->list, &client->conn, socket_path);
@@ -241,6 +272,7 @@ void twofa_client_deinit(struct twofa_client **_client)
 	client_requests_lost(client);
 	i_assert(client->head == NULL);
 	timeout_remove(&client->to_reply);
+	str_free(&client->later);
 	connection_deinit(&client->conn);
 	connection_list_deinit(&client->list);
 	i_free(client);

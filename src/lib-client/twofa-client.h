@@ -12,7 +12,8 @@ enum twofa_client_flags {
 	   is lost before the reply */
 	TWOFA_CLIENT_FLAG_RESEND = 0x01,
 	/* No reply is expected, the callback is not called; dropped when
-	   the service cannot be reached */
+	   the service cannot be reached. Leaves with the next request, or
+	   after a moment: nobody waits for it */
 	TWOFA_CLIENT_FLAG_ONE_WAY = 0x02,
 	/* Leave no copy of the fields behind. Not together with RESEND */
 	TWOFA_CLIENT_FLAG_SECRET = 0x04,

@@ -131,9 +131,9 @@ static void app_add_generate(struct twofa_command *cmd,
 	add->app.app_id = twofa_app_id_new(cmd->pool);
 	add->app.record_id = record_id;
 	add->app.created = ioloop_time;
-	add->app.verifier = p_strdup(cmd->pool,
-		twofa_app_verifiers(cmd->service->keys, record_id,
-				    twofa_token_proof(normal))[0]);
+	add->app.verifier = p_strdup(cmd->pool, twofa_app_verifier(
+		twofa_keys_newest(cmd->service->keys), record_id,
+		twofa_token_proof(normal)));
 }
 
 static void

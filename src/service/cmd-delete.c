@@ -58,6 +58,5 @@ void twofa_cmd_delete(struct twofa_command *cmd)
 	const char *const names[] = { cmd->user, NULL };
 
 	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
-				 TWOFA_MAILBOX_SECRETS_ALL,
 				 delete_loaded, cmd);
 }

@@ -196,7 +196,6 @@ void twofa_cmd_rename(struct twofa_command *cmd)
 				       rename_loaded, cmd);
 	} else {
 		twofa_mailbox_load_names(cmd->service, cmd->pool, names,
-					 TWOFA_MAILBOX_SECRETS_ACTIVE,
 					 rename_loaded, cmd);
 	}
 }

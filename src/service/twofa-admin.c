@@ -52,7 +52,6 @@ void twofa_admin_load(struct twofa_command *cmd,
 
 	step->box_callback = callback;
 	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
-				 TWOFA_MAILBOX_SECRETS_ALL,
 				 load_callback, step);
 }
 
@@ -94,7 +93,6 @@ void twofa_admin_load_or_create(struct twofa_command *cmd,
 
 	step->box_callback = callback;
 	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
-				 TWOFA_MAILBOX_SECRETS_ALL,
 				 load_or_create_callback, step);
 }
 

@@ -11,25 +11,48 @@
    hash; what decides about its use carries a MAC, so that nobody widens a
    scope by an UPDATE. */
 
-const char *const *
-twofa_app_verifiers(const struct twofa_keys *keys, const char *record_id,
-		    const char *proof)
+#define VERIFIER_COLUMN 2
+
+const struct twofa_lookup_text twofa_app_lookup_text = {
+	.before = "SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
+		"WHERE verifier IN (",
+	.after = ")",
+};
+
+const char *twofa_app_verifier(const struct twofa_key *key,
+			       const char *record_id, const char *proof)
 {
 	const char *const fields[] = { record_id, proof, NULL };
+
+	return twofa_mac_create_with(key, TWOFA_PURPOSE_APP_PASSWORD, fields);
+}
+
+void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
+			     const char *record_id, const char *proof,
+			     ARRAY_TYPE(const_string) *verifiers)
+{
 	const struct twofa_key *key;
-	ARRAY_TYPE(const_string) verifiers;
+	const char *verifier;
+
+	array_foreach(&keys->keys, key) {
+		verifier = p_strdup(pool, twofa_app_verifier(key, record_id,
+							     proof));
+		array_push_back(verifiers, &verifier);
+	}
+}
+
+const char *const *
+twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers)
+{
 	const char *verifier;
 	unsigned int i;
 
-	t_array_init(&verifiers, 4);
-	for (i = array_count(&keys->keys); i > 0; i--) {
-		key = array_idx(&keys->keys, i - 1);
-		verifier = twofa_mac_create_with(
-			key, TWOFA_PURPOSE_APP_PASSWORD, fields);
-		array_push_back(&verifiers, &verifier);
+	for (i = 0; i < rows->count; i++) {
+		verifier = rows->rows[i][VERIFIER_COLUMN];
+		if (verifier != NULL && str_array_find(verifiers, verifier))
+			return rows->rows[i];
 	}
-	array_append_zero(&verifiers);
-	return array_front(&verifiers);
+	return NULL;
 }
 
 const char *twofa_app_id_new(pool_t pool)
@@ -142,19 +165,6 @@ twofa_app_select(struct twofa_sql *sql, const char *record_id)
 		"SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
 		"WHERE record_id = ? ORDER BY created, app_id");
 	twofa_stmt_str(stmt, record_id);
-	return stmt;
-}
-
-struct twofa_stmt *
-twofa_app_select_verifiers(struct twofa_sql *sql, const char *const *verifiers)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, t_strdup_printf(
-		"SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
-		"WHERE verifier IN (%s)",
-		twofa_sql_marks(str_array_length(verifiers))));
-	twofa_stmt_list(stmt, verifiers);
 	return stmt;
 }
 

@@ -1,11 +1,13 @@
 #ifndef TWOFA_APP_H
 #define TWOFA_APP_H
 
+#include "array-decl.h"
+#include "twofa-lookup.h"
 #include "twofa-scope.h"
-#include "twofa-sql.h"
 
 /* An application password's row in twofa_app_passwords (doc/store.md). */
 
+struct twofa_key;
 struct twofa_keys;
 
 #define TWOFA_APP_MAX_PER_MAILBOX 50
@@ -27,11 +29,18 @@ ARRAY_DEFINE_TYPE(twofa_app, struct twofa_app);
 	"app_id, record_id, verifier, label, scope, networks, expires, " \
 	"created, created_from, last_used, last_ip, last_service, mac, rev"
 
-/* What the store finds an application password by: one verifier for each key,
-   newest first. NULL-terminated, from the data stack. */
+/* What the store finds an application password by. From the data stack. */
+const char *twofa_app_verifier(const struct twofa_key *key,
+			       const char *record_id, const char *proof);
+/* One for each key is appended to verifiers, from pool. */
+void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
+			     const char *record_id, const char *proof,
+			     ARRAY_TYPE(const_string) *verifiers);
+/* Finds rows by verifiers: for twofa_lookup(). */
+extern const struct twofa_lookup_text twofa_app_lookup_text;
+/* Returns the first of rows that has one of verifiers, or NULL. */
 const char *const *
-twofa_app_verifiers(const struct twofa_keys *keys, const char *record_id,
-		    const char *proof);
+twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers);
 const char *twofa_app_id_new(pool_t pool);
 /* Reads a row; see twofa_app.corrupt. */
 void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
@@ -46,8 +55,6 @@ twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 /* All of a record, oldest first. */
 struct twofa_stmt *
 twofa_app_select(struct twofa_sql *sql, const char *record_id);
-struct twofa_stmt *
-twofa_app_select_verifiers(struct twofa_sql *sql, const char *const *verifiers);
 struct twofa_stmt *
 twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 		 const char *app_id);

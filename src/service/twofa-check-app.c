@@ -9,6 +9,7 @@
 #include "twofa-command.h"
 #include "twofa-fields.h"
 #include "twofa-keys.h"
+#include "twofa-lookup.h"
 #include "twofa-service.h"
 #include "twofa-check.h"
 
@@ -103,15 +104,18 @@ check_app_callback(const struct twofa_rows *rows, const char *error,
 {
 	struct twofa_check *check = context;
 	struct twofa_service *service = check->cmd->service;
+	const char *const *row;
 	struct twofa_app app;
 
 	if (rows == NULL) {
 		twofa_check_read_failed(check, error);
-	} else if (rows->count == 0) {
+		return;
+	}
+	row = twofa_app_find_row(rows, check->app_verifiers);
+	if (row == NULL)
 		twofa_check_second_factor(check);
-	} else {
-		twofa_app_parse(check->cmd->pool, service->keys,
-				rows->rows[0], &app);
+	else {
+		twofa_app_parse(check->cmd->pool, service->keys, row, &app);
 		check_app_found(check, &app);
 	}
 }
@@ -119,19 +123,19 @@ check_app_callback(const struct twofa_rows *rows, const char *error,
 void twofa_check_app(struct twofa_check *check, const char *proof)
 {
 	struct twofa_service *service = check->cmd->service;
+	pool_t pool = check->cmd->pool;
 	ARRAY_TYPE(const_string) verifiers;
 	const struct twofa_mailbox *box;
-	const char *const *list;
-	struct twofa_stmt *stmt;
 
-	t_array_init(&verifiers, 4);
+	p_array_init(&verifiers, pool, 4);
 	array_foreach(check->boxes, box) {
-		list = twofa_app_verifiers(service->keys,
-					   box->record.record_id, proof);
-		array_append(&verifiers, list, str_array_length(list));
+		twofa_app_add_verifiers(pool, service->keys,
+					box->record.record_id, proof,
+					&verifiers);
 	}
 	array_append_zero(&verifiers);
-	stmt = twofa_app_select_verifiers(service->sql,
-					  array_front(&verifiers));
-	twofa_sql_read(service->sql, &stmt, check_app_callback, check);
+	check->app_verifiers = array_front(&verifiers);
+	twofa_lookup(service->lookups, TWOFA_LOOKUP_APP_BY_VERIFIER,
+		     &twofa_app_lookup_text, check->app_verifiers,
+		     check_app_callback, check);
 }

@@ -16,20 +16,8 @@
 /* CHECK's last steps: whether the mailbox asks for a second factor, whether
    this login can give one, and how it may look. */
 
-/* The numbers of digits that codes of this mailbox have, as bits. */
-static unsigned int check_digits(struct twofa_check *check)
-{
-	const struct twofa_secret *secret;
-	unsigned int digits = 0;
-
-	array_foreach(&check->on->secrets, secret)
-		digits |= 1U << secret->params.digits;
-	return digits;
-}
-
 static const char *check_cuts(struct twofa_check *check)
 {
-	const unsigned int wanted = check_digits(check);
 	string_t *cuts = t_str_new(32);
 	unsigned int digits;
 
@@ -37,7 +25,7 @@ static const char *check_cuts(struct twofa_check *check)
 		str_append(cuts, "recovery ");
 	for (digits = TWOFA_TOTP_DIGITS_MIN; digits <= TWOFA_TOTP_DIGITS_MAX;
 	     digits++) {
-		if ((wanted & (1U << digits)) != 0)
+		if ((check->on->digits & (1U << digits)) != 0)
 			str_printfa(cuts, "totp%u ", digits);
 	}
 	str_truncate(cuts, str_len(cuts) - 1);

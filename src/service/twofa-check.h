@@ -17,6 +17,8 @@ struct twofa_check {
 	/* the client sent a password as it is */
 	bool plain;
 	bool recovery_fits;
+	/* what the application password that was sent may be found by */
+	const char *const *app_verifiers;
 };
 
 /* Is it an application password of one of the mailboxes? Goes on with the

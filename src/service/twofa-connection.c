@@ -170,6 +170,24 @@ static int twofa_connection_input_args(struct connection *_conn,
 	return connection_wait_for_client(conn);
 }
 
+/* What all these lines want of the store is asked together, and what is answered
+   at once leaves together. */
+static void twofa_connection_input(struct connection *_conn)
+{
+	struct twofa_connection *conn =
+		container_of(_conn, struct twofa_connection, conn);
+	struct twofa_service *service = conn->service;
+	struct ostream *output = conn->conn.output;
+
+	o_stream_ref(output);
+	o_stream_cork(output);
+	/* this may be the end of the connection */
+	connection_input_default(&conn->conn);
+	twofa_service_settle(service);
+	o_stream_uncork(output);
+	o_stream_unref(&output);
+}
+
 static const struct connection_settings twofa_connection_set = {
 	.service_name_in = TWOFA_PROTOCOL_CLIENT,
 	.service_name_out = TWOFA_PROTOCOL_SERVER,
@@ -182,6 +200,7 @@ static const struct connection_settings twofa_connection_set = {
 
 static const struct connection_vfuncs twofa_connection_vfuncs = {
 	.destroy = twofa_connection_destroy,
+	.input = twofa_connection_input,
 	.handshake_args = twofa_connection_handshake_args,
 	.input_args = twofa_connection_input_args,
 };

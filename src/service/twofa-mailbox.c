@@ -4,6 +4,7 @@
 #include "array.h"
 #include "ioloop.h"
 #include "twofa-keys.h"
+#include "twofa-lookup.h"
 #include "twofa-service.h"
 #include "twofa-mailbox.h"
 
@@ -11,112 +12,138 @@
    records looks the same as a store of somebody else: neither may mean that
    2FA is off for everybody. */
 
-#define COLUMNS "s.value, "TWOFA_RECORD_COLUMNS", "TWOFA_SECRET_COLUMNS
+#define FROM_STORE_AND_RECORDS \
+	" FROM twofa_store s LEFT JOIN twofa_records r ON "
+#define JOIN_SECRETS " LEFT JOIN twofa_secrets t ON t.record_id = r.record_id"
+#define ACTIVE " AND t.enrolment_id = r.enrolment_id"
+#define THIS_STORE " WHERE s.name = 'store_id'"
+/* the newest secret is the last one; for what one login looks at, the order
+   does not matter */
+#define SORTED " ORDER BY r.name, t.created"
+
 #define RECORD_COLUMN 1
 #define SECRET_COLUMN (RECORD_COLUMN + TWOFA_RECORD_COLUMN_COUNT)
 
-/* so many names in one statement, at most */
-#define BATCH_MAX_NAMES 200
+/* Most logins need no more than this; each column less is time saved. */
+#define SELECT_RECORDS \
+	"SELECT s.value, "TWOFA_RECORD_COLUMNS", t.digits" \
+	FROM_STORE_AND_RECORDS
+#define SELECT_MAILBOXES \
+	"SELECT s.value, "TWOFA_RECORD_COLUMNS", "TWOFA_SECRET_COLUMNS \
+	FROM_STORE_AND_RECORDS
 
-struct mailbox_want {
+static const struct twofa_lookup_text records_by_name = {
+	.before = SELECT_RECORDS"r.name IN (",
+	.after = ")"JOIN_SECRETS ACTIVE THIS_STORE,
+};
+static const struct twofa_lookup_text mailbox_by_id = {
+	.before = SELECT_MAILBOXES"r.record_id IN (",
+	.after = ")"JOIN_SECRETS THIS_STORE,
+};
+
+/* Whose secret a row has, and how much of it. */
+typedef int
+mailbox_add_secret_t(pool_t pool, const char *const *columns,
+		     struct twofa_mailbox *box, const char **error_r);
+
+struct mailbox_load {
+	struct twofa_service *service;
 	pool_t pool;
-	/* NULL = all that the statement returns */
-	const char *const *names;
-	ARRAY_TYPE(twofa_mailbox) *boxes;
+	/* the rows that are meant: those with one of keys in this column;
+	   NULL = all that the statement returns */
+	unsigned int key_column;
+	const char *const *keys;
+	mailbox_add_secret_t *add_secret;
+
+	ARRAY_TYPE(twofa_mailbox) boxes;
 	twofa_mailbox_callback_t *callback;
 	void *context;
 };
 
-/* One statement, for one or more who want something of it. */
-struct mailbox_load {
-	struct twofa_service *service;
-	ARRAY(struct mailbox_want) wants;
-};
-
-struct twofa_mailbox_batch {
-	struct mailbox_load *load;
-	unsigned int names_count;
-	struct timeout *to_run;
-};
-
-static const char *
-load_text(enum twofa_mailbox_secrets secrets, const char *condition)
-{
-	return t_strdup_printf(
-		"SELECT "COLUMNS" FROM twofa_store s "
-		"LEFT JOIN twofa_records r ON %s "
-		"LEFT JOIN twofa_secrets t ON t.record_id = r.record_id%s "
-		"WHERE s.name = 'store_id' ORDER BY r.name, t.created",
-		condition, secrets == TWOFA_MAILBOX_SECRETS_ALL ? "" :
-		" AND t.enrolment_id = r.enrolment_id");
-}
-
-/* A record has a row for each of its secrets, one after another. */
+/* A record has a row for each of its secrets. */
 static struct twofa_mailbox *
-box_get(const struct mailbox_want *want, const struct twofa_keys *keys,
-	const char *const *columns)
+box_get(struct mailbox_load *load, const char *const *columns)
 {
 	struct twofa_mailbox *box;
 	const char *error;
 
-	if (array_count(want->boxes) > 0) {
-		box = array_back_modifiable(want->boxes);
-		if (strcmp(box->record.record_id, columns[0]) == 0)
+	array_foreach_modifiable(&load->boxes, box) {
+		if (null_strcmp(box->record.record_id, columns[0]) == 0)
 			return box;
 	}
-	box = array_append_space(want->boxes);
-	p_array_init(&box->secrets, want->pool, 1);
-	if (twofa_record_parse(want->pool, keys, columns,
+	box = array_append_space(&load->boxes);
+	p_array_init(&box->secrets, load->pool, 1);
+	if (twofa_record_parse(load->pool, load->service->keys, columns,
 			       &box->record, &error) < 0)
-		box->corrupt = p_strdup(want->pool, error);
+		box->corrupt = p_strdup(load->pool, error);
 	return box;
 }
 
-static bool want_has(const struct mailbox_want *want, const char *name)
+static int add_digits(struct twofa_mailbox *box, unsigned int digits,
+		      const char **error_r)
 {
-	return want->names == NULL ||
-		(name != NULL && str_array_find(want->names, name));
+	if (digits < TWOFA_TOTP_DIGITS_MIN || digits > TWOFA_TOTP_DIGITS_MAX) {
+		*error_r = "secret with a value that can't be";
+		return -1;
+	}
+	box->digits |= 1U << digits;
+	return 0;
 }
 
-static void row_add(const struct mailbox_want *want,
-		    const struct twofa_keys *keys, const char *const *row)
+/* The statement returns no others than the active ones. */
+static int add_active_digits(pool_t pool ATTR_UNUSED,
+			     const char *const *columns,
+			     struct twofa_mailbox *box, const char **error_r)
+{
+	unsigned int digits;
+
+	if (str_to_uint(columns[0], &digits) < 0)
+		digits = 0;
+	return add_digits(box, digits, error_r);
+}
+
+static int add_secret(pool_t pool, const char *const *columns,
+		      struct twofa_mailbox *box, const char **error_r)
+{
+	struct twofa_secret *secret = array_append_space(&box->secrets);
+
+	if (twofa_secret_parse(pool, columns, secret, error_r) < 0)
+		return -1;
+	return strcmp(secret->enrolment_id, box->record.enrolment_id) != 0 ?
+		0 : add_digits(box, secret->params.digits, error_r);
+}
+
+static bool row_is_meant(const struct mailbox_load *load,
+			 const char *const *row)
+{
+	/* there is a row without a record when there is no record */
+	return row[RECORD_COLUMN] != NULL &&
+		(load->keys == NULL ||
+		 (row[load->key_column] != NULL &&
+		  str_array_find(load->keys, row[load->key_column])));
+}
+
+static void row_add(struct mailbox_load *load, const char *const *row)
 {
 	struct twofa_mailbox *box;
-	struct twofa_secret *secret;
 	const char *error;
 
-	if (row[RECORD_COLUMN] == NULL ||
-	    !want_has(want, row[RECORD_COLUMN + TWOFA_RECORD_COLUMN_NAME]))
+	if (!row_is_meant(load, row))
 		return;
-	box = box_get(want, keys, row + RECORD_COLUMN);
-	if (row[SECRET_COLUMN] == NULL)
-		return;
-	secret = array_append_space(&box->secrets);
-	if (twofa_secret_parse(want->pool, row + SECRET_COLUMN, secret,
-			       &error) < 0 && box->corrupt == NULL)
-		box->corrupt = p_strdup(want->pool, error);
+	box = box_get(load, row + RECORD_COLUMN);
+	if (row[SECRET_COLUMN] != NULL && box->record.enrolment_id != NULL &&
+	    load->add_secret(load->pool, row + SECRET_COLUMN,
+			     box, &error) < 0 && box->corrupt == NULL)
+		box->corrupt = p_strdup(load->pool, error);
 }
 
-static const struct twofa_secret *
-box_active_secret(const struct twofa_mailbox *box)
-{
-	const struct twofa_secret *secret;
-
-	array_foreach(&box->secrets, secret) {
-		if (strcmp(secret->enrolment_id,
-			   box->record.enrolment_id) == 0)
-			return secret;
-	}
-	return NULL;
-}
-
-static void boxes_check(const struct mailbox_want *want)
+static void boxes_check(struct mailbox_load *load)
 {
 	struct twofa_mailbox *box;
 
-	array_foreach_modifiable(want->boxes, box) {
+	array_foreach_modifiable(&load->boxes, box) {
 		if (box->corrupt == NULL && twofa_mailbox_is_on(box) &&
-		    box_active_secret(box) == NULL)
+		    box->digits == 0)
 			box->corrupt = "enabled without an active secret";
 	}
 }
@@ -153,184 +180,98 @@ load_find_error(struct mailbox_load *load, const struct twofa_rows *rows,
 	return fault;
 }
 
-static void want_answer(struct mailbox_load *load,
-			const struct mailbox_want *want,
-			const struct twofa_rows *rows, const char *error)
-{
-	unsigned int i;
-
-	if (error == NULL) {
-		for (i = 0; i < rows->count; i++)
-			row_add(want, load->service->keys, rows->rows[i]);
-		boxes_check(want);
-	}
-	want->callback(error == NULL ? want->boxes : NULL, error,
-		       want->context);
-}
-
-static void load_free(struct mailbox_load *load)
-{
-	array_free(&load->wants);
-	i_free(load);
-}
-
 static void
 load_callback(const struct twofa_rows *rows, const char *error, void *context)
 {
 	struct mailbox_load *load = context;
-	const struct mailbox_want *want;
+	unsigned int i;
 
 	error = load_find_error(load, rows, error);
-	array_foreach(&load->wants, want) T_BEGIN {
-		want_answer(load, want, rows, error);
-	} T_END;
-	load_free(load);
+	if (error != NULL) {
+		load->callback(NULL, error, load->context);
+		return;
+	}
+	for (i = 0; i < rows->count; i++)
+		row_add(load, rows->rows[i]);
+	boxes_check(load);
+	load->callback(&load->boxes, NULL, load->context);
 }
 
-static struct mailbox_load *load_new(struct twofa_service *service)
+static struct mailbox_load *
+load_new(struct twofa_service *service, pool_t pool,
+	 twofa_mailbox_callback_t *callback, void *context)
 {
-	struct mailbox_load *load;
+	struct mailbox_load *load = p_new(pool, struct mailbox_load, 1);
 
-	load = i_new(struct mailbox_load, 1);
 	load->service = service;
-	i_array_init(&load->wants, 4);
+	load->pool = pool;
+	load->add_secret = add_secret;
+	p_array_init(&load->boxes, pool, 2);
+	load->callback = callback;
+	load->context = context;
 	return load;
 }
 
-static void load_add(struct mailbox_load *load, pool_t pool,
-		     const char *const *names,
-		     twofa_mailbox_callback_t *callback, void *context)
-{
-	struct mailbox_want *want = array_append_space(&load->wants);
-
-	want->pool = pool;
-	want->names = names;
-	want->boxes = p_new(pool, ARRAY_TYPE(twofa_mailbox), 1);
-	p_array_init(want->boxes, pool, 2);
-	want->callback = callback;
-	want->context = context;
-}
-
-static void
-load_run(struct twofa_service *service, pool_t pool, struct twofa_stmt *stmt,
-	 twofa_mailbox_callback_t *callback, void *context)
-{
-	struct mailbox_load *load = load_new(service);
-
-	load_add(load, pool, NULL, callback, context);
-	twofa_sql_read(service->sql, &stmt, load_callback, load);
-}
-
-static struct twofa_stmt *
-stmt_names(struct twofa_service *service, const char *const *names,
-	   enum twofa_mailbox_secrets secrets)
-{
-	struct twofa_stmt *stmt;
-	const char *condition = t_strdup_printf("r.name IN (%s)",
-		twofa_sql_marks(str_array_length(names)));
-
-	stmt = twofa_stmt_init(service->sql, load_text(secrets, condition));
-	twofa_stmt_list(stmt, names);
-	return stmt;
-}
-
 /*
- * Batches
+ * With others
  */
 
-static const char *const *batch_names(const struct mailbox_load *load)
+void twofa_mailbox_lookup_names(struct twofa_service *service, pool_t pool,
+				const char *const *names,
+				twofa_mailbox_callback_t *callback,
+				void *context)
 {
-	ARRAY_TYPE(const_string) names;
-	const struct mailbox_want *want;
+	struct mailbox_load *load = load_new(service, pool, callback, context);
 
-	t_array_init(&names, BATCH_MAX_NAMES);
-	array_foreach(&load->wants, want) {
-		array_append(&names, want->names,
-			     str_array_length(want->names));
-	}
-	array_append_zero(&names);
-	return array_front(&names);
+	load->keys = names;
+	load->key_column = RECORD_COLUMN + TWOFA_RECORD_COLUMN_NAME;
+	load->add_secret = add_active_digits;
+	twofa_lookup(service->lookups, TWOFA_LOOKUP_RECORDS_BY_NAME,
+		     &records_by_name, names, load_callback, load);
 }
 
-static void batch_run(struct twofa_service *service)
+void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
+			     const char *record_id,
+			     twofa_mailbox_callback_t *callback, void *context)
 {
-	struct twofa_mailbox_batch *batch = service->batch;
-	struct mailbox_load *load = batch->load;
-	struct twofa_stmt *stmt;
+	struct mailbox_load *load = load_new(service, pool, callback, context);
+	const char **ids = p_new(pool, const char *, 2);
 
-	/* what the callbacks ask for goes into the next one */
-	timeout_remove(&batch->to_run);
-	batch->load = NULL;
-	batch->names_count = 0;
-	T_BEGIN {
-		stmt = stmt_names(service, batch_names(load),
-				  TWOFA_MAILBOX_SECRETS_ACTIVE);
-		twofa_sql_read(service->sql, &stmt, load_callback, load);
-	} T_END;
-}
-
-void twofa_mailbox_batch_names(struct twofa_service *service, pool_t pool,
-			       const char *const *names,
-			       twofa_mailbox_callback_t *callback,
-			       void *context)
-{
-	struct twofa_mailbox_batch *batch = service->batch;
-
-	if (batch->load == NULL) {
-		batch->load = load_new(service);
-		/* after all the input that is here already */
-		batch->to_run = timeout_add_short(0, batch_run, service);
-	}
-	load_add(batch->load, pool, names, callback, context);
-	batch->names_count += str_array_length(names);
-	if (batch->names_count >= BATCH_MAX_NAMES)
-		batch_run(service);
-}
-
-struct twofa_mailbox_batch *twofa_mailbox_batch_init(void)
-{
-	return i_new(struct twofa_mailbox_batch, 1);
-}
-
-void twofa_mailbox_batch_deinit(struct twofa_mailbox_batch **_batch)
-{
-	struct twofa_mailbox_batch *batch = *_batch;
-	const struct mailbox_want *want;
-
-	*_batch = NULL;
-	timeout_remove(&batch->to_run);
-	if (batch->load != NULL) {
-		array_foreach(&batch->load->wants, want)
-			want->callback(NULL, "Shutting down", want->context);
-		load_free(batch->load);
-	}
-	i_free(batch);
+	ids[0] = p_strdup(pool, record_id);
+	load->keys = ids;
+	load->key_column = RECORD_COLUMN;
+	twofa_lookup(service->lookups, TWOFA_LOOKUP_MAILBOX_BY_ID,
+		     &mailbox_by_id, ids, load_callback, load);
 }
 
 /*
  * One by one
  */
 
+static void
+load_run(struct twofa_service *service, pool_t pool, struct twofa_stmt *stmt,
+	 twofa_mailbox_callback_t *callback, void *context)
+{
+	twofa_sql_read(service->sql, &stmt, load_callback,
+		       load_new(service, pool, callback, context));
+}
+
+static const char *load_text(const char *condition)
+{
+	return t_strconcat(SELECT_MAILBOXES, condition,
+			   JOIN_SECRETS THIS_STORE SORTED, NULL);
+}
+
 void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
 			      const char *const *names,
-			      enum twofa_mailbox_secrets secrets,
 			      twofa_mailbox_callback_t *callback,
 			      void *context)
 {
-	load_run(service, pool, stmt_names(service, names, secrets),
-		 callback, context);
-}
-
-void twofa_mailbox_load_id(struct twofa_service *service, pool_t pool,
-			   const char *record_id,
-			   enum twofa_mailbox_secrets secrets,
-			   twofa_mailbox_callback_t *callback, void *context)
-{
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(service->sql,
-			       load_text(secrets, "r.record_id = ?"));
-	twofa_stmt_str(stmt, record_id);
+	stmt = twofa_stmt_init(service->sql, load_text(t_strdup_printf(
+		"r.name IN (%s)", twofa_sql_marks(str_array_length(names)))));
+	twofa_stmt_list(stmt, names);
 	load_run(service, pool, stmt, callback, context);
 }
 
@@ -340,7 +281,7 @@ void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(service->sql,
-			       load_text(TWOFA_MAILBOX_SECRETS_ALL, "1 = 1"));
+			       load_text("1 = 1"));
 	load_run(service, pool, stmt, callback, context);
 }
 
@@ -351,7 +292,6 @@ void twofa_mailbox_load_page(struct twofa_service *service, pool_t pool,
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(service->sql, load_text(
-		TWOFA_MAILBOX_SECRETS_ALL,
 		"r.record_id > ? AND r.record_id <= (SELECT MAX(record_id) "
 		"FROM (SELECT record_id FROM twofa_records "
 		"WHERE record_id > ? ORDER BY record_id LIMIT ?) page)"));

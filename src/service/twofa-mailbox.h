@@ -11,15 +11,13 @@ struct twofa_service;
 struct twofa_mailbox {
 	struct twofa_record record;
 	ARRAY_TYPE(twofa_secret) secrets;
+	/* the numbers of digits that codes of the active secrets have, as
+	   bits; 0 = there is no active secret */
+	unsigned int digits;
 	/* NULL, or why this mailbox can't be judged (not the whole store) */
 	const char *corrupt;
 };
 ARRAY_DEFINE_TYPE(twofa_mailbox, struct twofa_mailbox);
-
-enum twofa_mailbox_secrets {
-	TWOFA_MAILBOX_SECRETS_ACTIVE,
-	TWOFA_MAILBOX_SECRETS_ALL,
-};
 
 /* boxes is NULL when the store can't be read: error says why, and that it was
    logged. It has as many elements as there are records. Valid as long as the
@@ -30,26 +28,23 @@ twofa_mailbox_callback_t(const ARRAY_TYPE(twofa_mailbox) *boxes,
 
 /* Each of them is one statement that looks at the store's id, too. */
 
-/* The active secrets of names, which must stay valid as long as pool. The
-   callback comes later: requests that arrive together share a statement,
-   because one for many names costs little more than one for one name. */
-void twofa_mailbox_batch_names(struct twofa_service *service, pool_t pool,
-			       const char *const *names,
-			       twofa_mailbox_callback_t *callback,
-			       void *context);
-struct twofa_mailbox_batch *twofa_mailbox_batch_init(void);
-/* Whoever waits gets an error. */
-void twofa_mailbox_batch_deinit(struct twofa_mailbox_batch **batch);
+/* What is known of names, without the secrets themselves: only box->digits.
+   names must stay valid as long as pool. The callback comes later
+   (twofa-lookup.h). */
+void twofa_mailbox_lookup_names(struct twofa_service *service, pool_t pool,
+				const char *const *names,
+				twofa_mailbox_callback_t *callback,
+				void *context);
+/* The same for a record id, with all secrets. */
+void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
+			     const char *record_id,
+			     twofa_mailbox_callback_t *callback, void *context);
 
+/* These have a statement of their own, and return all secrets. */
 void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
 			      const char *const *names,
-			      enum twofa_mailbox_secrets secrets,
 			      twofa_mailbox_callback_t *callback,
 			      void *context);
-void twofa_mailbox_load_id(struct twofa_service *service, pool_t pool,
-			   const char *record_id,
-			   enum twofa_mailbox_secrets secrets,
-			   twofa_mailbox_callback_t *callback, void *context);
 /* All records, sorted by name. */
 void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
 			    twofa_mailbox_callback_t *callback, void *context);

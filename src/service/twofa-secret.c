@@ -142,12 +142,13 @@ twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
 		"UPDATE twofa_secrets SET last_step = ?, failures = 0, "
 		"paused_until = 0, last_mark = ?, marks = '', rev = rev + 1 "
 		"WHERE secret_id = ? AND enrolment_id = ? AND last_step < ? "
-		"AND paused_until <= ? AND failures < ?");
+		"AND rev = ? AND paused_until <= ? AND failures < ?");
 	twofa_stmt_num(stmt, step);
 	twofa_stmt_str(stmt, mark);
 	twofa_stmt_str(stmt, secret->secret_id);
 	twofa_stmt_str(stmt, secret->enrolment_id);
 	twofa_stmt_num(stmt, step);
+	twofa_stmt_num(stmt, secret->rev);
 	twofa_stmt_num(stmt, now);
 	twofa_stmt_num(stmt, TWOFA_THROTTLE_CLOSED_FAILURES);
 	return stmt;

@@ -47,8 +47,8 @@ const char *twofa_secret_mark(const struct twofa_secret *secret,
 
 struct twofa_stmt *
 twofa_secret_insert(struct twofa_sql *sql, const struct twofa_secret *secret);
-/* Accepts a code: changes a row only if nobody has accepted this step or a
-   later one, and codes are looked at. */
+/* Accepts a code: changes a row only if it is still as it was read, nobody has
+   accepted this step or a later one, and codes are looked at. */
 struct twofa_stmt *
 twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
 		    uint64_t step, const char *mark, int64_t now);

@@ -9,10 +9,11 @@
 #include "twofa-health.h"
 #include "twofa-keyfile.h"
 #include "twofa-keys.h"
-#include "twofa-mailbox.h"
+#include "twofa-lookup.h"
 #include "twofa-settings.h"
 #include "twofa-sql.h"
 #include "twofa-store.h"
+#include "twofa-turns.h"
 #include "twofa-service.h"
 
 /* The service's life. A fault does not end the process at once, because a
@@ -41,7 +42,7 @@ twofa_service_init(const struct twofa_settings *set)
 	service->clock_state = TWOFA_CLOCK_GOOD;
 	service->event = event_create(NULL);
 	event_add_category(service->event, &event_category_twofa);
-	service->batch = twofa_mailbox_batch_init();
+	service->turns = twofa_turns_init();
 
 	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
 				 &service->gateways, &error) < 0) {
@@ -69,7 +70,28 @@ void twofa_service_open(struct twofa_service *service)
 		twofa_service_fault(service, error);
 		return;
 	}
+	service->lookups = twofa_lookups_init(service->sql);
 	service->activity = twofa_activity_init(service);
+}
+
+void twofa_service_settle(struct twofa_service *service)
+{
+	if (service->lookups == NULL)
+		return;
+	while (twofa_lookups_flush(service->lookups) ||
+	       twofa_sql_flush(service->sql)) ;
+}
+
+/* What was begun is done, as far as the database doesn't have to be waited
+   for. */
+static void store_close(struct twofa_service *service)
+{
+	if (service->lookups == NULL)
+		return;
+	twofa_service_settle(service);
+	twofa_lookups_stop(service->lookups);
+	twofa_sql_close(&service->sql);
+	twofa_lookups_free(&service->lookups);
 }
 
 void twofa_service_deinit(struct twofa_service **_service)
@@ -77,10 +99,11 @@ void twofa_service_deinit(struct twofa_service **_service)
 	struct twofa_service *service = *_service;
 
 	*_service = NULL;
-	twofa_mailbox_batch_deinit(&service->batch);
 	twofa_audits_deinit();
-	twofa_activity_deinit(&service->activity);
+	store_close(service);
 	twofa_sql_close(&service->sql);
+	twofa_activity_deinit(&service->activity);
+	twofa_turns_deinit(&service->turns);
 	if (service->keys != NULL)
 		twofa_keys_free(&service->keys);
 	timeout_remove(&service->to_exit);

@@ -10,6 +10,8 @@ struct master_service;
 struct twofa_keys;
 struct twofa_sql;
 struct twofa_activity;
+struct twofa_lookups;
+struct twofa_turns;
 
 struct twofa_service {
 	struct event *event;
@@ -17,7 +19,9 @@ struct twofa_service {
 	struct twofa_keys *keys;
 	struct twofa_sql *sql;
 	struct twofa_activity *activity;
-	struct twofa_mailbox_batch *batch;
+	struct twofa_lookups *lookups;
+	/* codes, by record id */
+	struct twofa_turns *turns;
 
 	ARRAY_TYPE(twofa_network) gateways;
 
@@ -46,6 +50,9 @@ twofa_service_init(const struct twofa_settings *set);
 /* Opens the store, as Dovecot's internal user. */
 void twofa_service_open(struct twofa_service *service);
 void twofa_service_deinit(struct twofa_service **service);
+
+/* Has the store asked for everything that waits to be asked for. */
+void twofa_service_settle(struct twofa_service *service);
 
 /* From now on every request is answered with this error. The process ends
    itself soon, so that the next one looks at everything anew. */

@@ -12,7 +12,22 @@ struct twofa_sql {
 	enum twofa_sql_dialect dialect;
 	/* see twofa_sql_last_write() */
 	time_t last_write;
+	/* the transaction that is still open for others, or NULL */
+	struct twofa_write_group *group;
 };
+
+/* Says how one statement of a transaction ended; logs errors. */
+enum twofa_write_result
+twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
+		       unsigned int changed_rows, const char *error);
+
+/* One statement that goes into a transaction with others. sqlite only: a
+   server's driver could not tell which of them failed. */
+void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
+			   enum twofa_write_need need,
+			   twofa_write_callback_t *callback, void *context);
+/* Runs what waits. Returns FALSE if there was nothing. */
+bool twofa_write_group_flush(struct twofa_sql *sql);
 
 /* Returns lib-sql's statement with all its values and frees ours. */
 struct sql_statement *twofa_stmt_finish(struct twofa_stmt **stmt);

@@ -56,14 +56,21 @@ int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 	return 0;
 }
 
+bool twofa_sql_flush(struct twofa_sql *sql)
+{
+	return twofa_write_group_flush(sql);
+}
+
 void twofa_sql_close(struct twofa_sql **_sql)
 {
 	struct twofa_sql *sql = *_sql;
 
 	if (sql == NULL)
 		return;
-	*_sql = NULL;
+	while (twofa_sql_flush(sql)) ;
+	/* calls back whoever still waits */
 	sql_unref(&sql->db);
+	*_sql = NULL;
 	event_unref(&sql->event);
 	i_free(sql);
 }

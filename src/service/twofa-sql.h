@@ -44,6 +44,9 @@ enum twofa_write_need {
 /* Returns 0 = ok, -1 = error. Servers are connected to at the first use. */
 int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 		   struct twofa_sql **sql_r, const char **error_r);
+/* What waits to be written is written now. Returns FALSE if there was
+   nothing. */
+bool twofa_sql_flush(struct twofa_sql *sql);
 /* Waiting callbacks are called with a failure. */
 void twofa_sql_close(struct twofa_sql **sql);
 
@@ -79,7 +82,8 @@ void twofa_writes_run(struct twofa_writes **writes,
 		      twofa_write_callback_t *callback, void *context);
 void twofa_writes_abort(struct twofa_writes **writes);
 
-/* One statement. */
+/* One statement. What is not durable comes to the database with what others write
+   at the same time, and fails with it. */
 void twofa_sql_write(struct twofa_sql *sql, struct twofa_stmt *stmt,
 		     enum twofa_write_need need, bool durable,
 		     twofa_write_callback_t *callback, void *context);

@@ -10,12 +10,14 @@
 #include "twofa-service.h"
 #include "twofa-settings.h"
 #include "twofa-token.h"
+#include "twofa-turns.h"
 #include "twofa-verify.h"
 
 /* Reads the mailbox, judges, and writes under the condition that nothing has
-   changed since; if something has, all of it is done again with what is
+   changed since; if another server has, all of it is done again with what is
    there now. So of many at once only one gets a code, and no guess is judged
-   by numbers that are out of date. */
+   by numbers that are out of date. Here, codes of a mailbox are judged one after
+   the other. */
 
 #define VERIFY_MAX_TRIES 10
 
@@ -25,6 +27,7 @@ struct verify {
 	twofa_verify_callback_t *callback;
 	void *context;
 
+	struct twofa_turn turn;
 	unsigned int tries;
 	const struct twofa_mailbox *box;
 	/* what to answer when the write has succeeded */
@@ -38,6 +41,8 @@ static void verify_finish(struct verify *verify,
 {
 	verify->reply.result = result;
 	verify->reply.error = error;
+	if (!verify->request.dry)
+		twofa_turn_leave(verify->cmd->service->turns, &verify->turn);
 	verify->callback(&verify->reply, verify->context);
 }
 
@@ -295,10 +300,20 @@ static void verify_load(struct verify *verify)
 			      "this mailbox are being checked at once");
 		return;
 	}
-	twofa_mailbox_load_id(verify->cmd->service, verify->cmd->pool,
-			      verify->request.record_id,
-			      TWOFA_MAILBOX_SECRETS_ALL,
-			      verify_loaded, verify);
+	twofa_mailbox_lookup_id(verify->cmd->service, verify->cmd->pool,
+				verify->request.record_id,
+				verify_loaded, verify);
+}
+
+static void verify_begin(void *context)
+{
+	struct verify *verify = context;
+	const char *error = twofa_service_clock_error(verify->cmd->service);
+
+	if (error != NULL)
+		verify_finish(verify, TWOFA_VERIFY_ERROR, error);
+	else
+		verify_load(verify);
 }
 
 void twofa_verify(struct twofa_command *cmd,
@@ -306,16 +321,19 @@ void twofa_verify(struct twofa_command *cmd,
 		  twofa_verify_callback_t *callback, void *context)
 {
 	struct verify *verify = p_new(cmd->pool, struct verify, 1);
-	const char *error = twofa_service_clock_error(cmd->service);
 
 	verify->cmd = cmd;
 	verify->request = *request;
 	verify->callback = callback;
 	verify->context = context;
-	if (error != NULL)
-		verify_finish(verify, TWOFA_VERIFY_ERROR, error);
-	else
-		verify_load(verify);
+	if (verify->request.dry)
+		verify_begin(verify);
+	else {
+		/* one who does not know the password makes nobody wait */
+		twofa_turn_enter(cmd->service->turns, &verify->turn,
+				 verify->request.record_id,
+				 verify_begin, verify);
+	}
 }
 
 void twofa_verify_parse_code(pool_t pool, const char *code,

@@ -84,29 +84,30 @@ static void writes_finish(struct twofa_writes *writes)
 	callback(result, context);
 }
 
-static enum twofa_write_result
-commit_result(struct twofa_writes *writes, const char *error)
+enum twofa_write_result
+twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
+		       unsigned int changed_rows, const char *error)
 {
-	const struct twofa_write *write =
-		array_idx(&writes->writes, writes->next - 1);
-
 	if (error != NULL) {
-		e_error(writes->sql->event,
-			"The twofa store could not be written: %s",
+		e_error(sql->event, "The twofa store could not be written: %s",
 			twofa_sql_clean_error(error));
-		writes->sql->last_write = 0;
+		sql->last_write = 0;
 		return TWOFA_WRITE_FAILED;
 	}
-	if (writes->changed_rows > 0)
-		writes->sql->last_write = ioloop_time;
-	return writes->changed_rows == 0 && write->need == TWOFA_WRITE_MUST ?
+	if (changed_rows > 0)
+		sql->last_write = ioloop_time;
+	return changed_rows == 0 && need == TWOFA_WRITE_MUST ?
 		TWOFA_WRITE_CONFLICT : TWOFA_WRITE_OK;
 }
 
 static void commit_callback(const struct sql_commit_result *result,
 			    struct twofa_writes *writes)
 {
-	writes->result = commit_result(writes, result->error);
+	const struct twofa_write *write =
+		array_idx(&writes->writes, writes->next - 1);
+
+	writes->result = twofa_sql_write_result(
+		writes->sql, write->need, writes->changed_rows, result->error);
 	writes->answered = TRUE;
 	/* While the loop runs, it goes on by itself: after the transaction has
 	   ended altogether, and without ever deeper calls. */
@@ -163,8 +164,13 @@ void twofa_sql_write(struct twofa_sql *sql, struct twofa_stmt *stmt,
 		     enum twofa_write_need need, bool durable,
 		     twofa_write_callback_t *callback, void *context)
 {
-	struct twofa_writes *writes = twofa_writes_init(sql, durable);
+	struct twofa_writes *writes;
 
+	if (!durable && sql->dialect == TWOFA_SQL_SQLITE) {
+		twofa_write_group_add(sql, stmt, need, callback, context);
+		return;
+	}
+	writes = twofa_writes_init(sql, durable);
 	twofa_writes_add(writes, stmt, need);
 	twofa_writes_run(&writes, callback, context);
 }

@@ -27,8 +27,6 @@ static void check_appended(const char *data, const char *key)
 {
 	const char *value;
 
-	if (*key == '\0' || strpbrk(key, " \t\r\n=\\") != NULL)
-		return;
 	/* an empty line ends whatever goes on */
 	data = t_strconcat(data, "\n\n", key, " = last value \n", NULL);
 	value = twofa_conf_file_get(data, key);
@@ -36,9 +34,7 @@ static void check_appended(const char *data, const char *key)
 
 	data = t_strconcat(data, "\t", key, "=a\\\nb\n#", key, "=c\n", NULL);
 	value = twofa_conf_file_get(data, key);
-	i_assert(value != NULL);
-	i_assert(strcmp(value, *key == '#' ? "c" : "a b") == 0 ||
-		 strspn(key, "#") > 0);
+	i_assert(value != NULL && strcmp(value, "a b") == 0);
 }
 
 static bool is_word(char c)
@@ -64,8 +60,11 @@ void fuzz_one(struct fuzz_input *input)
 	const char *data = fuzz_next(input), *key = fuzz_next(input);
 	const char *word = fuzz_next(input);
 
-	check_value(data, key);
-	check_appended(data, key);
+	if (*key != '\0' && *key != '#' &&
+	    strpbrk(key, " \t\r\n=\\") == NULL) {
+		check_value(data, key);
+		check_appended(data, key);
+	}
 	if (*word != '\0') {
 		i_assert(twofa_conf_file_has_word(data, word) ==
 			 find_word(data, word));

@@ -86,6 +86,14 @@ unsigned int fuzz_number(struct fuzz_input *input, unsigned int max)
 	return c % max;
 }
 
+const char *const *fuzz_lines(const char *text)
+{
+	static const char *const none[] = { "", NULL };
+
+	/* t_strsplit() makes no string of none */
+	return *text == '\0' ? none : t_strsplit(text, "\n");
+}
+
 const char *fuzz_line(const char *line)
 {
 	size_t len = strlen(line);

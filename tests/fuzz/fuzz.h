@@ -21,6 +21,8 @@ unsigned char *fuzz_rest(struct fuzz_input *input, size_t *size_r);
 /* The next byte as a number below max; 0 when there is nothing left. */
 unsigned int fuzz_number(struct fuzz_input *input, unsigned int max);
 
+/* Splits at LFs. What follows the last one is a line, too, and may be "". */
+const char *const *fuzz_lines(const char *text);
 /* A line as the other side reads it: without a CR at its end. */
 const char *fuzz_line(const char *line);
 

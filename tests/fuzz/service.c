@@ -9,17 +9,15 @@
 #include "randgen.h"
 #include "write-full.h"
 #include "master-service.h"
-#include "twofa-activity.h"
 #include "twofa-compat-sql.h"
 #include "twofa-connection.h"
 #include "twofa-fields.h"
-#include "twofa-health.h"
+#include "twofa-keyfile.h"
 #include "twofa-keys.h"
 #include "twofa-protocol.h"
 #include "twofa-schema.h"
 #include "twofa-service.h"
 #include "twofa-settings.h"
-#include "twofa-sql.h"
 #include "twofa-store.h"
 #include "twofa-token.h"
 #include "twofa-totp.h"
@@ -38,8 +36,6 @@
 /* sqlite's name for a store that is in no file; a file of that name keeps
    twofa from missing it */
 #define STORE ":memory:"
-#define LAST_ID "18446744073709551615"
-#define LAST_LINE "\nEND\t"LAST_ID"\n"
 
 static struct ioloop *ioloop;
 static uint32_t random_state;
@@ -48,7 +44,10 @@ static string_t *log_text;
 struct talk {
 	int fd;
 	string_t *answer;
-	bool done;
+	/* how many answers end something, and whether the service will hang
+	   up because it was sent nonsense */
+	unsigned int expected;
+	bool broken, done;
 };
 
 /* libdovecot's and lib-master's, replaced */
@@ -77,6 +76,30 @@ void master_service_client_connection_destroyed(
 void master_service_stop(struct master_service *service ATTR_UNUSED)
 {
 	io_loop_stop(ioloop);
+}
+
+/* Ours, replaced: the keys are those of all targets, and the store is made
+   when it is looked at. */
+
+int twofa_keyfile_read(const char *path ATTR_UNUSED,
+		       struct twofa_keys **keys_r,
+		       const char **error_r ATTR_UNUSED)
+{
+	*keys_r = fuzz_keys();
+	return 1;
+}
+
+int twofa_store_file_check(const struct twofa_settings *set ATTR_UNUSED,
+			   const char **error_r ATTR_UNUSED)
+{
+	return 1;
+}
+
+int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
+		      const char **error_r)
+{
+	*error_r = "see the log";
+	return twofa_schema_create(sql, keys);
 }
 
 static void ATTR_FORMAT(2, 0)
@@ -119,9 +142,46 @@ static void talk_send(struct talk *talk, const char *lines)
 		i_fatal("write() failed: %m");
 }
 
-static bool is_done(const string_t *answer)
+/* Which answers will come. */
+static void talk_expect(struct talk *talk, const char *socket_name,
+			const char *lines)
 {
-	return strstr(str_c((string_t *)answer), "\t"LAST_ID"\t") != NULL;
+	const char *const *line = fuzz_lines(lines), *const *args;
+	uint64_t id;
+
+	for (; *line != NULL && !talk->broken; line++) {
+		args = t_strsplit_tabescaped(fuzz_line(*line));
+		if (args[0] == NULL || args[1] == NULL ||
+		    str_to_uint64(args[1], &id) < 0)
+			talk->broken = TRUE;
+		else if (strcmp(args[0], "FINISH") != 0 ||
+			 strcmp(socket_name, TWOFA_SOCKET_AUTH) != 0)
+			talk->expected++;
+	}
+}
+
+static unsigned int count_ends(const string_t *answer)
+{
+	/* the first line is the greeting, the last one not whole */
+	const char *const *line = fuzz_lines(str_c((string_t *)answer));
+	unsigned int count = 0;
+
+	for (; line[0] != NULL && line[1] != NULL; line++) {
+		if (strncmp(*line, "ROW\t", 4) != 0 &&
+		    strncmp(*line, "VERSION\t", 8) != 0)
+			count++;
+	}
+	return count;
+}
+
+/* The service notices that its client hung up, and ends the loop. */
+static void talk_hang_up_if_done(struct talk *talk)
+{
+	if (talk->broken || talk->done ||
+	    count_ends(talk->answer) < talk->expected)
+		return;
+	talk->done = TRUE;
+	(void)shutdown(talk->fd, SHUT_WR);
 }
 
 static bool talk_read(struct talk *talk)
@@ -138,11 +198,8 @@ static void talk_input(struct talk *talk)
 {
 	if (!talk_read(talk))
 		io_loop_stop(ioloop);
-	else if (!talk->done && is_done(talk->answer)) {
-		talk->done = TRUE;
-		/* the service notices, and ends the loop */
-		(void)shutdown(talk->fd, SHUT_WR);
-	}
+	else
+		talk_hang_up_if_done(talk);
 }
 
 static void talk_run(struct service *service, struct talk *talk,
@@ -163,6 +220,7 @@ static void talk_run(struct service *service, struct talk *talk,
 	client.name = socket_name;
 	twofa_connection_create(service->twofa, &client);
 	io = io_add(talk->fd, IO_READ, talk_input, talk);
+	talk_hang_up_if_done(talk);
 	io_loop_run(ioloop);
 	/* what the service sent before it hung up */
 	while (talk_read(talk))
@@ -179,9 +237,10 @@ const char *service_talk(struct service *service, const char *socket_name,
 
 	i_zero(&talk);
 	talk.answer = str_new(default_pool, 1024);
+	talk_expect(&talk, socket_name, lines);
 	talk_run(service, &talk, socket_name, t_strconcat(
-		"VERSION\t"TWOFA_PROTOCOL_CLIENT"\t1\t0\n",
-		lines, LAST_LINE, NULL));
+		"VERSION\t"TWOFA_PROTOCOL_CLIENT"\t1\t0\n", lines, "\n",
+		NULL));
 	/* a string of its own size, without the service's greeting */
 	answer = strchr(str_c(talk.answer), '\n');
 	answer = t_strdup(answer == NULL ? "" : answer + 1);
@@ -193,7 +252,7 @@ const char *service_talk(struct service *service, const char *socket_name,
 /* Returns a field of the first row that has it. */
 static const char *row_get(const char *answer, const char *key)
 {
-	const char *const *lines = t_strsplit(answer, "\n"), *value;
+	const char *const *lines = fuzz_lines(answer), *value;
 
 	for (; *lines != NULL; lines++) {
 		value = twofa_fields_get(t_strsplit_tabescaped(*lines), key);
@@ -291,33 +350,6 @@ static const struct twofa_settings settings = {
 	.haproxy_trusted_networks = "",
 };
 
-/* As twofa-service.c does it, but the store is made first, and the key file is
-   not looked for. */
-static struct twofa_service *twofa_service_start(void)
-{
-	struct twofa_service *twofa = i_new(struct twofa_service, 1);
-	const char *error;
-
-	twofa->set = &settings;
-	twofa->started = ioloop_time;
-	twofa->clock_state = TWOFA_CLOCK_GOOD;
-	twofa->event = event_create(NULL);
-	event_add_category(twofa->event, &event_category_twofa);
-	twofa->keys = fuzz_keys();
-	if (twofa_networks_parse(default_pool,
-				 settings.twofa_activesync_networks,
-				 &twofa->gateways, &error) < 0 ||
-	    twofa_health_file_remember(twofa, &error) < 0 ||
-	    twofa_sql_open(&settings, twofa->event, &twofa->sql, &error) < 0)
-		i_fatal("%s", error);
-	if (twofa_schema_create(twofa->sql, twofa->keys) < 0)
-		i_fatal("%s", str_c(log_text));
-	if (twofa_store_check(twofa->sql, twofa->keys, &error) < 0)
-		i_fatal("%s", error);
-	twofa->activity = twofa_activity_init(twofa);
-	return twofa;
-}
-
 void service_start(struct service *service)
 {
 	process_init();
@@ -325,7 +357,10 @@ void service_start(struct service *service)
 	str_truncate(log_text, 0);
 	i_zero(service);
 	service->log = log_text;
-	service->twofa = twofa_service_start();
+	service->twofa = twofa_service_init(&settings);
+	twofa_service_open(service->twofa);
+	if (service->twofa->fault != NULL)
+		i_fatal("%s%s", str_c(log_text), service->twofa->fault);
 	mailbox_turn_on(service);
 	mailbox_ask(service);
 }

@@ -19,8 +19,8 @@ void service_start(struct service *service);
 void service_stop(struct service *service);
 
 /* Sends lines to a socket ("twofa-auth", "twofa-admin") and returns what came
-   back: lines as well. done_r is TRUE if the service stayed connected until it
-   had answered the last line. From the data stack. */
+   back: lines as well. done_r is TRUE if all of them were answered, FALSE if
+   the service hung up before. From the data stack. */
 const char *service_talk(struct service *service, const char *socket_name,
 			 const char *lines, bool *done_r);
 

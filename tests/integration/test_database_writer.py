@@ -134,6 +134,9 @@ def limited(box):
     row = box.app_password(scope="imap", network="127.0.0.8/32",
                            expires="1 hours", clock=True)
     assert box.accepts(row["password"], source="127.0.0.8")
+    # the use is written a moment later
+    wait_for(lambda: box.dovecot.twofa("app-password", "list", box.name)
+             .row["last_used"], what="last_used")
     return row
 
 

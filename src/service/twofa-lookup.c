@@ -1,0 +1,167 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "twofa-lookup.h"
+
+/* so many keys in one statement, at most */
+#define LOOKUP_MAX_KEYS 200
+#define SHUTTING_DOWN "the service is shutting down"
+
+struct lookup_want {
+	const char *const *keys;
+	twofa_rows_callback_t *callback;
+	void *context;
+};
+
+/* One statement, for one or more who want something of it. */
+struct lookup {
+	struct twofa_lookups *lookups;
+	const struct twofa_lookup_text *text;
+	unsigned int keys_count;
+	ARRAY(struct lookup_want) wants;
+	struct timeout *to_run;
+};
+
+struct twofa_lookups {
+	struct twofa_sql *sql;
+	/* those that are still open for others */
+	struct lookup *open[TWOFA_LOOKUP_KINDS];
+	bool stopped;
+};
+
+struct twofa_lookups *twofa_lookups_init(struct twofa_sql *sql)
+{
+	struct twofa_lookups *lookups = i_new(struct twofa_lookups, 1);
+
+	lookups->sql = sql;
+	return lookups;
+}
+
+static void lookup_answer(struct lookup *lookup, const struct twofa_rows *rows,
+			  const char *error)
+{
+	const struct lookup_want *want;
+
+	array_foreach(&lookup->wants, want) T_BEGIN {
+		want->callback(rows, error, want->context);
+	} T_END;
+	array_free(&lookup->wants);
+	i_free(lookup);
+}
+
+static void
+lookup_callback(const struct twofa_rows *rows, const char *error, void *context)
+{
+	lookup_answer(context, rows, error);
+}
+
+static struct twofa_stmt *lookup_stmt(const struct lookup *lookup)
+{
+	const struct lookup_want *want;
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(lookup->lookups->sql, t_strconcat(
+		lookup->text->before, twofa_sql_marks(lookup->keys_count),
+		lookup->text->after, NULL));
+	array_foreach(&lookup->wants, want)
+		twofa_stmt_list(stmt, want->keys);
+	return stmt;
+}
+
+static void lookup_close(struct lookup *lookup)
+{
+	unsigned int i;
+
+	timeout_remove(&lookup->to_run);
+	for (i = 0; i < TWOFA_LOOKUP_KINDS; i++) {
+		if (lookup->lookups->open[i] == lookup)
+			lookup->lookups->open[i] = NULL;
+	}
+}
+
+static void lookup_run(struct lookup *lookup)
+{
+	struct twofa_stmt *stmt;
+
+	/* what the callbacks ask for goes into the next one */
+	lookup_close(lookup);
+	T_BEGIN {
+		stmt = lookup_stmt(lookup);
+		twofa_sql_read(lookup->lookups->sql, &stmt,
+			       lookup_callback, lookup);
+	} T_END;
+}
+
+static struct lookup *
+lookup_get(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
+	   const struct twofa_lookup_text *text)
+{
+	struct lookup *lookup = lookups->open[kind];
+
+	if (lookup != NULL)
+		return lookup;
+	lookup = lookups->open[kind] = i_new(struct lookup, 1);
+	lookup->lookups = lookups;
+	lookup->text = text;
+	i_array_init(&lookup->wants, 16);
+	/* after all the input that is here already */
+	lookup->to_run = timeout_add_short(0, lookup_run, lookup);
+	return lookup;
+}
+
+void twofa_lookup(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
+		  const struct twofa_lookup_text *text,
+		  const char *const *keys,
+		  twofa_rows_callback_t *callback, void *context)
+{
+	struct lookup_want *want;
+	struct lookup *lookup;
+
+	if (lookups->stopped) {
+		callback(NULL, SHUTTING_DOWN, context);
+		return;
+	}
+	lookup = lookup_get(lookups, kind, text);
+	want = array_append_space(&lookup->wants);
+	want->keys = keys;
+	want->callback = callback;
+	want->context = context;
+	lookup->keys_count += str_array_length(keys);
+	if (lookup->keys_count >= LOOKUP_MAX_KEYS)
+		lookup_run(lookup);
+}
+
+bool twofa_lookups_flush(struct twofa_lookups *lookups)
+{
+	bool any = FALSE;
+	unsigned int i;
+
+	for (i = 0; i < TWOFA_LOOKUP_KINDS; i++) {
+		if (lookups->open[i] != NULL) {
+			lookup_run(lookups->open[i]);
+			any = TRUE;
+		}
+	}
+	return any;
+}
+
+void twofa_lookups_stop(struct twofa_lookups *lookups)
+{
+	struct lookup *lookup;
+	unsigned int i;
+
+	lookups->stopped = TRUE;
+	for (i = 0; i < TWOFA_LOOKUP_KINDS; i++) {
+		if ((lookup = lookups->open[i]) == NULL)
+			continue;
+		lookup_close(lookup);
+		lookup_answer(lookup, NULL, SHUTTING_DOWN);
+	}
+}
+
+void twofa_lookups_free(struct twofa_lookups **lookups)
+{
+	i_free(*lookups);
+}
