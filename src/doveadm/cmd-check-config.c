@@ -2,6 +2,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "net.h"
 #include "read-full.h"
 #include "strescape.h"
 #include "twofa-cmd.h"
@@ -227,17 +228,29 @@ static void check_service(struct check_config *check)
 	twofa_result_deinit(&result);
 }
 
+/* While Dovecot has the service, something listens there. A socket that an
+   earlier Dovecot has left is as good as none. */
+static bool service_is_running(const char *path)
+{
+	int fd = net_connect_unix(path);
+
+	if (fd == -1)
+		return errno != ENOENT && errno != ECONNREFUSED;
+	net_disconnect(fd);
+	return TRUE;
+}
+
 /* Before the first reload there is no service to ask. */
 static void check_service_if_running(struct check_config *check)
 {
 	const char *path = twofa_cmd_socket_path(check->ctx->cctx);
-	struct stat st;
 
-	if (stat(path, &st) == 0)
+	if (service_is_running(path))
 		check_service(check);
 	else {
 		twofa_rules_add(&check->rules, TWOFA_FINDING_OK, "service", "",
-				"The service doesn't run now (no %s)", path);
+				"The service doesn't run now (nothing listens "
+				"on %s)", path);
 	}
 }
 
