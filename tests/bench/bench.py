@@ -21,6 +21,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "integration"))
 
 from twofatest import backends, config                      # noqa: E402
+from twofatest.dialect import current as dialect             # noqa: E402
 from twofatest.dovecot import Dovecot, wait_for              # noqa: E402
 
 LOAD = TOP / "build" / "tests" / "bench" / "auth-load"
@@ -227,7 +228,7 @@ session required pam_permit.so
         os.unlink(f"/etc/pam.d/{self.service}")
 
     def passdbs(self):
-        return self.passdb("pam", self.service)
+        return self.passdb("pam", **dialect.pam(self.service))
 
 
 def google_authenticator(args, base):
