@@ -38,15 +38,6 @@ static int driver_load(const char *driver, const char **error_r)
 	return 0;
 }
 
-static bool driver_name_is_valid(const char *driver)
-{
-	static const char *const drivers[] = {
-		"sqlite", "pgsql", "mysql", NULL
-	};
-
-	return str_array_find(drivers, driver);
-}
-
 int twofa_compat_sql_open(const struct twofa_settings *set,
 			  struct event *event_parent, struct sql_db **db_r,
 			  const char **error_r)
@@ -54,7 +45,7 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 	struct sql_settings sql_set;
 	const char *error;
 
-	if (!driver_name_is_valid(set->twofa_sql_driver)) {
+	if (!twofa_compat_sql_driver_valid(set)) {
 		*error_r = t_strdup_printf(
 			"twofa_sql_driver = %s: must be sqlite, pgsql or "
 			"mysql", set->twofa_sql_driver);
@@ -80,15 +71,4 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 		return -1;
 	}
 	return 0;
-}
-
-const char *twofa_compat_sql_driver(const struct twofa_settings *set)
-{
-	return set->twofa_sql_driver;
-}
-
-const char *twofa_compat_sql_file(const struct twofa_settings *set)
-{
-	return strcmp(set->twofa_sql_driver, "sqlite") == 0 ?
-		set->twofa_sql_connect : "";
 }

@@ -25,15 +25,6 @@ void twofa_compat_sql_deinit(void)
 	sql_drivers_deinit();
 }
 
-static bool driver_name_is_valid(const char *driver)
-{
-	static const char *const drivers[] = {
-		"sqlite", "pgsql", "mysql", NULL
-	};
-
-	return str_array_find(drivers, driver);
-}
-
 static int driver_load(const char *driver, const char **error_r)
 {
 	const char *const names[] = {
@@ -59,7 +50,7 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 	const char *error;
 	int ret;
 
-	if (!driver_name_is_valid(set->twofa_sql_driver)) {
+	if (!twofa_compat_sql_driver_valid(set)) {
 		*error_r = t_strdup_printf(
 			TWOFA_SQL_FILTER" { sql_driver = %s }: must be sqlite, "
 			"pgsql or mysql", set->twofa_sql_driver);
@@ -82,15 +73,4 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 		return -1;
 	}
 	return 0;
-}
-
-const char *twofa_compat_sql_driver(const struct twofa_settings *set)
-{
-	return set->twofa_sql_driver;
-}
-
-const char *twofa_compat_sql_file(const struct twofa_settings *set)
-{
-	return strcmp(set->twofa_sql_driver, "sqlite") == 0 ?
-		set->twofa_sql_connect : "";
 }

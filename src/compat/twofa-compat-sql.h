@@ -22,5 +22,7 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
    database file if it is one (sqlite), else "". */
 const char *twofa_compat_sql_driver(const struct twofa_settings *set);
 const char *twofa_compat_sql_file(const struct twofa_settings *set);
+/* Is the driver one that the store is made for? */
+bool twofa_compat_sql_driver_valid(const struct twofa_settings *set);
 
 #endif

@@ -3,7 +3,7 @@
 #include "lib.h"
 #include "array.h"
 #include "hash.h"
-#include "twofa-doveconf.h"
+#include "twofa-doveconf-private.h"
 
 /* Dovecot 2.3's doveconf -S: a key=value line for each setting. Lists are
    numbered: "passdb=0 1", then "passdb/0/driver=…" for each entry. */
@@ -17,13 +17,6 @@ const char *const *twofa_doveconf_args(const char *protocol)
 		args[1] = "-f";
 		args[2] = t_strconcat("service=", protocol, NULL);
 	}
-	return args;
-}
-
-const char *const *twofa_doveconf_protocols_args(void)
-{
-	static const char *const args[] = { "-n", NULL };
-
 	return args;
 }
 
@@ -46,10 +39,7 @@ static void
 passdb_find_bad_settings(struct twofa_doveconf *conf,
 			 struct twofa_doveconf_passdb *passdb)
 {
-	const struct {
-		const char *name;
-		bool bad;
-	} settings[] = {
+	const struct twofa_doveconf_bad_setting settings[] = {
 		{ "skip", strcmp(passdb->skip, "never") != 0 },
 		{ "mechanisms", *passdb->mechanisms != '\0' },
 		{ "username_filter", *passdb->username_filter != '\0' },
@@ -58,16 +48,9 @@ passdb_find_bad_settings(struct twofa_doveconf *conf,
 		{ "deny", passdb->deny },
 		{ "pass", passdb->pass },
 	};
-	ARRAY_TYPE(const_string) names;
-	unsigned int i;
 
-	p_array_init(&names, conf->pool, 4);
-	for (i = 0; i < N_ELEMENTS(settings); i++) {
-		if (settings[i].bad)
-			array_push_back(&names, &settings[i].name);
-	}
-	array_append_zero(&names);
-	passdb->bad_settings = array_front(&names);
+	passdb->bad_settings = twofa_doveconf_bad_settings(
+		conf->pool, settings, N_ELEMENTS(settings));
 	passdb->results_ignored =
 		strcmp(passdb->result_success, "return-ok") != 0 ||
 		strcmp(passdb->result_failure, "continue") != 0 ||
@@ -104,20 +87,6 @@ static void passdb_add(struct twofa_doveconf *conf, const char *id)
 	passdb_find_bad_settings(conf, passdb);
 }
 
-static void
-passdbs_mark_dropped(struct twofa_doveconf *conf, bool master)
-{
-	struct twofa_doveconf_passdb *passdb;
-
-	array_foreach_modifiable(&conf->passdbs, passdb) {
-		if (passdb->master != master)
-			continue;
-		if (strcmp(passdb->skip, "unauthenticated") != 0)
-			break;
-		passdb->dropped = TRUE;
-	}
-}
-
 static void userdb_add(struct twofa_doveconf *conf, const char *id)
 {
 	struct twofa_doveconf_userdb *userdb =
@@ -152,8 +121,7 @@ static void doveconf_add_lists(struct twofa_doveconf *conf)
 	id = t_strsplit_spaces(twofa_doveconf_get(conf, "passdb"), " ");
 	for (; *id != NULL; id++)
 		passdb_add(conf, *id);
-	passdbs_mark_dropped(conf, FALSE);
-	passdbs_mark_dropped(conf, TRUE);
+	twofa_doveconf_mark_dropped(conf);
 	id = t_strsplit_spaces(twofa_doveconf_get(conf, "userdb"), " ");
 	for (; *id != NULL; id++)
 		userdb_add(conf, *id);
@@ -162,16 +130,10 @@ static void doveconf_add_lists(struct twofa_doveconf *conf)
 struct twofa_doveconf *
 twofa_doveconf_parse(const char *dump, const char *protocol ATTR_UNUSED)
 {
-	/* passwords of databases are in it */
-	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
-	struct twofa_doveconf *conf = p_new(pool, struct twofa_doveconf, 1);
+	struct twofa_doveconf *conf = twofa_doveconf_new();
 	const char *const *line;
 
-	conf->pool = pool;
 	conf->tokens_are_passwords = TRUE;
-	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
-	p_array_init(&conf->passdbs, pool, 4);
-	p_array_init(&conf->userdbs, pool, 4);
 	T_BEGIN {
 		for (line = t_strsplit(dump, "\n"); *line != NULL; line++)
 			doveconf_parse_line(conf, *line);

@@ -5,6 +5,7 @@
 #include "hash.h"
 #include "str.h"
 #include "twofa-doveconf-2.4.h"
+#include "twofa-doveconf-private.h"
 #include "twofa-doveconf-blocks.h"
 
 /* Dovecot 2.4: passdbs and userdbs have names, and what is a setting of one may
@@ -14,13 +15,6 @@ const char *const *twofa_doveconf_args(const char *protocol ATTR_UNUSED)
 {
 	/* -P: what looks like a password may be a part of a query */
 	static const char *const args[] = { "-a", "-P", NULL };
-
-	return args;
-}
-
-const char *const *twofa_doveconf_protocols_args(void)
-{
-	static const char *const args[] = { "-n", NULL };
 
 	return args;
 }
@@ -153,10 +147,7 @@ static void
 passdb_find_bad_settings(struct twofa_doveconf *conf,
 			 struct twofa_doveconf_passdb *passdb)
 {
-	const struct {
-		const char *name;
-		bool bad;
-	} settings[] = {
+	const struct twofa_doveconf_bad_setting settings[] = {
 		{ "skip", strcmp(passdb->skip, "never") != 0 },
 		{ "mechanisms_filter", *passdb->mechanisms != '\0' },
 		{ "username_filter", *passdb->username_filter != '\0' },
@@ -170,16 +161,9 @@ passdb_find_bad_settings(struct twofa_doveconf *conf,
 		{ "result_internalfail",
 		  strcmp(passdb->result_internalfail, "continue") != 0 },
 	};
-	ARRAY_TYPE(const_string) names;
-	unsigned int i;
 
-	p_array_init(&names, conf->pool, 4);
-	for (i = 0; i < N_ELEMENTS(settings); i++) {
-		if (settings[i].bad)
-			array_push_back(&names, &settings[i].name);
-	}
-	array_append_zero(&names);
-	passdb->bad_settings = array_front(&names);
+	passdb->bad_settings = twofa_doveconf_bad_settings(
+		conf->pool, settings, N_ELEMENTS(settings));
 }
 
 static void
@@ -225,20 +209,6 @@ userdb_add(struct twofa_doveconf *conf,
 	userdb->override_fields = fields_get(conf, blocks, "userdb", name);
 }
 
-static void
-passdbs_mark_dropped(struct twofa_doveconf *conf, bool master)
-{
-	struct twofa_doveconf_passdb *passdb;
-
-	array_foreach_modifiable(&conf->passdbs, passdb) {
-		if (passdb->master != master)
-			continue;
-		if (strcmp(passdb->skip, "unauthenticated") != 0)
-			break;
-		passdb->dropped = TRUE;
-	}
-}
-
 static void add_lists(struct twofa_doveconf *conf,
 		      const struct twofa_doveconf_blocks *blocks)
 {
@@ -246,8 +216,7 @@ static void add_lists(struct twofa_doveconf *conf,
 
 	array_foreach_elem(&blocks->passdbs, name)
 		passdb_add(conf, blocks, name);
-	passdbs_mark_dropped(conf, FALSE);
-	passdbs_mark_dropped(conf, TRUE);
+	twofa_doveconf_mark_dropped(conf);
 	array_foreach_elem(&blocks->userdbs, name)
 		userdb_add(conf, blocks, name);
 	/* doveconf shows no defaults of lists */
@@ -258,15 +227,9 @@ static void add_lists(struct twofa_doveconf *conf,
 struct twofa_doveconf *
 twofa_doveconf_parse(const char *dump, const char *protocol)
 {
-	/* passwords of databases are in it */
-	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
-	struct twofa_doveconf *conf = p_new(pool, struct twofa_doveconf, 1);
+	struct twofa_doveconf *conf = twofa_doveconf_new();
 	struct twofa_doveconf_blocks blocks;
 
-	conf->pool = pool;
-	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
-	p_array_init(&conf->passdbs, pool, 4);
-	p_array_init(&conf->userdbs, pool, 4);
 	T_BEGIN {
 		twofa_doveconf_blocks_parse(conf, dump, protocol, &blocks);
 		add_lists(conf, &blocks);

@@ -3,10 +3,17 @@
 #include "lib.h"
 #include "array.h"
 #include "hash.h"
-#include "twofa-doveconf.h"
+#include "twofa-doveconf-private.h"
 
-/* What all versions have in common: looking a setting up, and finding the
-   blocks in the dump that is for persons. */
+/* What all versions have in common: looking a setting up, finding the blocks in
+   the dump that is for persons, and what the parsers share. */
+
+const char *const *twofa_doveconf_protocols_args(void)
+{
+	static const char *const args[] = { "-n", NULL };
+
+	return args;
+}
 
 const char *
 twofa_doveconf_get(const struct twofa_doveconf *conf, const char *key)
@@ -38,6 +45,56 @@ twofa_doveconf_protocols(pool_t pool, const char *human_dump)
 	}
 	array_append_zero(&names);
 	return array_front(&names);
+}
+
+struct twofa_doveconf *twofa_doveconf_new(void)
+{
+	/* passwords of databases are in it */
+	pool_t pool = pool_alloconly_create_clean("doveconf", 64*1024);
+	struct twofa_doveconf *conf = p_new(pool, struct twofa_doveconf, 1);
+
+	conf->pool = pool;
+	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
+	p_array_init(&conf->passdbs, pool, 4);
+	p_array_init(&conf->userdbs, pool, 4);
+	return conf;
+}
+
+const char *const *
+twofa_doveconf_bad_settings(pool_t pool,
+			    const struct twofa_doveconf_bad_setting *settings,
+			    unsigned int count)
+{
+	ARRAY_TYPE(const_string) names;
+	unsigned int i;
+
+	p_array_init(&names, pool, 4);
+	for (i = 0; i < count; i++) {
+		if (settings[i].bad)
+			array_push_back(&names, &settings[i].name);
+	}
+	array_append_zero(&names);
+	return array_front(&names);
+}
+
+static void
+passdbs_mark_dropped(struct twofa_doveconf *conf, bool master)
+{
+	struct twofa_doveconf_passdb *passdb;
+
+	array_foreach_modifiable(&conf->passdbs, passdb) {
+		if (passdb->master != master)
+			continue;
+		if (strcmp(passdb->skip, "unauthenticated") != 0)
+			break;
+		passdb->dropped = TRUE;
+	}
+}
+
+void twofa_doveconf_mark_dropped(struct twofa_doveconf *conf)
+{
+	passdbs_mark_dropped(conf, FALSE);
+	passdbs_mark_dropped(conf, TRUE);
 }
 
 void twofa_doveconf_free(struct twofa_doveconf **_conf)

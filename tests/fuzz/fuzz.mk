@@ -34,6 +34,7 @@ sources = $(filter-out $(SRC)/service/main.c $(SRC)/service/test-%.c, \
 	$(wildcard $(SRC)/lib-twofa/*.c $(SRC)/lib-client/*.c \
 		$(SRC)/settings/twofa-settings.c \
 		$(SRC)/settings/twofa-settings-$(COMPAT).c \
+		$(SRC)/compat/twofa-compat-sql.c \
 		$(SRC)/compat/*-$(COMPAT).c $(SRC)/service/*.c)) \
 	$(SRC)/auth/twofa-ask.c $(wildcard $(SRC)/doveadm/rules-*.c) \
 	$(SRC)/doveadm/twofa-rules.c $(SRC)/doveadm/twofa-conf-file.c \

@@ -1,0 +1,27 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "twofa-settings.h"
+#include "twofa-compat-sql.h"
+
+/* What the settings say is the same, whichever version they were read by. */
+
+const char *twofa_compat_sql_driver(const struct twofa_settings *set)
+{
+	return set->twofa_sql_driver;
+}
+
+const char *twofa_compat_sql_file(const struct twofa_settings *set)
+{
+	return strcmp(set->twofa_sql_driver, "sqlite") == 0 ?
+		set->twofa_sql_connect : "";
+}
+
+bool twofa_compat_sql_driver_valid(const struct twofa_settings *set)
+{
+	static const char *const drivers[] = {
+		"sqlite", "pgsql", "mysql", NULL
+	};
+
+	return str_array_find(drivers, set->twofa_sql_driver);
+}
