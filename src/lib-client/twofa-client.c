@@ -163,6 +163,17 @@ static void client_flush(struct twofa_client *client)
 		o_stream_uncork(client->conn.output);
 }
 
+static void client_add_later(struct twofa_client *client, const char *line)
+{
+	str_append(client->later, line);
+	if (str_len(client->later) >= TWOFA_CLIENT_LATER_MAX_BYTES)
+		client_write_later(client);
+	else if (client->to_later == NULL) {
+		client->to_later = timeout_add_short(
+			TWOFA_CLIENT_LATER_MSECS, client_write_later, client);
+	}
+}
+
 /* Requests that are made together leave together: each system call less is
    one less for the service, too. But not the first one, while the service has
    nothing to do. A secret leaves at once, since it would stay behind in the
@@ -170,16 +181,6 @@ static void client_flush(struct twofa_client *client)
 static void client_write(struct twofa_client *client, const char *line,
 			 enum twofa_client_flags flags)
 {
-	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0 &&
-	    str_len(client->later) < TWOFA_CLIENT_LATER_MAX_BYTES) {
-		str_append(client->later, line);
-		if (client->to_later == NULL) {
-			client->to_later = timeout_add_short(
-				TWOFA_CLIENT_LATER_MSECS,
-				client_write_later, client);
-		}
-		return;
-	}
 	if ((flags & TWOFA_CLIENT_FLAG_SECRET) != 0)
 		client_flush(client);
 	else if (client->to_flush == NULL && client->head != NULL) {
@@ -331,8 +332,10 @@ client_send(struct twofa_client *client, const char *command,
 	}
 	line = t_str_new(strlen(command) + strlen(fields) + MAX_INT_STRLEN + 4);
 	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
-	client_write(client, str_c(line), flags);
-	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) == 0) {
+	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0)
+		client_add_later(client, str_c(line));
+	else {
+		client_write(client, str_c(line), flags);
 		request_add(client, client->last_id, str_c(line), flags,
 			    callback, context);
 	}

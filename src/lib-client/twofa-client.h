@@ -12,7 +12,7 @@ enum twofa_client_flags {
 	   is lost before the reply */
 	TWOFA_CLIENT_FLAG_RESEND = 0x01,
 	/* No reply is expected, the callback is not called; dropped when
-	   the service cannot be reached. Leaves with the next request, or
+	   the service cannot be reached. Leaves with other requests, or
 	   after a moment: nobody waits for it */
 	TWOFA_CLIENT_FLAG_ONE_WAY = 0x02,
 	/* Leave no copy of the fields behind. Not together with RESEND */

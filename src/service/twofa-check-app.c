@@ -135,7 +135,6 @@ void twofa_check_app(struct twofa_check *check, const char *proof)
 	}
 	array_append_zero(&verifiers);
 	check->app_verifiers = array_front(&verifiers);
-	twofa_lookup(service->lookups, TWOFA_LOOKUP_APP_BY_VERIFIER,
-		     &twofa_app_lookup_text, check->app_verifiers,
-		     check_app_callback, check);
+	twofa_lookup(service->lookups, &twofa_app_lookup_text,
+		     check->app_verifiers, check_app_callback, check);
 }

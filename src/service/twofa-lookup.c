@@ -3,6 +3,7 @@
 #include "lib.h"
 #include "array.h"
 #include "ioloop.h"
+#include "llist.h"
 #include "twofa-lookup.h"
 
 /* so many keys in one statement, at most */
@@ -17,6 +18,7 @@ struct lookup_want {
 
 /* One statement, for one or more who want something of it. */
 struct lookup {
+	struct lookup *prev, *next;
 	struct twofa_lookups *lookups;
 	const struct twofa_lookup_text *text;
 	unsigned int keys_count;
@@ -27,7 +29,7 @@ struct lookup {
 struct twofa_lookups {
 	struct twofa_sql *sql;
 	/* those that are still open for others */
-	struct lookup *open[TWOFA_LOOKUP_KINDS];
+	struct lookup *open;
 	bool stopped;
 };
 
@@ -72,13 +74,8 @@ static struct twofa_stmt *lookup_stmt(const struct lookup *lookup)
 
 static void lookup_close(struct lookup *lookup)
 {
-	unsigned int i;
-
 	timeout_remove(&lookup->to_run);
-	for (i = 0; i < TWOFA_LOOKUP_KINDS; i++) {
-		if (lookup->lookups->open[i] == lookup)
-			lookup->lookups->open[i] = NULL;
-	}
+	DLLIST_REMOVE(&lookup->lookups->open, lookup);
 }
 
 static void lookup_run(struct lookup *lookup)
@@ -95,23 +92,25 @@ static void lookup_run(struct lookup *lookup)
 }
 
 static struct lookup *
-lookup_get(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
-	   const struct twofa_lookup_text *text)
+lookup_get(struct twofa_lookups *lookups, const struct twofa_lookup_text *text)
 {
-	struct lookup *lookup = lookups->open[kind];
+	struct lookup *lookup;
 
-	if (lookup != NULL)
-		return lookup;
-	lookup = lookups->open[kind] = i_new(struct lookup, 1);
+	for (lookup = lookups->open; lookup != NULL; lookup = lookup->next) {
+		if (lookup->text == text)
+			return lookup;
+	}
+	lookup = i_new(struct lookup, 1);
 	lookup->lookups = lookups;
 	lookup->text = text;
 	i_array_init(&lookup->wants, 16);
-	/* after all the input that is here already */
+	/* when all the input that is here already was read, at the latest */
 	lookup->to_run = timeout_add_short(0, lookup_run, lookup);
+	DLLIST_PREPEND(&lookups->open, lookup);
 	return lookup;
 }
 
-void twofa_lookup(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
+void twofa_lookup(struct twofa_lookups *lookups,
 		  const struct twofa_lookup_text *text,
 		  const char *const *keys,
 		  twofa_rows_callback_t *callback, void *context)
@@ -123,7 +122,7 @@ void twofa_lookup(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
 		callback(NULL, SHUTTING_DOWN, context);
 		return;
 	}
-	lookup = lookup_get(lookups, kind, text);
+	lookup = lookup_get(lookups, text);
 	want = array_append_space(&lookup->wants);
 	want->keys = keys;
 	want->callback = callback;
@@ -135,27 +134,18 @@ void twofa_lookup(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
 
 bool twofa_lookups_flush(struct twofa_lookups *lookups)
 {
-	bool any = FALSE;
-	unsigned int i;
-
-	for (i = 0; i < TWOFA_LOOKUP_KINDS; i++) {
-		if (lookups->open[i] != NULL) {
-			lookup_run(lookups->open[i]);
-			any = TRUE;
-		}
-	}
-	return any;
+	if (lookups->open == NULL)
+		return FALSE;
+	lookup_run(lookups->open);
+	return TRUE;
 }
 
 void twofa_lookups_stop(struct twofa_lookups *lookups)
 {
 	struct lookup *lookup;
-	unsigned int i;
 
 	lookups->stopped = TRUE;
-	for (i = 0; i < TWOFA_LOOKUP_KINDS; i++) {
-		if ((lookup = lookups->open[i]) == NULL)
-			continue;
+	while ((lookup = lookups->open) != NULL) {
 		lookup_close(lookup);
 		lookup_answer(lookup, NULL, SHUTTING_DOWN);
 	}

@@ -9,30 +9,22 @@
 
 struct twofa_lookups;
 
-enum twofa_lookup_kind {
-	TWOFA_LOOKUP_RECORDS_BY_NAME,
-	TWOFA_LOOKUP_MAILBOX_BY_ID,
-	TWOFA_LOOKUP_APP_BY_VERIFIER,
-
-	TWOFA_LOOKUP_KINDS
-};
-
-/* "SELECT … WHERE key IN (", then come the keys, and ")" and what follows. The
-   same for all of a kind. */
+/* "SELECT … WHERE key IN (", then come the keys, and ")" and what follows. Those
+   who give the same one share a statement. */
 struct twofa_lookup_text {
 	const char *before, *after;
 };
 
 struct twofa_lookups *twofa_lookups_init(struct twofa_sql *sql);
 void twofa_lookups_free(struct twofa_lookups **lookups);
-/* Runs what waits. Returns FALSE if there was nothing. */
+/* Runs one statement that waits. Returns FALSE if there was none. */
 bool twofa_lookups_flush(struct twofa_lookups *lookups);
 /* From now on there are errors only, and at once. */
 void twofa_lookups_stop(struct twofa_lookups *lookups);
 
 /* The callback comes later, and gets the rows of all who shared the statement.
    text and keys must stay valid until then. */
-void twofa_lookup(struct twofa_lookups *lookups, enum twofa_lookup_kind kind,
+void twofa_lookup(struct twofa_lookups *lookups,
 		  const struct twofa_lookup_text *text,
 		  const char *const *keys,
 		  twofa_rows_callback_t *callback, void *context);

@@ -226,8 +226,8 @@ void twofa_mailbox_lookup_names(struct twofa_service *service, pool_t pool,
 	load->keys = names;
 	load->key_column = RECORD_COLUMN + TWOFA_RECORD_COLUMN_NAME;
 	load->add_secret = add_active_digits;
-	twofa_lookup(service->lookups, TWOFA_LOOKUP_RECORDS_BY_NAME,
-		     &records_by_name, names, load_callback, load);
+	twofa_lookup(service->lookups, &records_by_name, names,
+		     load_callback, load);
 }
 
 void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
@@ -240,8 +240,8 @@ void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
 	ids[0] = p_strdup(pool, record_id);
 	load->keys = ids;
 	load->key_column = RECORD_COLUMN;
-	twofa_lookup(service->lookups, TWOFA_LOOKUP_MAILBOX_BY_ID,
-		     &mailbox_by_id, ids, load_callback, load);
+	twofa_lookup(service->lookups, &mailbox_by_id, ids,
+		     load_callback, load);
 }
 
 /*

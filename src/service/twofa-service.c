@@ -86,10 +86,9 @@ void twofa_service_settle(struct twofa_service *service)
    for. */
 static void store_close(struct twofa_service *service)
 {
-	if (service->lookups == NULL)
-		return;
 	twofa_service_settle(service);
-	twofa_lookups_stop(service->lookups);
+	if (service->lookups != NULL)
+		twofa_lookups_stop(service->lookups);
 	twofa_sql_close(&service->sql);
 	twofa_lookups_free(&service->lookups);
 }
@@ -101,7 +100,6 @@ void twofa_service_deinit(struct twofa_service **_service)
 	*_service = NULL;
 	twofa_audits_deinit();
 	store_close(service);
-	twofa_sql_close(&service->sql);
 	twofa_activity_deinit(&service->activity);
 	twofa_turns_deinit(&service->turns);
 	if (service->keys != NULL)

@@ -26,8 +26,6 @@ twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
 void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
 			   enum twofa_write_need need,
 			   twofa_write_callback_t *callback, void *context);
-/* Runs what waits. Returns FALSE if there was nothing. */
-bool twofa_write_group_flush(struct twofa_sql *sql);
 
 /* Returns lib-sql's statement with all its values and frees ours. */
 struct sql_statement *twofa_stmt_finish(struct twofa_stmt **stmt);

@@ -56,11 +56,6 @@ int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 	return 0;
 }
 
-bool twofa_sql_flush(struct twofa_sql *sql)
-{
-	return twofa_write_group_flush(sql);
-}
-
 void twofa_sql_close(struct twofa_sql **_sql)
 {
 	struct twofa_sql *sql = *_sql;

@@ -84,7 +84,7 @@ static struct twofa_write_group *group_get(struct twofa_sql *sql)
 	group = sql->group = i_new(struct twofa_write_group, 1);
 	group->sql = sql;
 	i_array_init(&group->writes, 16);
-	/* after all the input that is here already */
+	/* when all the input that is here already was read, at the latest */
 	group->to_run = timeout_add_short(0, group_run, group);
 	return group;
 }
@@ -104,7 +104,7 @@ void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
 		group_run(group);
 }
 
-bool twofa_write_group_flush(struct twofa_sql *sql)
+bool twofa_sql_flush(struct twofa_sql *sql)
 {
 	if (sql->group == NULL)
 		return FALSE;
