@@ -57,6 +57,7 @@ twofa_service_init(const struct twofa_settings *set)
 
 void twofa_service_open(struct twofa_service *service)
 {
+	unsigned int version;
 	const char *error;
 
 	if (service->fault != NULL)
@@ -66,7 +67,10 @@ void twofa_service_open(struct twofa_service *service)
 	    twofa_health_file_remember(service, &error) < 0 ||
 	    twofa_sql_open(service->set, service->event,
 			   &service->sql, &error) < 0 ||
-	    twofa_store_check(service->sql, service->keys, &error) < 0) {
+	    twofa_store_check(service->sql, service->keys, &version,
+			      &error) < 0 ||
+	    twofa_store_upgrade(service->set, service->sql, version,
+				&error) < 0) {
 		twofa_service_fault(service, error);
 		return;
 	}
