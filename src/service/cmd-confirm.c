@@ -10,6 +10,7 @@
 #include "twofa-keys.h"
 #include "twofa-service.h"
 #include "twofa-verify.h"
+#include "twofa-webmail.h"
 
 /* CONFIRM: a code proves that the device has the pending secret, which comes
    into force. The UPDATE of the record decides; what stands before it is
@@ -131,6 +132,8 @@ static void confirm_decide(struct twofa_command *cmd)
 	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
 		   "WHERE record_id = ? AND enrolment_id <> ?",
 		   &confirm->record);
+	twofa_writes_add(writes, twofa_webmail_delete_all(
+		service->sql, confirm->record.record_id), TWOFA_WRITE_ANY);
 	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
 }
 

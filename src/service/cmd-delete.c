@@ -48,6 +48,8 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		   "WHERE record_id = ?", id);
 	add_delete(writes, sql, "DELETE FROM twofa_recovery_codes "
 		   "WHERE record_id = ?", id);
+	add_delete(writes, sql, "DELETE FROM twofa_webmail_sessions "
+		   "WHERE record_id = ?", id);
 	add_delete(writes, sql, "DELETE FROM twofa_activity "
 		   "WHERE name = ?", cmd->user);
 	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);

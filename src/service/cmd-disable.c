@@ -8,6 +8,7 @@
 #include "twofa-fields.h"
 #include "twofa-service.h"
 #include "twofa-verify.h"
+#include "twofa-webmail.h"
 
 /* DISABLE: needs a code, or an admin who says that none is needed. Also calls
    off an enrolment that was begun while 2FA is off. */
@@ -60,6 +61,8 @@ static void disable_decide(struct twofa_command *cmd)
 		   "WHERE record_id = ?", record->record_id);
 	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
 		   "WHERE record_id = ?", record->record_id);
+	twofa_writes_add(writes, twofa_webmail_delete_all(
+		service->sql, record->record_id), TWOFA_WRITE_ANY);
 	twofa_admin_write(cmd, &writes, disable_finish, NULL);
 }
 

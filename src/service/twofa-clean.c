@@ -43,6 +43,8 @@ void twofa_clean(struct twofa_service *service)
 	clean_add(writes, sql, "DELETE FROM twofa_recovery_codes "
 		  "WHERE expires <> 0 AND expires < ?",
 		  ioloop_time - DAY_SECS);
+	clean_add(writes, sql, "DELETE FROM twofa_webmail_sessions "
+		  "WHERE expires < ?", ioloop_time);
 	clean_add(writes, sql, "DELETE FROM twofa_secrets WHERE expires < ? "
 		  "AND NOT EXISTS (SELECT 1 FROM twofa_records r "
 		  "WHERE r.record_id = twofa_secrets.record_id AND "
