@@ -13,6 +13,7 @@
 
 #define TWOFA_SOCKET_AUTH "twofa-auth"
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
+#define TWOFA_SOCKET_USER "twofa-user"
 
 #define TWOFA_REPLY_TIMEOUT_MSECS (10*1000)
 
