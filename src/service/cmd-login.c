@@ -50,10 +50,12 @@ static void login_fail(struct panel_login *login)
 
 static void login_timeout(struct panel_login *login)
 {
+	struct twofa_service *service = login->cmd->service;
+
 	DLLIST_REMOVE(&waiting_logins, login);
 	timeout_remove(&login->to);
 	login_find(login);
-	twofa_service_settle(login->cmd->service);
+	twofa_service_settle(service);
 }
 
 static void login_wait(struct panel_login *login)
