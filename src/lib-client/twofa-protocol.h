@@ -13,6 +13,7 @@
 
 #define TWOFA_SOCKET_AUTH "twofa-auth"
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
+#define TWOFA_SOCKET_USER "twofa-user"
 
 /* The response code that tells an IMAP client that only the code is missing */
 #define TWOFA_HINT_CODE "TWOFACTOR"

@@ -7,8 +7,7 @@
 #include "twofa-commands.h"
 #include "twofa-fields.h"
 #include "twofa-service.h"
-#include "twofa-verify.h"
-#include "twofa-webmail.h"
+#include "twofa-sessions.h"
 
 /* DISABLE: needs a code, or an admin who says that none is needed. Also calls
    off an enrolment that was begun while 2FA is off. */
@@ -16,7 +15,6 @@
 struct disable {
 	struct twofa_record record;
 	bool was_on;
-	struct twofa_verify_request request;
 };
 
 static void disable_finish(struct twofa_command *cmd)
@@ -30,6 +28,7 @@ static void disable_finish(struct twofa_command *cmd)
 			 "2FA was not on; the enrolment that was begun is "
 			 "called off");
 	twofa_command_row(cmd, fields);
+	twofa_admin_changed(cmd, "disable");
 	twofa_command_ok(cmd);
 }
 
@@ -61,20 +60,9 @@ static void disable_decide(struct twofa_command *cmd)
 		   "WHERE record_id = ?", record->record_id);
 	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
 		   "WHERE record_id = ?", record->record_id);
-	twofa_writes_add(writes, twofa_webmail_delete_all(
-		service->sql, record->record_id), TWOFA_WRITE_ANY);
+	if (disable->was_on)
+		twofa_sessions_end(cmd, writes, record);
 	twofa_admin_write(cmd, &writes, disable_finish, NULL);
-}
-
-static void
-disable_verified(const struct twofa_verify_reply *reply, void *context)
-{
-	struct twofa_command *cmd = context;
-
-	if (reply->result != TWOFA_VERIFY_OK)
-		twofa_verify_fail(cmd, reply);
-	else
-		disable_decide(cmd);
 }
 
 static void
@@ -86,6 +74,8 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		twofa_admin_fail_not_enabled(cmd);
 		return;
 	}
+	if (twofa_admin_check_recent(cmd, box) < 0)
+		return;
 	disable->record = box->record;
 	disable->was_on = twofa_mailbox_is_on(box);
 	if (!disable->was_on) {
@@ -101,11 +91,7 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		disable_decide(cmd);
 		return;
 	}
-	disable->request.record_id = box->record.record_id;
-	disable->request.enrolment_id = box->record.enrolment_id;
-	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
-				&disable->request);
-	twofa_verify(cmd, &disable->request, disable_verified, cmd);
+	twofa_admin_need_code(cmd, &disable->record, disable_decide);
 }
 
 void twofa_cmd_disable(struct twofa_command *cmd)

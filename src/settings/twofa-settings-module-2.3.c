@@ -18,10 +18,12 @@ extern struct service_settings *twofa_settings_service_settings_array[];
 static struct file_listener_settings twofa_unix_listeners_array[] = {
 	{ "twofa-auth", 0600, "$default_internal_user", "" },
 	{ "twofa-admin", 0600, "", "" },
+	{ "twofa-user", 0600, "$default_login_user", "" },
 };
 static struct file_listener_settings *twofa_unix_listeners[] = {
 	&twofa_unix_listeners_array[0],
 	&twofa_unix_listeners_array[1],
+	&twofa_unix_listeners_array[2],
 };
 static buffer_t twofa_unix_listeners_buf = {
 	{ { twofa_unix_listeners, sizeof(twofa_unix_listeners) } }

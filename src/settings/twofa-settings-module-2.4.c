@@ -42,7 +42,7 @@ static const struct service_settings twofa_service_settings = {
 };
 
 static const struct setting_keyvalue twofa_service_settings_defaults[] = {
-	{ "unix_listener", "twofa-auth twofa-admin" },
+	{ "unix_listener", "twofa-auth twofa-admin twofa-user" },
 
 	{ "unix_listener/twofa-auth/path", "twofa-auth" },
 	{ "unix_listener/twofa-auth/mode", "0600" },
@@ -50,6 +50,10 @@ static const struct setting_keyvalue twofa_service_settings_defaults[] = {
 
 	{ "unix_listener/twofa-admin/path", "twofa-admin" },
 	{ "unix_listener/twofa-admin/mode", "0600" },
+
+	{ "unix_listener/twofa-user/path", "twofa-user" },
+	{ "unix_listener/twofa-user/mode", "0600" },
+	{ "unix_listener/twofa-user/user", "$SET:default_login_user" },
 
 	{ NULL, NULL }
 };
