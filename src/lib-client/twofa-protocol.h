@@ -15,6 +15,9 @@
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
 #define TWOFA_SOCKET_USER "twofa-user"
 
+/* The response code that tells an IMAP client that only the code is missing */
+#define TWOFA_HINT_CODE "TWOFACTOR"
+
 #define TWOFA_REPLY_TIMEOUT_MSECS (10*1000)
 
 #endif

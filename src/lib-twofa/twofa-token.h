@@ -8,9 +8,15 @@
 
 #define TWOFA_APP_PASSWORD_SYMBOLS 20
 #define TWOFA_RECOVERY_CODE_SYMBOLS 10
+/* A webmail's session key: 160 bits */
+#define TWOFA_SESSION_KEY_SYMBOLS 32
+/* What rows are told apart by: 80 bits */
+#define TWOFA_SESSION_ID_SYMBOLS 16
 
 /* A new token with dashes ("abcde-fghij-…"), allocated from pool. */
 const char *twofa_token_generate(pool_t pool, unsigned int symbols);
+/* The same without dashes, at most 32 symbols: not for people. */
+const char *twofa_token_random(pool_t pool, unsigned int symbols);
 /* Returns TRUE if str is, as a whole, an application password by form: 20
    symbols in any case, dashes and spaces anywhere between them.
    normal_r gets the bare lower-case symbols, allocated from pool. */

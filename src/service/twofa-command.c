@@ -137,9 +137,7 @@ const char *twofa_command_field(struct twofa_command *cmd, const char *key)
 
 bool twofa_command_flag(struct twofa_command *cmd, const char *key)
 {
-	const char *value = twofa_command_field(cmd, key);
-
-	return value != NULL && strcmp(value, "1") == 0;
+	return twofa_fields_flag(cmd->args, key);
 }
 
 string_t *twofa_command_str(struct twofa_command *cmd)

@@ -128,7 +128,7 @@ static const char *const tables_2[] = {
 	"CREATE TABLE IF NOT EXISTS twofa_webmail_sessions ("
 	"session_id VARCHAR(32) NOT NULL PRIMARY KEY, "
 	"record_id VARCHAR(32) NOT NULL, "
-	"secret_id VARCHAR(32) NOT NULL, "
+	"enrolment_id VARCHAR(32) NOT NULL, "
 	"verifier VARCHAR(128) NOT NULL UNIQUE, "
 	"keyed INTEGER NOT NULL, "
 	"ip VARCHAR(64) NOT NULL, "

@@ -7,6 +7,7 @@
 #include "twofa-record.h"
 #include "twofa-service.h"
 #include "twofa-sessions.h"
+#include "twofa-webmail.h"
 
 /* None of them would be good any more: they belong to the enrolment that they
    were made in. */
@@ -14,12 +15,8 @@
 static void add_end_webmail(struct twofa_sql *sql, struct twofa_writes *writes,
 			    const char *record_id)
 {
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_webmail_sessions "
-			       "WHERE record_id = ?");
-	twofa_stmt_str(stmt, record_id);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_webmail_delete_all(sql, record_id),
+			 TWOFA_WRITE_ANY);
 }
 
 void twofa_sessions_end_all(struct twofa_sql *sql, struct twofa_writes *writes,
