@@ -110,6 +110,17 @@ COLUMNS(verify) = {
 	COLUMNS_END
 };
 
+COLUMNS(activity) = {
+	{ "service", TWOFA_COLUMN_STRING },
+	{ "ip", TWOFA_COLUMN_STRING },
+	{ "method", TWOFA_COLUMN_STRING },
+	{ "result", TWOFA_COLUMN_STRING },
+	{ "first_seen", TWOFA_COLUMN_TIME },
+	{ "last_seen", TWOFA_COLUMN_TIME },
+	{ "times", TWOFA_COLUMN_NUMBER },
+	COLUMNS_END
+};
+
 COLUMNS(rename) = {
 	{ "user", TWOFA_COLUMN_STRING },
 	{ "new", TWOFA_COLUMN_STRING },
@@ -381,6 +392,19 @@ DOVEADM_CMD_PARAMS_END
 	.request = "UNLOCK",
 	.required = required_user,
 	.done = "codes are accepted again",
+}, {
+	.cmd = {
+		.name = "twofa activity",
+		.usage = USAGE_SOCKET" <user>",
+DOVEADM_CMD_PARAMS_START
+PARAM_SOCKET
+PARAM_USER
+DOVEADM_CMD_PARAMS_END
+	},
+	.request = "ACTIVITY",
+	.required = required_user,
+	.columns = activity_columns,
+	.read_only = TRUE,
 }, {
 	.cmd = {
 		.name = "twofa rename",

@@ -31,6 +31,8 @@ static const struct outcome {
 	{ "unknown-session", DOVEADM_EX_NOTFOUND, "sessions list" },
 	{ "wrong-code", EX_DATAERR, "check" },
 	{ "used-code", EX_DATAERR, NULL },
+	{ "early", EX_DATAERR, NULL },
+	{ "late", EX_DATAERR, NULL },
 	{ "bad-input", EX_DATAERR, NULL },
 	{ "no-code", EX_USAGE, NULL },
 	{ "paused", EX_TEMPFAIL, "unlock" },
