@@ -213,6 +213,15 @@ login_box_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		login_write(login);
 }
 
+/* The browser's name, as far as it fits its column. */
+static const char *login_agent(struct twofa_command *cmd)
+{
+	const char *agent = twofa_command_field(cmd, "agent");
+
+	return p_strdup(cmd->pool, str_sanitize_utf8(
+		agent == NULL ? "" : agent, AGENT_MAX_CHARS));
+}
+
 static void
 login_found(const struct twofa_rows *rows, const char *error, void *context)
 {
@@ -239,8 +248,7 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 		login_fail(login);
 		return;
 	}
-	login->session.agent = p_strdup(cmd->pool, str_sanitize_utf8(
-		twofa_command_field(cmd, "agent"), AGENT_MAX_CHARS));
+	login->session.agent = login_agent(cmd);
 	if (login->ip == NULL)
 		login->ip = login->session.ip;
 	cmd->user = login->session.name;
