@@ -38,6 +38,21 @@ def pytest_collection_modifyitems(items):
             f"{item.path.name} {series and series.params.get('series')}"))
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    """A failure comes with what was logged."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.failed and "roundcube" in item.funcargs:
+        roundcube, dovecot = (item.funcargs[name]
+                              for name in ("roundcube", "dovecot"))
+        for name, text in (("PHP", roundcube.php_log()),
+                           ("Roundcube", roundcube.log()),
+                           ("IMAP", roundcube.log("imap.log")),
+                           ("Dovecot", dovecot.log())):
+            report.sections.append((name, text[-5000:]))
+
+
 @pytest.fixture(scope="module", params=SERIES)
 def series(request):
     return request.param

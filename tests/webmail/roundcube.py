@@ -102,7 +102,7 @@ class Roundcube:
             os.symlink(os.path.realpath(f"{DEBIAN}/{name}")
                        if name != "skins" else f"{DEBIAN}/skins",
                        f"{self.root}/{name}")
-        for name in ("managesieve", "password"):
+        for name in os.listdir(f"{DEBIAN}/plugins"):
             os.symlink(f"{DEBIAN}/plugins/{name}",
                        f"{self.root}/plugins/{name}")
         if plugin:
@@ -153,11 +153,15 @@ class Roundcube:
         except OSError:
             return ""
 
-    def logs(self):
-        """All that was ever written to a log, PHP's own too."""
+    def php_log(self):
+        """What the plugin's code made PHP complain about, and requests."""
         with open(f"{self.root}/php.log", errors="replace") as f:
-            return f.read() + "".join(
-                self.log(name) for name in os.listdir(f"{self.root}/logs"))
+            return f.read()
+
+    def logs(self):
+        """All that was ever written to a log."""
+        return self.php_log() + "".join(
+            self.log(name) for name in os.listdir(f"{self.root}/logs"))
 
     def sql(self, statement, *values):
         with sqlite3.connect(f"{self.root}/db", timeout=10) as db:
