@@ -217,11 +217,14 @@ def finish(dovecot, *fields):
 
 def lacking(dovecot, store, box):
     """A login that was right but for its code; returns the ticket."""
-    ticket = new_ticket()
-    finish(dovecot, f"name={box.name}", "service=twofa-panel", "mech=PLAIN",
-           f"rip={BROWSER}", f"session={session_id(ticket)}", "result=fail",
-           "method=code", "missing=1", f"record={store.record_id(box)}")
-    assert rows_of(dovecot, box)
+    panel = Panel(dovecot)
+    try:
+        ticket, verb = panel.try_login(box.name, box.password)
+        assert verb == "FAIL"
+    finally:
+        panel.close()
+    wait_for(lambda: store.rows("SELECT 1 FROM twofa_panel_sessions WHERE "
+                                "name = ? AND state = 2", box.name))
     return ticket
 
 
@@ -427,8 +430,8 @@ def test_logout(panel, box):
 def add_webmail_session(store, box, number=0):
     store.put("twofa_webmail_sessions", {
         "session_id": f"{number:032x}", "record_id": store.record_id(box),
-        "secret_id": "s", "verifier": f"{box.name} {number}", "keyed": 1,
-        "ip": "", "networks": "", "created": 1, "last_used": 1,
+        "enrolment_id": "e", "verifier": f"{box.name} {number}", "keyed": 1,
+        "ip": "", "networks": "", "created": 1, "last_used": 2**40,
         "expires": 2**40, "service": "imap", "last_ip": "", "mac": "",
         "rev": 1})
 
