@@ -127,6 +127,17 @@ COLUMNS(rename) = {
 	COLUMNS_END
 };
 
+COLUMNS(sessions) = {
+	{ "id", TWOFA_COLUMN_STRING },
+	{ "kind", TWOFA_COLUMN_STRING },
+	{ "created", TWOFA_COLUMN_TIME },
+	{ "last_used", TWOFA_COLUMN_TIME },
+	{ "expires", TWOFA_COLUMN_TIME },
+	{ "ip", TWOFA_COLUMN_STRING },
+	{ "service", TWOFA_COLUMN_STRING },
+	COLUMNS_END
+};
+
 COLUMNS(init) = {
 	{ "result", TWOFA_COLUMN_STRING },
 	{ "store_id", TWOFA_COLUMN_STRING },
@@ -343,6 +354,32 @@ DOVEADM_CMD_PARAMS_END
 	.required = required_user,
 	.columns = verify_columns,
 	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa sessions list",
+		.usage = USAGE_SOCKET" <user>",
+DOVEADM_CMD_PARAMS_START
+PARAM_SOCKET
+PARAM_USER
+DOVEADM_CMD_PARAMS_END
+	},
+	.request = "SESSIONS",
+	.required = required_user,
+	.columns = sessions_columns,
+	.read_only = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa sessions end",
+		.usage = USAGE_SOCKET" <user> [<id>]",
+DOVEADM_CMD_PARAMS_START
+PARAM_SOCKET
+PARAM_USER
+PARAM_POS("id", CMD_PARAM_STR)
+DOVEADM_CMD_PARAMS_END
+	},
+	.request = "SESSIONS-END",
+	.required = required_user,
+	.columns = sessions_columns,
 }, {
 	.cmd = {
 		.name = "twofa unlock",

@@ -28,6 +28,7 @@ static const struct outcome {
 	{ "not-enabled", DOVEADM_EX_NOTFOUND, "status" },
 	{ "not-pending", DOVEADM_EX_NOTFOUND, NULL },
 	{ "unknown-id", DOVEADM_EX_NOTFOUND, "app-password list" },
+	{ "unknown-session", DOVEADM_EX_NOTFOUND, "sessions list" },
 	{ "wrong-code", EX_DATAERR, "check" },
 	{ "used-code", EX_DATAERR, NULL },
 	{ "early", EX_DATAERR, NULL },
