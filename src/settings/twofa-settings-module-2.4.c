@@ -98,6 +98,7 @@ const struct setting_parser_info *twofa_settings_set_infos[] = {
 	&twofa_setting_parser_info,
 	&twofa_sql_setting_parser_info,
 	&twofa_passdb_setting_parser_info,
+	&twofa_mail_setting_parser_info,
 	NULL
 };
 
