@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from steps import (WRONG, enter_code, first_page, inbox_is_there,
+from steps import (WRONG, command, enter_code, first_page, inbox_is_there,
                    is_logged_in, login, login_page_is_there, logout,
-                   second_page_is_there)
+                   second_page_is_there, stored_session, write_message)
 
 IDLE, LONGEST = 30 * 60, 12 * 3600
 FROM = "127.0.0.40"
@@ -35,34 +35,24 @@ def read(browser, roundcube, subject):
     browser.read(f"The text of {subject}.")
 
 
-def send(browser, roundcube, recipient="bea@example.org"):
-    browser.open(roundcube.url + "?_task=mail&_action=compose")
-    browser.see("#composebody")
-    browser.script("""
-        $('#_to').val(arguments[0]).trigger('change');
-        $('[name=_subject]').val('Hello');
-        $('#composebody').val('A text.');
-        rcmail.command('send');
-    """, recipient)
+def send(browser, roundcube):
+    write_message(browser, roundcube, "A text.")
+    command(browser, "send", {})
     browser.wait(lambda: "_action=compose" not in browser.url or
                  "Message sent" in browser.text, "the message to be sent")
 
 
 def add_filter(browser, roundcube, name):
-    browser.open(roundcube.url +
-                 "?_task=settings&_action=plugin.managesieve&_framed=1"
-                 "&_fid=")
-    browser.open(roundcube.url + "?_task=settings&_action=plugin.managesieve-"
-                 "action&_framed=1&_nav=hide&_type=filter")
-    browser.see("[name=_name]")
+    settings = roundcube.url + "?_task=settings&_action=plugin.managesieve"
+    browser.open(settings + "-action&_framed=1")
     browser.fill("[name=_name]", name)
-    browser.script("""
-        $('[name="_join"][value=any]').prop('checked', true)
-            .trigger('click');
-        document.getElementById('filterform').submit();
-    """)
-    browser.open(roundcube.url + "?_task=settings&_action=plugin.managesieve")
-    browser.read(name)
+    browser.script("$('#_join').val('any').trigger('change')")
+    command(browser, "plugin.managesieve-save")
+
+    def saved():
+        browser.open(settings)
+        return name in browser.text
+    browser.wait(saved, "the new filter")
 
 
 def change_password(browser, roundcube, old, new):
@@ -70,12 +60,8 @@ def change_password(browser, roundcube, old, new):
     browser.fill("#curpasswd", old)
     browser.fill("#newpasswd", new)
     browser.fill("#confpasswd", new)
-    browser.script("rcmail.command('plugin.password-save')")
+    command(browser, "plugin.password-save")
     browser.read("Successfully saved")
-
-
-def session_string(box, code, key):
-    return f"{box.password}{code}~{key}"
 
 
 def test_ten_minutes_on_one_code(browser, roundcube, box, dovecot):
@@ -132,22 +118,16 @@ def test_idle_session(browser, roundcube, box, dovecot):
 def test_idle_session_in_the_background(browser, roundcube, box, dovecot):
     login(browser, roundcube, box)
     dovecot.clock.advance(IDLE + 60)
-    browser.script("rcmail.command('checkmail', '')")
+    command(browser, "checkmail", "")
     login_page_is_there(browser)
 
 
 def test_session_ends_while_composing(browser, roundcube, box, dovecot):
     """The text is not lost."""
     login(browser, roundcube, box)
-    browser.open(roundcube.url + "?_task=mail&_action=compose")
-    browser.see("#composebody")
+    write_message(browser, roundcube, "Written for an hour.")
     dovecot.clock.advance(IDLE + 60)
-    browser.script("""
-        $('#_to').val('bea@example.org').trigger('change');
-        $('[name=_subject]').val('Long');
-        $('#composebody').val('Written for an hour.');
-        rcmail.command('send');
-    """)
+    command(browser, "send", {})
     browser.wait(lambda: browser.script("return rcmail.env.server_error")
                  == 401 or "SMTP" in browser.text, "an answer")
     assert browser.script("return $('#composebody').val()") == \
@@ -226,13 +206,6 @@ def test_seen_by_somebody_else(browser, make_browser, roundcube, box):
     assert box.refuses(box.password + code, source=FROM)
 
 
-def stolen(roundcube, name):
-    import base64
-    return [base64.b64decode(data).decode("utf-8", "replace") for data, in
-            roundcube.sql("SELECT vars FROM session")
-            if name in base64.b64decode(data).decode("utf-8", "replace")]
-
-
 def test_stolen_session_store(browser, make_browser, roundcube, box):
     """Neither is there anything to read in it, nor do its ids open a
     session."""
@@ -241,13 +214,14 @@ def test_stolen_session_store(browser, make_browser, roundcube, box):
     second_page_is_there(browser)
     enter_code(browser, box.totp.wrong())
     browser.read(WRONG)
-    waiting, = stolen(roundcube, "twofa_waiting")
+    waiting = stored_session(browser, roundcube)
+    assert "twofa_waiting" in waiting
     for secret in (box.name, box.password, code):
         assert secret not in waiting
     enter_code(browser, code)
     inbox_is_there(browser)
-    session, = [text for text in stolen(roundcube, box.name)
-                if '"twofa"' in text or "twofa|" in text]
+    session = stored_session(browser, roundcube)
+    assert "twofa|" in session
     assert box.password not in session and code not in session
     # all that the store has, and Roundcube's cookies too
     cookies = browser.cookies()
