@@ -184,6 +184,8 @@ const struct test_rule test_rules_table[] = {
 	  "twofa-admin", W },
 	{ GOOD REST "service/twofa/unix_listener/twofa-admin/mode=0600\n",
 	  NULL, OK },
+	{ GOOD REST "service/twofa/unix_listener/twofa-user/mode=0666\n",
+	  "twofa-user", W },
 	{ GOOD "auth_mechanisms=plain\nauth_username_chars=a\n",
 	  "libtwofa_settings.so", E },
 	{ NULL, NULL, OK }

@@ -169,6 +169,8 @@ const struct test_rule test_rules_table[] = {
 	  "    mode = 0660\n  }\n}\n", "twofa-admin", W },
 	{ GOOD "service twofa {\n  unix_listener twofa-admin {\n"
 	  "    mode = 0600\n  }\n}\n", NULL, OK },
+	{ GOOD "service twofa {\n  unix_listener twofa-user {\n"
+	  "    mode = 0666\n  }\n}\n", "twofa-user", W },
 	{ GOOD "sql_driver = mysql\n", "sql_driver = mysql is set for all", W },
 	{ GOOD "sqlite_path = /db\n", "sqlite_path = /db is set for all", W },
 	{ GOOD "sql_driver = mysql\ntwofa_sql {\n  sql_driver = sqlite\n}\n",

@@ -34,6 +34,7 @@ struct twofa_sql_settings {
 #define DEF_UINT(name) DEF(UINT, name)
 #define DEF_TIME(name) DEF(TIME, name)
 #define DEF_BOOL(name) DEF(BOOL, name)
+#define DEF_ENUM(name) DEF(ENUM, name)
 
 static const struct setting_define twofa_setting_defines[] = {
 	TWOFA_SETTINGS_LIST(DEF_STR, DEF_UINT, DEF_TIME, DEF_BOOL)
@@ -43,6 +44,8 @@ static const struct setting_define twofa_setting_defines[] = {
 	  .filter_array_field_name = "passdb_name" },
 	DEF(STR, default_internal_user)
 	DEF(STR, haproxy_trusted_networks)
+	TWOFA_MAIL_SETTINGS_LIST(DEF_STR, DEF_TIME, DEF_ENUM)
+	DEF_STR(postmaster_address)
 	SETTING_DEFINE_LIST_END
 };
 
@@ -51,6 +54,9 @@ static const struct twofa_settings_24 twofa_default_settings = {
 		TWOFA_SETTINGS_DEFAULTS,
 		.default_internal_user = "dovecot",
 		.haproxy_trusted_networks = "",
+		TWOFA_MAIL_SETTINGS_DEFAULTS,
+		.postmaster_address =
+			"postmaster@%{user|domain|default(hostname)}",
 	},
 };
 

@@ -17,7 +17,7 @@ from twofatest.service import VERSION, Service
 AUTH = ["CHECK", "CODE", "FINISH"]
 ADMIN = ["STATUS", "LIST", "ENABLE", "CONFIRM", "DISABLE", "APP-ADD",
          "APP-LIST", "APP-REVOKE", "RECOVERY", "TEST", "VERIFY", "UNLOCK",
-         "RENAME", "DELETE"]
+         "RENAME", "DELETE", "SESSIONS", "SESSIONS-END"]
 SOCKETS = ["twofa-auth", "twofa-admin"]
 
 

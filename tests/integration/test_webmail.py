@@ -1,6 +1,7 @@
 """Webmail: the hint, and sessions in which a code is good for more than one
 login."""
 
+import hashlib
 import secrets
 import sqlite3
 import statistics
@@ -12,6 +13,7 @@ from twofatest import backends
 from twofatest.authsocket import AuthSocket
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.mailbox import Mailbox
+from twofatest.service import Service
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 WEBMAIL, OTHER_WEBMAIL, ELSEWHERE = "127.0.0.30", "127.0.0.31", "127.0.0.40"
@@ -174,6 +176,23 @@ def test_many_at_once(box):
             lambda number: box.login(string, PROTOCOLS[number % 4],
                                      source=WEBMAIL), range(8)))
     assert all(result.ok for result in results), results
+    assert len(sessions(box)) == 1
+
+
+def test_at_the_same_moment(box):
+    """Both find no session yet, and one of them gets the code."""
+    proof = hashlib.sha256(key().encode()).hexdigest()
+    context = [f"name={box.name}", "service=imap", "mech=PLAIN",
+               f"rip={WEBMAIL}", f"real_rip={WEBMAIL}", f"key={proof}"]
+    with Service(box.dovecot, "twofa-auth") as service:
+        verb, fields, _ = service.ask("CHECK", *context, "plain=1")
+        assert verb == "CODE" and fields["key"] == "1", fields
+        code = "\t".join([*context, f"record={fields['record']}",
+                          f"enrolment={fields['enrolment']}", "cut=totp6",
+                          f"code={box.totp.fresh()}"])
+        service.send(*(f"CODE\t{number}\t{code}" for number in range(50, 54)))
+        answers = sorted(service.line().split("\t")[0::2] for _ in range(4))
+    assert answers == [["OK", "method=code"]] + [["OK", "method=session"]] * 3
     assert len(sessions(box)) == 1
 
 

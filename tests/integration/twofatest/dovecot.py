@@ -19,6 +19,7 @@ import urllib.request
 from . import clients, config
 from .clock import Clock
 from .mailbox import Mailbox
+from .mails import Mails
 from .ports import free_ports
 from .relay import Relay
 
@@ -91,6 +92,7 @@ class Dovecot:
             os.mkdir(f"{self.root}/{name}")
         shutil.chown(f"{self.root}/mail", "mail", "mail")
         self.clock = Clock(f"{self.root}/clock")
+        self.mails = Mails(self.root)
         self.clock.wrapper(f"{self.root}/twofa", "/usr/lib/dovecot/twofa")
         self.ports = dict(zip(PORTS, free_ports(len(PORTS))))
         self.api_key = secrets.token_hex(12)
