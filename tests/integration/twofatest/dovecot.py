@@ -9,6 +9,7 @@ import re
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -152,6 +153,19 @@ class Dovecot:
                     raise RuntimeError("Dovecot refused:\n" + self.logs())
                 return False
         wait_for(ready, what="Dovecot")
+        self.wait_logging()
+
+    def wait_logging(self):
+        """Dovecot's log process reads from every service. What a service has
+        written before that, it keeps to itself until there is more. It answers
+        here only between such reads, so the second answer comes after the
+        first of each."""
+        for _ in range(2):
+            with socket.socket(socket.AF_UNIX) as errors:
+                errors.settimeout(20)
+                errors.connect(f"{self.root}/run/log-errors")
+                while errors.recv(4096):
+                    pass
 
     def never_gets_ready(self, seconds=2):
         """Dovecot does not even greet clients, or refuses to start."""
