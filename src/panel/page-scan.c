@@ -95,20 +95,27 @@ static int scan_add_secret(struct panel_request *request,
 }
 
 /* Those from before are not kept unless she says so: a thief who had the
-   password may have made one. */
-static bool scan_keeps(struct panel_request *request, const char *const *app)
+   password may have made one. What she made since she signed in is hers. */
+static bool scan_is_known(struct panel_request *request,
+			  const char *const *app)
 {
 	int64_t begun = panel_row_number(request->session, "pending_expires") -
 		PENDING_SECS;
+	int64_t since = I_MIN(begun, panel_row_number(request->session,
+						      "login_at"));
+
+	return scan_is_on(request) ||
+		panel_row_number(app, "created") >= since ||
+		strcmp(panel_row_get(app, "created_from"), "doveadm") == 0;
+}
+
+static bool scan_keeps(struct panel_request *request, const char *const *app)
+{
 	unsigned int pos = 0;
 	const char *id;
 
-	if (*panel_request_field(request, "apps") == '\0') {
-		return scan_is_on(request) ||
-			panel_row_number(app, "created") >= begun ||
-			strcmp(panel_row_get(app, "created_from"),
-			       "doveadm") == 0;
-	}
+	if (*panel_request_field(request, "apps") == '\0')
+		return scan_is_known(request, app);
 	while ((id = twofa_form_next(&request->form, "keep", &pos)) != NULL) {
 		if (strcmp(id, panel_row_get(app, "id")) == 0)
 			return TRUE;
@@ -162,7 +169,6 @@ static int scan_add(struct panel_request *request, struct twofa_html *html,
 	const struct page_scan *scan = request->context;
 	int ret;
 
-	panel_form_error(request, html);
 	panel_form_open(request, html, "scan");
 	twofa_html_open(html, "section", "class", "card", NULL);
 	ret = scan_add_secret(request, html, scan->enable);
@@ -170,6 +176,7 @@ static int scan_add(struct panel_request *request, struct twofa_html *html,
 	twofa_html_open(html, "section", "class", "card", NULL);
 	scan_add_apps(request, html, answer);
 	panel_heading(request, html, TEXT_SCAN_STEP_2);
+	panel_form_error(request, html);
 	panel_input_code(request, html, TEXT_FIELD_CHALLENGE,
 			 TEXT_CHALLENGE_HELP);
 	panel_submit(request, html, "primary", TEXT_SAVE);

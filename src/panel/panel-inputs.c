@@ -103,13 +103,13 @@ void panel_input(struct panel_request *request, struct twofa_html *html,
 
 static void input_code(struct panel_request *request, struct twofa_html *html,
 		       enum panel_text label, enum panel_text help,
-		       bool required)
+		       bool required, bool autofocus)
 {
 	const struct panel_input input = {
 		.name = "code", .label = label, .help = help,
 		.autocomplete = "one-time-code", .inputmode = "numeric",
 		.max_length = CODE_MAX_CHARS, .required = required,
-		.autofocus = TRUE, .is_code = TRUE,
+		.autofocus = autofocus, .is_code = TRUE,
 	};
 
 	panel_input(request, html, &input);
@@ -118,7 +118,8 @@ static void input_code(struct panel_request *request, struct twofa_html *html,
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
 		      enum panel_text label, enum panel_text help)
 {
-	input_code(request, html, label, help, TRUE);
+	/* what has to be scanned first stands above it, and must be seen */
+	input_code(request, html, label, help, TRUE, request->error != 0);
 }
 
 void panel_input_code_or_recovery(struct panel_request *request,
@@ -131,7 +132,7 @@ void panel_input_code_or_recovery(struct panel_request *request,
 		.max_length = RECOVERY_CODE_MAX_CHARS,
 	};
 
-	input_code(request, html, label, help, FALSE);
+	input_code(request, html, label, help, FALSE, TRUE);
 	twofa_html_open(html, "details", NULL);
 	twofa_html_element(html, "summary", panel_text_get(
 		request->language, TEXT_USE_RECOVERY));
