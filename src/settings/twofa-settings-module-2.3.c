@@ -101,5 +101,8 @@ const struct setting_parser_info *twofa_settings_set_roots[] = {
 };
 
 struct service_settings *twofa_settings_service_settings_array[] = {
-	&twofa_service_settings, &twofa_notify_service_settings, NULL
+	&twofa_service_settings,
+	&twofa_notify_service_settings,
+	&panel_service_settings,
+	NULL
 };

@@ -99,11 +99,13 @@ const struct setting_parser_info *twofa_settings_set_infos[] = {
 	&twofa_sql_setting_parser_info,
 	&twofa_passdb_setting_parser_info,
 	&twofa_mail_setting_parser_info,
+	&twofa_panel_setting_parser_info,
 	NULL
 };
 
 const struct config_service twofa_settings_services_array[] = {
 	{ &twofa_service_settings, twofa_service_settings_defaults },
 	{ &twofa_notify_service_settings, twofa_notify_service_defaults },
+	{ &panel_service_settings, panel_service_settings_defaults },
 	{ NULL, NULL }
 };
