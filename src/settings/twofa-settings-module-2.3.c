@@ -5,6 +5,7 @@
 #include "module-dir.h"
 #include "settings-parser.h"
 #include "service-settings.h"
+#include "twofa-panel-settings.h"
 #include "twofa-settings-2.3.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
@@ -97,7 +98,9 @@ static struct service_settings twofa_notify_service_settings = {
 const char *twofa_settings_version = DOVECOT_ABI_VERSION;
 
 const struct setting_parser_info *twofa_settings_set_roots[] = {
-	&twofa_setting_parser_info, NULL
+	&twofa_setting_parser_info,
+	&twofa_panel_setting_parser_info,
+	NULL
 };
 
 struct service_settings *twofa_settings_service_settings_array[] = {

@@ -5,6 +5,7 @@
 #include "module-dir.h"
 #include "settings-parser.h"
 #include "service-settings.h"
+#include "twofa-panel-settings.h"
 #include "twofa-settings-2.4.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
