@@ -5,6 +5,7 @@
 #include "module-dir.h"
 #include "settings-parser.h"
 #include "service-settings.h"
+#include "twofa-panel-settings.h"
 #include "twofa-settings-2.3.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
@@ -56,12 +57,55 @@ static struct service_settings twofa_service_settings = {
 	.inet_listeners = ARRAY_INIT,
 };
 
+/* Writes mails. It has neither keys nor store, and never had a right of
+   root's. */
+static struct file_listener_settings notify_unix_listeners_array[] = {
+	{ "twofa-notify", 0600, "$default_internal_user", "" },
+};
+static struct file_listener_settings *notify_unix_listeners[] = {
+	&notify_unix_listeners_array[0],
+};
+static buffer_t notify_unix_listeners_buf = {
+	{ { notify_unix_listeners, sizeof(notify_unix_listeners) } }
+};
+
+static struct service_settings twofa_notify_service_settings = {
+	.name = "twofa-notify",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-notify",
+	.user = "$default_internal_user",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = "",
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_min_avail = 0,
+	.process_limit = 1,
+	.client_limit = 100,
+	.service_count = 0,
+	.idle_kill = 0,
+	.vsz_limit = UOFF_T_MAX,
+
+	.unix_listeners = { { &notify_unix_listeners_buf,
+			      sizeof(notify_unix_listeners[0]) } },
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
 const char *twofa_settings_version = DOVECOT_ABI_VERSION;
 
 const struct setting_parser_info *twofa_settings_set_roots[] = {
-	&twofa_setting_parser_info, NULL
+	&twofa_setting_parser_info,
+	&twofa_panel_setting_parser_info,
+	NULL
 };
 
 struct service_settings *twofa_settings_service_settings_array[] = {
-	&twofa_service_settings, NULL
+	&twofa_service_settings,
+	&twofa_notify_service_settings,
+	&panel_service_settings,
+	NULL
 };

@@ -40,6 +40,7 @@ first_valid_uid = 1
 mail_max_userip_connections = 0
 submission_relay_host = 127.0.0.1
 submission_relay_port = {relay}
+sendmail_path = {root}/sendmail
 {listeners}
 doveadm_api_key = {api_key}
 {penalty}
