@@ -2,6 +2,7 @@
 address, send no ID, can ask nobody for a code, and some of them try a refused
 login again at once. All phones behind one share its address."""
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -49,9 +50,19 @@ def phone(box, **options):
     return box.app_password(**{"scope": "activesync", **options})["password"]
 
 
+def request(box, word, source=GATEWAY):
+    """What a gateway does for a phone: connects, logs in without ID, looks,
+    hangs up."""
+    with Imap(box.dovecot.ports["imap"], source=source) as client:
+        result = client.login(box.name, word)
+        if result.ok:
+            assert client.command("SELECT INBOX").startswith("a OK")
+        return result
+
+
 def requests(box, word, count, source=GATEWAY, at_once=4):
     with ThreadPoolExecutor(at_once) as pool:
-        return list(pool.map(lambda _: box.login(word, source=source),
+        return list(pool.map(lambda _: request(box, word, source),
                              range(count)))
 
 
@@ -154,6 +165,14 @@ def test_every_wrong_credential(box):
     # nothing was burnt
     assert box.accepts(wrong["password and code"], source=ELSEWHERE)
     assert box.accepts(wrong["password and recovery code"], source=ELSEWHERE)
+
+
+def test_the_log_says_what_to_do(box):
+    start = box.dovecot.log_size()
+    request(box, box.password)
+    box.dovecot.wait_log("login refused: 2FA is on, and an ActiveSync gateway"
+                         rf"[^\n]*{re.escape(box.name)}[^\n]*"
+                         "application password with scope activesync", start)
 
 
 @pytest.mark.parametrize("protocol", ["imap", "pop3", "submission", "sieve"])
