@@ -10,7 +10,7 @@ from steps import (HEADING, INBOX, TEXT, WRONG, dovecot_logins, enter_code,
                    first_page, inbox_is_there, is_logged_in, login,
                    login_page_is_there, logout, second_page_is_there,
                    store_session, stored_session)
-from twofatest.browser import PHONE
+from chromium import PHONE
 from twofatest.mailbox import Mailbox
 
 
