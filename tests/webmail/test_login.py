@@ -315,6 +315,14 @@ def test_application_password(browser, roundcube, box):
     assert "Unknown" in browser.see("#twofa-status").text
 
 
+def test_code_on_the_first_page(browser, roundcube, box):
+    """It is good for one login. Then the login page comes, and no error."""
+    first_page(browser, roundcube, box, box.fresh())
+    login_page_is_there(browser)
+    browser.wait(lambda: "session" in browser.text, "what has happened")
+    login(browser, roundcube, box)
+
+
 def test_service_is_down(browser, roundcube, box, dovecot):
     """Neither a login nor "wrong code"."""
     first_page(browser, roundcube, box)
