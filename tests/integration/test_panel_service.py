@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
 from twofatest.panel import (BROWSER, Panel, Session, new_ticket, session_id)
 from twofatest.service import Service
@@ -138,6 +140,30 @@ def test_at_once_only_one(panel, box):
     tokens = [word.split("=", 1)[1] for words in ended for word in words
               if word.startswith("session=")]
     panel.dovecot.secrets.update(tokens)
+
+
+def test_another_node_was_faster(make_dovecot):
+    """What was read is not what is there any more."""
+    dovecot = make_dovecot()
+    store, box, other = Store(dovecot), dovecot.mailbox(), dovecot.mailbox()
+
+    def change_schema(statement):
+        """SQLite fails once when the schema was changed."""
+        store.write(statement)
+        wait_for(lambda: other.accepts(other.password))
+        return Panel(dovecot)
+    panel = Panel(dovecot)
+    ticket, _ = panel.try_login(box.name, box.password)
+    wait_for(lambda: rows_of(dovecot, box))
+    panel.close()
+    panel = change_schema("CREATE TRIGGER lost BEFORE UPDATE ON "
+                          "twofa_panel_sessions BEGIN SELECT RAISE(IGNORE); "
+                          "END")
+    assert panel.show_ticket(ticket).error == "no-login"
+    panel.close()
+    panel = change_schema("DROP TRIGGER lost")
+    assert panel.session(panel.show_ticket(ticket)).alive
+    panel.close()
 
 
 def test_wrong_password_makes_none(panel, box, on):
@@ -352,6 +378,65 @@ def test_altered_ticket(dovecot, panel, store, on, change):
     store.set("twofa_panel_sessions", change, "name = ?", on.name)
     assert panel.show_ticket(ticket).error == "no-login"
     assert panel.show_ticket(ticket, code=on.totp.fresh()).error == "no-login"
+
+
+def test_password_that_ends_like_a_code(make_dovecot):
+    """The second page comes for it as well."""
+    dovecot = make_dovecot(backends.PasswdFile(
+        {"six@example.org": "word123456"}))
+    box = dovecot.mailbox().turn_on()
+    panel = Panel(dovecot)
+    try:
+        ticket = lacking(dovecot, Store(dovecot), box)
+        assert panel.show_ticket(ticket).error == "no-code"
+        session = panel.session(panel.show_ticket(
+            ticket, code=box.totp.fresh()))
+        assert session.show()["method"] == "code"
+        assert panel.login(box).alive
+    finally:
+        panel.close()
+
+
+class WithMasters(backends.PasswdFile):
+    def passdbs(self):
+        path = f"{self.root}/masters"
+        with open(path, "w") as f:
+            f.write("boss:{PLAIN}Master9!\n")
+        return "auth_master_user_separator = *\n" + dialect.passdb(
+            "passwd-file", "masters", master="yes",
+            **dialect.passwd_file(path)) + super().passdbs()
+
+
+@pytest.mark.parametrize("on", [False, True])
+def test_master_makes_none(make_dovecot, on):
+    """Whoever may read everybody's mail does not change their factors."""
+    dovecot = make_dovecot(WithMasters())
+    box = dovecot.mailbox()
+    if on:
+        box.turn_on()
+    panel = Panel(dovecot)
+    try:
+        ticket, verb = panel.try_login(f"{box.name}*boss", "Master9!")
+        assert verb == "OK"
+        assert panel.show_ticket(ticket).error == "no-login"
+        assert Store(dovecot).rows("SELECT * FROM twofa_panel_sessions") == []
+    finally:
+        panel.close()
+
+
+def test_waiting_at_the_end(make_dovecot):
+    """Neither a client that is gone nor a service that stops is hurt."""
+    dovecot = make_dovecot()
+    panel = Panel(dovecot)
+    panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
+                         for n in range(1, 9)))
+    panel.close()
+    other = Panel(dovecot)
+    other.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
+                         for n in range(1, 9)))
+    assert other.ask("SESSION", session="x").error == "no-session"
+    other.close()
+    dovecot.stop()
 
 
 # sessions
