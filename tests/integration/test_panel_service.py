@@ -24,9 +24,8 @@ def on(dovecot):
 
 @pytest.fixture
 def panel(dovecot):
-    panel = Panel(dovecot)
-    yield panel
-    panel.close()
+    with Panel(dovecot) as panel:
+        yield panel
 
 
 @pytest.fixture
@@ -152,18 +151,15 @@ def test_another_node_was_faster(make_dovecot):
         store.write(statement)
         wait_for(lambda: other.accepts(other.password))
         return Panel(dovecot)
-    panel = Panel(dovecot)
-    ticket, _ = panel.try_login(box.name, box.password)
-    wait_for(lambda: rows_of(dovecot, box))
-    panel.close()
-    panel = change_schema("CREATE TRIGGER lost BEFORE UPDATE ON "
-                          "twofa_panel_sessions BEGIN SELECT RAISE(IGNORE); "
-                          "END")
-    assert panel.show_ticket(ticket).error == "no-login"
-    panel.close()
-    panel = change_schema("DROP TRIGGER lost")
-    assert panel.session(panel.show_ticket(ticket)).alive
-    panel.close()
+    with Panel(dovecot) as panel:
+        ticket, _ = panel.try_login(box.name, box.password)
+        wait_for(lambda: rows_of(dovecot, box))
+    with change_schema("CREATE TRIGGER lost BEFORE UPDATE ON "
+                       "twofa_panel_sessions BEGIN SELECT RAISE(IGNORE); "
+                       "END") as panel:
+        assert panel.show_ticket(ticket).error == "no-login"
+    with change_schema("DROP TRIGGER lost") as panel:
+        assert panel.session(panel.show_ticket(ticket)).alive
 
 
 def test_wrong_password_makes_none(panel, box, on):
@@ -243,12 +239,9 @@ def finish(dovecot, *fields):
 
 def lacking(dovecot, store, box):
     """A login that was right but for its code; returns the ticket."""
-    panel = Panel(dovecot)
-    try:
+    with Panel(dovecot) as panel:
         ticket, verb = panel.try_login(box.name, box.password)
         assert verb == "FAIL"
-    finally:
-        panel.close()
     wait_for(lambda: store.rows("SELECT 1 FROM twofa_panel_sessions WHERE "
                                 "name = ? AND state = 2", box.name))
     return ticket
@@ -385,16 +378,13 @@ def test_password_that_ends_like_a_code(make_dovecot):
     dovecot = make_dovecot(backends.PasswdFile(
         {"six@example.org": "word123456"}))
     box = dovecot.mailbox().turn_on()
-    panel = Panel(dovecot)
-    try:
+    with Panel(dovecot) as panel:
         ticket = lacking(dovecot, Store(dovecot), box)
         assert panel.show_ticket(ticket).error == "no-code"
         session = panel.session(panel.show_ticket(
             ticket, code=box.totp.fresh()))
         assert session.show()["method"] == "code"
         assert panel.login(box).alive
-    finally:
-        panel.close()
 
 
 class WithMasters(backends.PasswdFile):
@@ -414,28 +404,21 @@ def test_master_makes_none(make_dovecot, on):
     box = dovecot.mailbox()
     if on:
         box.turn_on()
-    panel = Panel(dovecot)
-    try:
+    with Panel(dovecot) as panel:
         ticket, verb = panel.try_login(f"{box.name}*boss", "Master9!")
         assert verb == "OK"
         assert panel.show_ticket(ticket).error == "no-login"
         assert Store(dovecot).rows("SELECT * FROM twofa_panel_sessions") == []
-    finally:
-        panel.close()
 
 
 def test_waiting_at_the_end(make_dovecot):
     """Neither a client that is gone nor a service that stops is hurt."""
     dovecot = make_dovecot()
-    panel = Panel(dovecot)
-    panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
-                         for n in range(1, 9)))
-    panel.close()
-    other = Panel(dovecot)
-    other.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
-                         for n in range(1, 9)))
-    assert other.ask("SESSION", session="x").error == "no-session"
-    other.close()
+    for _ in range(2):
+        with Panel(dovecot) as panel:
+            panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
+                                 for n in range(1000, 1008)))
+            assert panel.ask("SESSION", session="x").error == "no-session"
     dovecot.stop()
 
 
@@ -497,11 +480,8 @@ def test_twenty(panel, dovecot, box):
 def test_survives_the_service(dovecot, panel, box):
     session = panel.login(box)
     dovecot.kill_service()
-    other = Panel(dovecot)
-    try:
+    with Panel(dovecot) as other:
         assert Session(other, session.token, box.name).alive
-    finally:
-        other.close()
 
 
 def test_logout(panel, box):
