@@ -220,6 +220,7 @@ def processes(dovecot):
     return found
 
 
+@pytest.mark.memory
 def test_memory(run):
     """Keys and secrets never reach another process, and what users typed and
     doveadm showed does not stay there."""
@@ -233,6 +234,7 @@ def test_memory(run):
             assert not memory.found(pid, needles), name
 
 
+@pytest.mark.memory
 def test_memory_can_be_searched(run):
     """The search finds what is there: the service could not work without its
     keys, or things made from them."""
@@ -241,6 +243,7 @@ def test_memory_can_be_searched(run):
     assert memory.found(auth, {"root": root}) == {"root"}
 
 
+@pytest.mark.memory
 def test_memory_of_the_service(run):
     """It holds the keys that it derives, and so all that is sealed; but the
     key file as it is, and secrets that it opened, are gone."""
