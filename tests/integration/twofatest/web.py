@@ -118,7 +118,8 @@ class Web:
             name, value = line.split(";")[0].split("=", 1)
             if value:
                 self.cookies[name] = value
-                self.dovecot.secrets.add(value)
+                if not name.endswith("-notice"):
+                    self.dovecot.secrets.add(value)
             else:
                 self.cookies.pop(name, None)
 
