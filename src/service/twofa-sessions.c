@@ -8,7 +8,6 @@
 #include "twofa-service.h"
 #include "twofa-webmail.h"
 #include "twofa-sessions.h"
-#include "twofa-webmail.h"
 
 /* None of them would be good any more: they belong to the enrolment that they
    were made in. */

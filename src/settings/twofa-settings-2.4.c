@@ -34,7 +34,6 @@ struct twofa_sql_settings {
 #define DEF_UINT(name) DEF(UINT, name)
 #define DEF_TIME(name) DEF(TIME, name)
 #define DEF_BOOL(name) DEF(BOOL, name)
-#define DEF_ENUM(name) DEF(ENUM, name)
 
 static const struct setting_define twofa_setting_defines[] = {
 	TWOFA_SETTINGS_LIST(DEF_STR, DEF_UINT, DEF_TIME, DEF_BOOL)
@@ -44,8 +43,6 @@ static const struct setting_define twofa_setting_defines[] = {
 	  .filter_array_field_name = "passdb_name" },
 	DEF(STR, default_internal_user)
 	DEF(STR, haproxy_trusted_networks)
-	TWOFA_MAIL_SETTINGS_LIST(DEF_STR, DEF_TIME, DEF_ENUM)
-	DEF_STR(postmaster_address)
 	SETTING_DEFINE_LIST_END
 };
 
@@ -54,9 +51,6 @@ static const struct twofa_settings_24 twofa_default_settings = {
 		TWOFA_SETTINGS_DEFAULTS,
 		.default_internal_user = "dovecot",
 		.haproxy_trusted_networks = "",
-		TWOFA_MAIL_SETTINGS_DEFAULTS,
-		.postmaster_address =
-			"postmaster@%{user|domain|default(hostname)}",
 	},
 };
 
@@ -167,5 +161,7 @@ int twofa_settings_read(struct master_service *service, pool_t pool,
 	copy->base_dir = p_strdup(pool,
 		master_service_get_service_settings(service)->base_dir);
 	*set_r = copy;
-	return sql_settings_read(event, pool, copy, error_r);
+	if (sql_settings_read(event, pool, copy, error_r) < 0)
+		return -1;
+	return twofa_settings_mail_read(event, pool, copy, error_r);
 }

@@ -5,6 +5,7 @@
 #include "module-dir.h"
 #include "settings-parser.h"
 #include "service-settings.h"
+#include "twofa-panel-settings.h"
 #include "twofa-settings-2.3.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
@@ -94,12 +95,54 @@ static struct service_settings twofa_notify_service_settings = {
 	.inet_listeners = ARRAY_INIT,
 };
 
+static struct inet_listener_settings panel_inet_listeners_array[] = {
+	{ .name = "https", .address = "", .port = 0, .ssl = TRUE },
+};
+static struct inet_listener_settings *panel_inet_listeners[] = {
+	&panel_inet_listeners_array[0],
+};
+static buffer_t panel_inet_listeners_buf = {
+	{ { panel_inet_listeners, sizeof(panel_inet_listeners) } }
+};
+
+static struct service_settings panel_service_settings = {
+	.name = "twofa-panel",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-panel",
+	.user = "$default_login_user",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = "",
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_min_avail = 0,
+	/* one sees all logins of an address that are under way */
+	.process_limit = 1,
+	.client_limit = 1000,
+	.service_count = 0,
+	.idle_kill = 0,
+	.vsz_limit = UOFF_T_MAX,
+
+	.unix_listeners = ARRAY_INIT,
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = { { &panel_inet_listeners_buf,
+			      sizeof(panel_inet_listeners[0]) } },
+};
+
 const char *twofa_settings_version = DOVECOT_ABI_VERSION;
 
 const struct setting_parser_info *twofa_settings_set_roots[] = {
-	&twofa_setting_parser_info, NULL
+	&twofa_setting_parser_info,
+	&twofa_panel_setting_parser_info,
+	NULL
 };
 
 struct service_settings *twofa_settings_service_settings_array[] = {
-	&twofa_service_settings, &twofa_notify_service_settings, NULL
+	&twofa_service_settings,
+	&twofa_notify_service_settings,
+	&panel_service_settings,
+	NULL
 };

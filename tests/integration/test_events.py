@@ -361,7 +361,7 @@ def test_one_line(on, dovecot, rule):
 def test_the_same_line_by_every_protocol(on, dovecot):
     for protocol in ("pop3", "submission", "sieve"):
         start = dovecot.log_size()
-        assert on.refuses(on.password, protocol, source=OTHER)
+        assert on.refuses(on.password + on.totp.wrong(), protocol, source=OTHER)
         dovecot.wait_log("login refused: ", start)
         found, = [line for line in dovecot.log(start).splitlines()
                   if "login refused" in line]

@@ -123,6 +123,19 @@ def test_session_id_of_the_panel(never, source):
     assert not result.ok and "TWOFACTOR" not in result.text, result
 
 
+@pytest.mark.parametrize("session", [
+    "twofa-panel", "twofa-panel-", "twofa-panel-" + "0" * 31,
+    "twofa-panel-" + "0" * 33, "twofa-panel-" + "A" * 32])
+def test_session_id_of_the_panel_is_exact(never, session):
+    on = never.on
+    with AuthSocket(never.dovecot) as auth:
+        reply = auth.login(on.name, on.password, session=session, **HERE)
+        assert reply.fields == [f"user={on.name}"], reply
+        reply = auth.login(on.name, on.password,
+                           session="twofa-panel-" + "0" * 32, **HERE)
+        assert "[TWOFACTOR]" in str(reply.fields), reply
+
+
 # time
 
 
@@ -135,6 +148,8 @@ def judged(dovecot, kinds, window):
                 box, string = kinds[names[session]]
                 if window == 1:
                     auth.judge(box.name, string, session=session, **HERE)
+                    # auth takes no more from whoever reads nothing
+                    auth.waiting()
                     continue
                 while len(auth.sent) >= window:
                     auth.receive()
@@ -176,6 +191,22 @@ def test_time_with_codes(slow):
              if has_session(kind)}
     medians = judged(slow.dovecot, kinds, 100)
     assert max(medians.values()) < 1.6 * min(medians.values()), medians
+
+
+def test_wrong_password_keeps_no_session(never):
+    """Nobody else than its owner uses it."""
+    store = Store(never.dovecot)
+
+    def row():
+        return store.rows(
+            "SELECT * FROM twofa_webmail_sessions WHERE record_id = ? "
+            "ORDER BY session_id", store.record_id(never.on))
+    before = row()
+    never.dovecot.clock.advance(90)
+    assert never.on.refuses("x" + never.begun, source=webmail.HOST)
+    assert row() == before
+    assert never.on.accepts(never.begun, source=webmail.HOST)
+    assert row() != before
 
 
 # what is asked

@@ -1,5 +1,6 @@
 """What people do in Roundcube."""
 
+import base64
 import re
 
 HEADING = "Login required"
@@ -51,9 +52,44 @@ def is_logged_in(browser, roundcube):
     return browser.has(INBOX)
 
 
+def command(browser, name, *args):
+    """One of Roundcube's own, as its buttons do it."""
+    browser.wait(lambda: browser.script(
+        "return window.rcmail && !rcmail.busy && document.readyState == "
+        "'complete' && !!rcmail.commands[arguments[0]]", name), name)
+    browser.script("rcmail.command(...arguments)", name, *args)
+
+
 def logout(browser):
-    browser.script("rcmail.command('switch-task', 'logout')")
+    command(browser, "switch-task", "logout")
     login_page_is_there(browser)
+
+
+def write_message(browser, roundcube, text, recipient="bea@example.org"):
+    browser.open(roundcube.url + "?_task=mail&_action=compose")
+    browser.see("#composebody")
+    browser.script("""
+        $('#_to').val(arguments[0]).trigger('change');
+        $('[name=_subject]').val('Hello');
+        $('#composebody').val(arguments[1]);
+    """, recipient, text)
+
+
+def stored_session(browser, roundcube):
+    """What Roundcube's session store has of this browser."""
+    (data,), = roundcube.sql("SELECT vars FROM session WHERE sess_id = ?",
+                             session_id(browser))
+    return base64.b64decode(data).decode("utf-8", "surrogateescape")
+
+
+def store_session(browser, roundcube, text):
+    data = base64.b64encode(text.encode("utf-8", "surrogateescape"))
+    roundcube.sql("UPDATE session SET vars = ? WHERE sess_id = ?",
+                  data.decode(), session_id(browser))
+
+
+def session_id(browser):
+    return browser.cookies()["roundcube_sessid"]["value"]
 
 
 def dovecot_logins(dovecot, start, service="imap"):

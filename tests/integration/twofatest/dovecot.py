@@ -23,7 +23,8 @@ from .mails import Mails
 from .ports import free_ports
 from .relay import Relay
 
-PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http")
+PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http",
+         "https")
 
 
 def wait_for(condition, seconds=10, what="the condition"):

@@ -94,12 +94,21 @@ class twofa extends rcube_plugin
         $id    = rcube_utils::get_input_string('_login', rcube_utils::INPUT_GPC);
         $login = $this->waiting->find($id);
         if ($login === null) {
-            $this->to_login_page('expired');
+            $this->not_waiting($id);
         }
         if ($this->waiting->is_posted($login)) {
             return $this->second_page_posted($args, $login);
         }
         (new twofa_page($this, $this->rc))->send($login);
+    }
+
+    /** It took too long; or it was finished, perhaps a moment ago. */
+    private function not_waiting($id)
+    {
+        if ($this->waiting->knows($id)) {
+            $this->to_login_page('expired');
+        }
+        $this->rc->output->redirect(['_task' => 'mail']);
     }
 
     private function second_page_posted($args, $login)

@@ -46,10 +46,15 @@ class twofa_waiting
         return $id;
     }
 
+    public function knows($id)
+    {
+        return is_string($id) && isset($this->all()[$id]);
+    }
+
     /** Returns null if it has expired, or is not this browser's. */
     public function find($id)
     {
-        $login = is_string($id) ? ($this->all()[$id] ?? null) : null;
+        $login = $this->knows($id) ? $this->all()[$id] : null;
         $seal  = twofa_seal::find($this->rc);
         $age   = time() - ($login['since'] ?? 0);
 
