@@ -39,6 +39,10 @@ MISTAKES = {
     "missing in a protocol": Mistake(
         "before passdb twofa|first", after=in_protocol("pop3", dialect.passdb(
             "static", **dialect.static(nopassword="y")))),
+    "missing but for a protocol": Mistake(
+        "before passdb twofa|first", after=in_protocol(
+            "!imap", dialect.passdb("static", **dialect.static(
+                nopassword="y")))),
     "only in a protocol": Mistake(
         "twofa is missing|no passdb twofa", before="",
         after=in_protocol("imap", twofa())),
@@ -117,6 +121,8 @@ MISTAKES.update({
             twofa("b")),
         "skip in a protocol": Mistake(
             "skip", after=in_protocol("imap", twofa(skip="authenticated"))),
+        "skip but for a protocol": Mistake(
+            "skip", after=in_protocol("!imap", twofa(skip="authenticated"))),
         "mechanisms in a protocol": Mistake(
             "mechanisms_filter", after=in_protocol(
                 "pop3", twofa(mechanisms_filter="plain"))),

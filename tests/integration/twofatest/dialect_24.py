@@ -129,7 +129,12 @@ def tokens(root, keys):
             "dict fs": {"fs posix": {"prefix": keys}}}})
 
 
+def token_passdb(root, keys):
+    return tokens(root, keys) + passdb("oauth2")
+
+
 STORE_BLOCKS = ["twofa_sql"]
+STORE_TYPING_ERRORS = ["twofa_sql {\n  sqlite_pth = /x\n}"]
 
 
 def store(path):
