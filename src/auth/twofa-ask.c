@@ -145,6 +145,8 @@ check_callback(const struct twofa_client_reply *reply, void *_context)
 		return;
 	i_zero(&check);
 	check.verdict = check_verdict(reply, &check);
+	if (check.verdict != TWOFA_VERDICT_ERROR)
+		check.gateway = twofa_fields_flag(reply->fields, "gateway");
 	if (check.verdict == TWOFA_VERDICT_VERIFIED)
 		check.app = twofa_fields_get(reply->fields, "app");
 	context->callback(&check, context->context);

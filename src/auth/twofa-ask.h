@@ -23,6 +23,7 @@ struct twofa_check_reply {
 	   only the code is missing */
 	bool key, hint;
 	const char *app; /* VERIFIED */
+	bool gateway; /* it comes from an ActiveSync gateway */
 	const char *error; /* ERROR */
 };
 /* The reply is valid during the callback only. */

@@ -6,6 +6,7 @@
 #include "twofa-login-private.h"
 #include "twofa-request.h"
 #include "twofa-ticket-id.h"
+#include "twofa-token.h"
 #include "twofa-userdb.h"
 
 /* How a login ends: the one place from which the mechanism hears of it. */
@@ -53,6 +54,17 @@ static bool succeeds(const struct twofa_login *login)
 	return FALSE;
 }
 
+/* All phones of an ActiveSync gateway share its address, and one that goes on
+   with a revoked application password must not slow down the others. It
+   guesses nothing. This looks at the string alone, so that it tells nothing
+   about the mailbox. */
+static void spare_gateway(struct twofa_login *login)
+{
+	if (login->from_gateway && login->plain &&
+	    twofa_app_password_is_grouped(login->sent))
+		twofa_request_set_no_penalty(login->request);
+}
+
 void twofa_login_accept(struct twofa_login *login, const char *method)
 {
 	const struct twofa_ask_finish finish = {
@@ -66,6 +78,7 @@ void twofa_login_accept(struct twofa_login *login, const char *method)
 				   login->names);
 	} else if (login->sent != NULL) {
 		twofa_request_restore_password(login->request, login->sent);
+		spare_gateway(login);
 	}
 	twofa_login_end(login, login->result);
 }
@@ -79,6 +92,7 @@ static void refuse(struct twofa_login *login, bool missing)
 	twofa_request_refuse(login->request, login->names[0], login->sent);
 	if (missing)
 		twofa_request_set_hint(login->request);
+	spare_gateway(login);
 	report(login, &finish);
 	twofa_login_end(login, PASSDB_RESULT_PASSWORD_MISMATCH);
 }

@@ -42,6 +42,8 @@ struct twofa_login {
 	bool key_fits;
 	/* the client may be told that nothing but the code is missing */
 	bool hint;
+	/* ActiveSync phones share this address */
+	bool from_gateway;
 
 	enum passdb_result result;
 	const unsigned char *credentials;

@@ -49,6 +49,7 @@ static void login_set_verdict(struct twofa_login *login,
 	login->cuts = p_strdup(pool, reply->cuts);
 	login->key_fits = reply->key;
 	login->hint = reply->hint;
+	login->from_gateway = reply->gateway;
 	login->app = p_strdup(pool, reply->app);
 	/* a code or an application password needs a string to be in */
 	if (!login->plain &&

@@ -93,6 +93,11 @@ void twofa_request_set_hint(struct auth_request *request)
 	twofa_compat_set_nodelay(request);
 }
 
+void twofa_request_set_no_penalty(struct auth_request *request)
+{
+	request->fields.no_penalty = TRUE;
+}
+
 void twofa_request_restart(struct auth_request *request, const char *name,
 			   verify_plain_callback_t *callback)
 {

@@ -15,6 +15,10 @@
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
 #define TWOFA_SOCKET_USER "twofa-user"
 
+/* What the service tells the process that writes mails: no answer. */
+#define TWOFA_NOTIFY_PROTOCOL "twofa-notify"
+#define TWOFA_SOCKET_NOTIFY "twofa-notify"
+
 /* The response code that tells an IMAP client that only the code is missing */
 #define TWOFA_HINT_CODE "TWOFACTOR"
 

@@ -12,6 +12,13 @@ const char *twofa_ticket_new(pool_t pool)
 	return twofa_token_random(pool, TWOFA_TICKET_SYMBOLS);
 }
 
+bool twofa_ticket_valid(const char *value)
+{
+	return strlen(value) == TWOFA_TICKET_SYMBOLS &&
+		strspn(value, "abcdefghijklmnopqrstuvwxyz234567") ==
+		TWOFA_TICKET_SYMBOLS;
+}
+
 const char *twofa_ticket_id(const char *value)
 {
 	return t_strconcat(ID_PREFIX, t_strndup(twofa_token_proof(value),

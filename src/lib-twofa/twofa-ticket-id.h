@@ -10,6 +10,8 @@
 
 /* A new value, allocated from pool. */
 const char *twofa_ticket_new(pool_t pool);
+/* Returns TRUE if value has the form of one. */
+bool twofa_ticket_valid(const char *value);
 /* The session id to a value: "twofa-panel-" and the first 128 bits of its
    SHA-256 in hex. From the data stack. */
 const char *twofa_ticket_id(const char *value);

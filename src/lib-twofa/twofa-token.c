@@ -108,6 +108,18 @@ bool twofa_app_password_parse(pool_t pool, const char *str,
 				app_password_separator, normal_r);
 }
 
+bool twofa_app_password_is_grouped(const char *str)
+{
+	char normal[TWOFA_APP_PASSWORD_SYMBOLS];
+	bool ret;
+
+	ret = strlen(str) >= TWOFA_APP_PASSWORD_SYMBOLS + 3 &&
+		token_parse(str, TWOFA_APP_PASSWORD_SYMBOLS,
+			    app_password_separator, normal);
+	safe_memset(normal, 0, sizeof(normal));
+	return ret;
+}
+
 bool twofa_recovery_code_parse(pool_t pool, const char *str,
 			       const char **normal_r)
 {

@@ -22,6 +22,9 @@ const char *twofa_token_random(pool_t pool, unsigned int symbols);
    normal_r gets the bare lower-case symbols, allocated from pool. */
 bool twofa_app_password_parse(pool_t pool, const char *str,
 			      const char **normal_r);
+/* The same with at least as many separators as we print. Nobody's own password
+   looks like that. */
+bool twofa_app_password_is_grouped(const char *str);
 /* The same for a recovery code: ten symbols in any case, one dash or none
    after the fifth. */
 bool twofa_recovery_code_parse(pool_t pool, const char *str,

@@ -9,6 +9,7 @@
 #include "twofa-commands.h"
 #include "twofa-fields.h"
 #include "twofa-keys.h"
+#include "twofa-notice.h"
 #include "twofa-panel-session.h"
 #include "twofa-service.h"
 #include "twofa-token.h"
@@ -121,6 +122,8 @@ static void app_add_finish(struct twofa_command *cmd)
 	twofa_fields_add(fields, "password", add->password);
 	twofa_command_row(cmd, fields);
 	twofa_admin_changed(cmd, "app-add");
+	twofa_notice_send(cmd, cmd->user, TWOFA_NOTICE_APP_PASSWORD,
+			  add->app.label);
 	twofa_command_ok(cmd);
 }
 

@@ -15,7 +15,8 @@
 #define EVENT_NAME "twofa_code_finished"
 
 /* Logins of a webmail come together, and one of them has the code. The others
-   wait so long for its session. */
+   wait so long for its session. So do all that are not accepted: the time
+   would tell that the password was right, or that the code was. */
 #define SESSION_WAIT_MSECS 50
 #define SESSION_MAX_WAITS 10
 
@@ -29,7 +30,9 @@ struct code {
 	struct twofa_webmail_use use;
 	unsigned int waits;
 	struct twofa_delay delay;
-	enum twofa_rule rule;
+	/* the answer when the wait is over: accepted (dry), or refused */
+	const char *held_method;
+	enum twofa_rule held_rule;
 };
 
 static const char *code_method(struct code *code)
@@ -49,23 +52,6 @@ static void code_accept(struct code *code, const char *method)
 	twofa_command_reply(code->cmd, "OK", fields);
 }
 
-static void code_bound(void *context)
-{
-	struct code *code = context;
-
-	code_accept(code, code_method(code));
-}
-
-static void code_ok(struct code *code)
-{
-	if (!code->webmail || code->request.dry)
-		code_bound(code);
-	else {
-		twofa_webmail_session_bind(code->cmd, code->login, &code->use,
-					   code_bound, code);
-	}
-}
-
 static void code_bad(struct code *code, enum twofa_rule rule)
 {
 	if (!code->request.dry) {
@@ -82,7 +68,19 @@ static void code_error(struct code *code, const char *error)
 	twofa_command_error(code->cmd, error);
 }
 
-static void code_wait_for_session(struct code *code);
+/*
+ * The wait for a webmail's session
+ */
+
+static void code_wait(struct code *code);
+
+static void code_wait_ends(struct code *code)
+{
+	if (code->held_method != NULL)
+		code_accept(code, code->held_method);
+	else
+		code_bad(code, code->held_rule);
+}
 
 static void code_session_found_late(bool found, const char *error,
 				    void *context)
@@ -91,36 +89,69 @@ static void code_session_found_late(bool found, const char *error,
 
 	if (error != NULL)
 		code_error(code, error);
-	else if (found)
+	else if (found && !code->request.dry)
 		code_accept(code, "session");
 	else if (++code->waits < SESSION_MAX_WAITS)
-		code_wait_for_session(code);
+		code_wait(code);
 	else
-		code_bad(code, code->rule);
+		code_wait_ends(code);
 }
 
 static void code_look_again(void *context)
 {
 	struct code *code = context;
 
-	twofa_webmail_session_find(code->cmd, code->login, &code->use, FALSE,
+	twofa_webmail_session_find(code->cmd, code->login, &code->use,
+				   code->request.dry,
 				   code_session_found_late, code);
 }
 
-static void code_wait_for_session(struct code *code)
+static void code_wait(struct code *code)
 {
 	twofa_delay_add(&code->delay, SESSION_WAIT_MSECS,
 			code_look_again, code);
 }
 
-/* Used a moment ago, by a login that came with this one? */
-static void code_used(struct code *code, enum twofa_rule rule)
+static void code_refuse(struct code *code, enum twofa_rule rule)
 {
-	code->rule = rule;
-	if (!code->webmail || code->request.dry)
-		code_bad(code, rule);
+	code->held_rule = rule;
+	if (code->webmail)
+		code_wait(code);
 	else
-		code_wait_for_session(code);
+		code_bad(code, rule);
+}
+
+/* It would be accepted, if the password were right. */
+static void code_dry_ok(struct code *code, const char *method)
+{
+	code->held_method = method;
+	if (code->webmail)
+		code_wait(code);
+	else
+		code_accept(code, method);
+}
+
+/*
+ * The judgement
+ */
+
+static void code_bound(void *context)
+{
+	struct code *code = context;
+
+	code_accept(code, code_method(code));
+}
+
+static void code_ok(struct code *code)
+{
+	if (code->request.dry)
+		code_dry_ok(code, code_method(code));
+	else if (!code->webmail)
+		code_bound(code);
+	else {
+		twofa_webmail_session_bind(code->cmd, code->login, &code->use,
+					   code_bound, code);
+	}
 }
 
 static void code_missing(struct code *code)
@@ -142,14 +173,14 @@ code_verified(const struct twofa_verify_reply *reply, void *context)
 		code_missing(code);
 		return;
 	case TWOFA_VERIFY_WRONG:
-		code_bad(code, TWOFA_RULE_WRONG_CODE);
+		code_refuse(code, TWOFA_RULE_WRONG_CODE);
 		return;
 	case TWOFA_VERIFY_USED:
-		code_used(code, TWOFA_RULE_USED_CODE);
+		code_refuse(code, TWOFA_RULE_USED_CODE);
 		return;
 	case TWOFA_VERIFY_PAUSED:
-		code_bad(code, reply->retry_after_secs == 0 ?
-			 TWOFA_RULE_CLOSED : TWOFA_RULE_PAUSED);
+		code_refuse(code, reply->retry_after_secs == 0 ?
+			    TWOFA_RULE_CLOSED : TWOFA_RULE_PAUSED);
 		return;
 	case TWOFA_VERIFY_CORRUPT:
 		twofa_login_send_event(code->cmd, EVENT_NAME, "error",
@@ -193,6 +224,8 @@ code_session_found(bool found, const char *error, void *context)
 
 	if (error != NULL)
 		code_error(code, error);
+	else if (found && code->request.dry)
+		code_dry_ok(code, "session");
 	else if (found)
 		code_accept(code, "session");
 	else

@@ -9,6 +9,7 @@
 #include "twofa-fields.h"
 #include "twofa-judge.h"
 #include "twofa-keys.h"
+#include "twofa-notice.h"
 #include "twofa-service.h"
 #include "twofa-sessions.h"
 #include "twofa-settings.h"
@@ -56,7 +57,8 @@ confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
 	if (app->corrupt != NULL)
 		return FALSE;
 	if (keep == NULL || *keep == '\0') {
-		return confirm->was_on || app->created >= confirm->pending->created ||
+		return confirm->was_on ||
+			app->created >= confirm->pending->created ||
 			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
 	}
 	if (strcmp(keep, "all") == 0)
@@ -95,6 +97,8 @@ static void confirm_finish(struct twofa_command *cmd)
 		add_str("result", confirm->was_on ? "replaced" : "enabled");
 	e_debug(e->event(), "enrolment finished");
 	twofa_admin_changed(cmd, "confirm");
+	twofa_notice_send(cmd, cmd->user, confirm->was_on ?
+			  TWOFA_NOTICE_REPLACED : TWOFA_NOTICE_ENABLED, NULL);
 	twofa_command_ok(cmd);
 }
 

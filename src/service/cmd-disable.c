@@ -6,6 +6,7 @@
 #include "twofa-admin.h"
 #include "twofa-commands.h"
 #include "twofa-fields.h"
+#include "twofa-notice.h"
 #include "twofa-service.h"
 #include "twofa-sessions.h"
 
@@ -29,6 +30,10 @@ static void disable_finish(struct twofa_command *cmd)
 			 "called off");
 	twofa_command_row(cmd, fields);
 	twofa_admin_changed(cmd, "disable");
+	if (disable->was_on) {
+		twofa_notice_send(cmd, cmd->user, TWOFA_NOTICE_DISABLED,
+				  NULL);
+	}
 	twofa_command_ok(cmd);
 }
 

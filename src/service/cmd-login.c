@@ -14,7 +14,7 @@
 #include "twofa-login.h"
 #include "twofa-panel-session.h"
 #include "twofa-service.h"
-#include "twofa-ticket.h"
+#include "twofa-ticket-id.h"
 #include "twofa-verify.h"
 
 /* LOGIN: a ticket becomes a session of the User Panel. The UPDATE of its row
@@ -28,7 +28,7 @@
 struct panel_login {
 	struct panel_login *prev, *next;
 	struct twofa_command *cmd;
-	const char *proof, *ip;
+	const char *ticket_id, *ip;
 	unsigned int tries;
 	struct timeout *to;
 
@@ -139,7 +139,7 @@ static void login_log_refused(struct panel_login *login, enum twofa_rule rule)
 		.service = "panel",
 		.mech = "",
 		.rip = login->ip,
-		.session = t_strconcat(TWOFA_TICKET_PREFIX, login->proof, NULL),
+		.session = login->ticket_id,
 	};
 
 	twofa_login_log_refused(login->cmd, &refused, "twofa_code_finished",
@@ -213,6 +213,15 @@ login_box_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		login_write(login);
 }
 
+/* The browser's name, as far as it fits its column. */
+static const char *login_agent(struct twofa_command *cmd)
+{
+	const char *agent = twofa_command_field(cmd, "agent");
+
+	return p_strdup(cmd->pool, str_sanitize_utf8(
+		agent == NULL ? "" : agent, AGENT_MAX_CHARS));
+}
+
 static void
 login_found(const struct twofa_rows *rows, const char *error, void *context)
 {
@@ -239,8 +248,7 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 		login_fail(login);
 		return;
 	}
-	login->session.agent = p_strdup(cmd->pool, str_sanitize_utf8(
-		twofa_command_field(cmd, "agent"), AGENT_MAX_CHARS));
+	login->session.agent = login_agent(cmd);
 	if (login->ip == NULL)
 		login->ip = login->session.ip;
 	cmd->user = login->session.name;
@@ -253,7 +261,7 @@ static void login_find(struct panel_login *login)
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_panel_select_ticket(service->sql, service->keys,
-					 login->proof);
+					 login->ticket_id);
 	twofa_sql_read(service->sql, &stmt, login_found, login);
 }
 
@@ -268,11 +276,10 @@ void twofa_cmd_login(struct twofa_command *cmd)
 	login->cmd = cmd;
 	if (ip != NULL && net_addr2ip(ip, &addr) == 0)
 		login->ip = p_strdup(cmd->pool, net_ip2addr(&addr));
-	if (ticket == NULL ||
-	    !twofa_panel_ticket_proof(ticket, &login->proof)) {
+	if (ticket == NULL || !twofa_ticket_valid(ticket)) {
 		login_fail(login);
 		return;
 	}
-	login->proof = p_strdup(cmd->pool, login->proof);
+	login->ticket_id = p_strdup(cmd->pool, twofa_ticket_id(ticket));
 	login_find(login);
 }

@@ -8,6 +8,8 @@
 #include "twofa-fields.h"
 #include "twofa-panel-session.h"
 #include "twofa-service.h"
+#include "twofa-settings.h"
+#include "twofa-webmail.h"
 
 /* SESSION, LOGOUT: what the User Panel shows first, and how it is left. */
 
@@ -81,7 +83,7 @@ session_counted(const struct twofa_rows *rows, const char *error,
 
 static struct twofa_stmt *
 session_count(struct twofa_sql *sql, const struct twofa_panel_session *session,
-	      const char *record_id)
+	      const char *record_id, unsigned int webmail_idle_secs)
 {
 	struct twofa_stmt *stmt;
 
@@ -95,7 +97,7 @@ session_count(struct twofa_sql *sql, const struct twofa_panel_session *session,
 		"AND state = ? AND enrolment_id = ? AND expires > ? "
 		"AND last_used > ?), "
 		"(SELECT COUNT(*) FROM twofa_webmail_sessions "
-		"WHERE record_id = ? AND expires > ?)");
+		"WHERE record_id = ? AND expires > ? AND last_used > ?)");
 	twofa_stmt_str(stmt, record_id);
 	twofa_stmt_str(stmt, session->enrolment_id);
 	twofa_stmt_num(stmt, ioloop_time);
@@ -107,6 +109,7 @@ session_count(struct twofa_sql *sql, const struct twofa_panel_session *session,
 	twofa_stmt_num(stmt, ioloop_time - TWOFA_PANEL_IDLE_SECS);
 	twofa_stmt_str(stmt, record_id);
 	twofa_stmt_num(stmt, ioloop_time);
+	twofa_stmt_num(stmt, ioloop_time - (int64_t)webmail_idle_secs);
 	return stmt;
 }
 
@@ -119,7 +122,8 @@ session_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 
 	show->box = box;
 	stmt = session_count(sql, cmd->session,
-			     box == NULL ? "" : box->record.record_id);
+			     box == NULL ? "" : box->record.record_id,
+			     cmd->service->set->twofa_webmail_session_idle);
 	twofa_sql_read(sql, &stmt, session_counted, cmd);
 }
 
@@ -131,32 +135,35 @@ void twofa_cmd_session(struct twofa_command *cmd)
 
 /* LOGOUT */
 
-static void add_end_webmail(struct twofa_writes *writes, struct twofa_sql *sql,
-			    const char *name)
+static void logout_this(struct twofa_command *cmd)
 {
-	struct twofa_stmt *stmt;
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
-	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_webmail_sessions "
-			       "WHERE record_id IN (SELECT record_id "
-			       "FROM twofa_records WHERE name = ?)");
-	twofa_stmt_str(stmt, name);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_panel_delete(
+		sql, cmd->session->session_id), TWOFA_WRITE_ANY);
+	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+}
+
+static void
+logout_others(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
+
+	twofa_writes_add(writes, twofa_panel_delete_others(
+		sql, cmd->user, cmd->session->session_id), TWOFA_WRITE_ANY);
+	if (box != NULL) {
+		twofa_writes_add(writes, twofa_webmail_delete_all(
+			sql, box->record.record_id), TWOFA_WRITE_ANY);
+	}
+	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 void twofa_cmd_logout(struct twofa_command *cmd)
 {
-	const struct twofa_panel_session *session = cmd->session;
-	struct twofa_sql *sql = cmd->service->sql;
-	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
-
-	if (!twofa_command_flag(cmd, "others")) {
-		twofa_writes_add(writes, twofa_panel_delete(
-			sql, session->session_id), TWOFA_WRITE_ANY);
-	} else {
-		twofa_writes_add(writes, twofa_panel_delete_others(
-			sql, session->name, session->session_id),
-			TWOFA_WRITE_ANY);
-		add_end_webmail(writes, sql, session->name);
-	}
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	if (twofa_command_flag(cmd, "others"))
+		twofa_admin_load(cmd, logout_others);
+	else
+		logout_this(cmd);
 }

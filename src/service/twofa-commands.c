@@ -35,6 +35,8 @@ static const struct twofa_command_def twofa_commands[] = {
 
 	{ "STATUS",	ADMIN,	MAY_USER,	twofa_cmd_status },
 	{ "LIST",	ADMIN,	0,		twofa_cmd_list },
+	{ "SESSIONS",	ADMIN,	USER,		twofa_cmd_sessions },
+	{ "SESSIONS-END", ADMIN, USER | CHANGES, twofa_cmd_sessions_end },
 	{ "TEST",	ADMIN,	USER,		twofa_cmd_test },
 	{ "VERIFY",	ADMIN,	USER,		twofa_cmd_verify },
 	{ "UNLOCK",	ADMIN,	USER | CHANGES,	twofa_cmd_unlock },

@@ -28,6 +28,8 @@ twofa_command_handler_t twofa_cmd_app_add;
 twofa_command_handler_t twofa_cmd_app_list;
 twofa_command_handler_t twofa_cmd_app_revoke;
 twofa_command_handler_t twofa_cmd_recovery;
+twofa_command_handler_t twofa_cmd_sessions;
+twofa_command_handler_t twofa_cmd_sessions_end;
 twofa_command_handler_t twofa_cmd_test;
 twofa_command_handler_t twofa_cmd_verify;
 twofa_command_handler_t twofa_cmd_unlock;

@@ -5,7 +5,6 @@
 #include "hex-binary.h"
 #include "randgen.h"
 #include "safe-memset.h"
-#include "sha2.h"
 #include "twofa-mac.h"
 #include "twofa-mailbox.h"
 #include "twofa-row.h"
@@ -18,8 +17,6 @@
 	"session_id, record_id, name, enrolment_id, verifier, state, " \
 	"login_at, method, last_used, expires, ip, agent, mac, rev"
 
-#define TICKET_SYMBOLS 32
-#define TICKET_PROOF_LEN 32 /* hex digits */
 #define TOKEN_BYTES 20
 
 static const char *
@@ -31,9 +28,10 @@ verifier_with(const struct twofa_key *key, const char *kind, const char *value)
 }
 
 const char *
-twofa_panel_ticket_verifier(const struct twofa_keys *keys, const char *proof)
+twofa_panel_ticket_verifier(const struct twofa_keys *keys,
+			    const char *ticket_id)
 {
-	return verifier_with(twofa_keys_newest(keys), "panel-ticket", proof);
+	return verifier_with(twofa_keys_newest(keys), "panel-ticket", ticket_id);
 }
 
 const char *
@@ -51,20 +49,6 @@ const char *twofa_panel_token_new(pool_t pool)
 	token = p_strdup(pool, binary_to_hex(random, sizeof(random)));
 	safe_memset(random, 0, sizeof(random));
 	return token;
-}
-
-bool twofa_panel_ticket_proof(const char *ticket, const char **proof_r)
-{
-	unsigned char digest[SHA256_RESULTLEN];
-
-	if (strlen(ticket) != TICKET_SYMBOLS ||
-	    strspn(ticket, "abcdefghijklmnopqrstuvwxyz234567") !=
-	    TICKET_SYMBOLS)
-		return FALSE;
-	sha256_get_digest(ticket, TICKET_SYMBOLS, digest);
-	*proof_r = t_strndup(binary_to_hex(digest, sizeof(digest)),
-			     TICKET_PROOF_LEN);
-	return TRUE;
 }
 
 static struct twofa_stmt *
@@ -85,9 +69,9 @@ panel_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 
 struct twofa_stmt *
 twofa_panel_select_ticket(struct twofa_sql *sql, const struct twofa_keys *keys,
-			  const char *proof)
+			  const char *ticket_id)
 {
-	return panel_select(sql, keys, "panel-ticket", proof);
+	return panel_select(sql, keys, "panel-ticket", ticket_id);
 }
 
 struct twofa_stmt *

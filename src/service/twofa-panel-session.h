@@ -36,21 +36,20 @@ struct twofa_panel_session {
 };
 
 /* What a ticket and a session token are found by in the store, for the newest
-   key. From the data stack. proof is what twofa_panel_ticket_proof() says. */
+   key. From the data stack. ticket_id is the login's session id
+   (twofa-ticket-id.h). */
 const char *
-twofa_panel_ticket_verifier(const struct twofa_keys *keys, const char *proof);
+twofa_panel_ticket_verifier(const struct twofa_keys *keys,
+			    const char *ticket_id);
 const char *
 twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token);
 /* A new session token. From pool, which has to be a clean one. */
 const char *twofa_panel_token_new(pool_t pool);
-/* Returns TRUE and what the auth process was told of it if ticket has a
-   ticket's form: 32 symbols of lower-case base32. From the data stack. */
-bool twofa_panel_ticket_proof(const char *ticket, const char **proof_r);
 
 /* Whichever key they were made with. */
 struct twofa_stmt *
 twofa_panel_select_ticket(struct twofa_sql *sql, const struct twofa_keys *keys,
-			  const char *proof);
+			  const char *ticket_id);
 struct twofa_stmt *
 twofa_panel_select_session(struct twofa_sql *sql, const struct twofa_keys *keys,
 			   const char *token);

@@ -6,23 +6,17 @@
 #include "twofa-panel-session.h"
 #include "twofa-record.h"
 #include "twofa-service.h"
-#include "twofa-sessions.h"
 #include "twofa-webmail.h"
+#include "twofa-sessions.h"
 
 /* None of them would be good any more: they belong to the enrolment that they
    were made in. */
 
-static void add_end_webmail(struct twofa_sql *sql, struct twofa_writes *writes,
-			    const char *record_id)
-{
-	twofa_writes_add(writes, twofa_webmail_delete_all(sql, record_id),
-			 TWOFA_WRITE_ANY);
-}
-
 void twofa_sessions_end_all(struct twofa_sql *sql, struct twofa_writes *writes,
 			    const char *record_id, const char *name)
 {
-	add_end_webmail(sql, writes, record_id);
+	twofa_writes_add(writes, twofa_webmail_delete_all(sql, record_id),
+			 TWOFA_WRITE_ANY);
 	twofa_writes_add(writes, twofa_panel_delete_others(sql, name, ""),
 			 TWOFA_WRITE_ANY);
 }
@@ -38,7 +32,8 @@ void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
 				       record->record_id, record->name);
 		return;
 	}
-	add_end_webmail(service->sql, writes, record->record_id);
+	twofa_writes_add(writes, twofa_webmail_delete_all(
+		service->sql, record->record_id), TWOFA_WRITE_ANY);
 	twofa_writes_add(writes, twofa_panel_delete_others(
 		service->sql, record->name, cmd->session->session_id),
 		TWOFA_WRITE_ANY);

@@ -7,6 +7,7 @@
 #include "twofa-mailbox.h"
 #include "twofa-panel-session.h"
 #include "twofa-service.h"
+#include "twofa-ticket-id.h"
 #include "twofa-ticket.h"
 
 /* What the mailbox is at this moment becomes part of the ticket, so that
@@ -14,7 +15,6 @@
 
 #define TICKET_SECS 60
 #define TICKET_NO_CODE_SECS (5*60)
-#define PROOF_LEN 32
 
 struct ticket {
 	struct twofa_service *service;
@@ -71,19 +71,6 @@ ticket_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes,
 		TWOFA_WRITE_ANY, FALSE, ticket_written, ticket);
 }
 
-/* Returns the hash in a panel's session id, or NULL. */
-static const char *session_id_proof(const char *session_id)
-{
-	const size_t len = strlen(TWOFA_TICKET_PREFIX);
-	const char *proof;
-
-	if (strncmp(session_id, TWOFA_TICKET_PREFIX, len) != 0)
-		return NULL;
-	proof = session_id + len;
-	return strlen(proof) == PROOF_LEN &&
-		strspn(proof, "0123456789abcdef") == PROOF_LEN ? proof : NULL;
-}
-
 static bool login_makes_ticket(const struct twofa_ticket_login *login)
 {
 	if (login->missing)
@@ -95,7 +82,7 @@ static bool login_makes_ticket(const struct twofa_ticket_login *login)
 		 strcmp(login->method, "recovery") == 0);
 }
 
-static void ticket_fill(struct ticket *ticket, const char *proof,
+static void ticket_fill(struct ticket *ticket,
 			const struct twofa_ticket_login *login)
 {
 	struct twofa_panel_session *row = &ticket->row;
@@ -107,7 +94,7 @@ static void ticket_fill(struct ticket *ticket, const char *proof,
 	row->name = p_strdup(pool, login->name);
 	row->record_id = row->enrolment_id = row->agent = "";
 	row->verifier = p_strdup(pool, twofa_panel_ticket_verifier(
-		ticket->service->keys, proof));
+		ticket->service->keys, login->session_id));
 	row->state = login->missing ?
 		TWOFA_PANEL_TICKET_NO_CODE : TWOFA_PANEL_TICKET;
 	row->method = p_strdup(pool, login->missing ? "" : login->method);
@@ -122,17 +109,17 @@ void twofa_ticket_add(struct twofa_service *service,
 		      const struct twofa_ticket_login *login)
 {
 	const char *names[] = { NULL, NULL };
-	const char *proof = session_id_proof(login->session_id);
 	struct ticket *ticket;
 	pool_t pool;
 
-	if (proof == NULL || !login_makes_ticket(login))
+	if (!twofa_ticket_id_valid(login->session_id) ||
+	    !login_makes_ticket(login))
 		return;
 	pool = pool_alloconly_create("twofa ticket", 2048);
 	ticket = p_new(pool, struct ticket, 1);
 	ticket->service = service;
 	ticket->pool = pool;
-	ticket_fill(ticket, proof, login);
+	ticket_fill(ticket, login);
 	if (login->record_id != NULL) {
 		twofa_mailbox_lookup_id(service, pool, login->record_id,
 					ticket_loaded, ticket);

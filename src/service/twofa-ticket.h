@@ -7,8 +7,6 @@
 
 struct twofa_service;
 
-#define TWOFA_TICKET_PREFIX "twofa-panel-"
-
 struct twofa_ticket_login {
 	/* the login's session id: of any form, most are no panel's */
 	const char *session_id;

@@ -9,9 +9,8 @@
 #include "twofa-settings-2.3.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
-   defaults of our services. Service twofa starts as root, because only root may
-   read the keys, and drops its privileges by itself; the User Panel is what
-   login processes are, and listens nowhere until it is given a port. */
+   default of service twofa. The service starts as root, because only root
+   may read the keys, and drops its privileges by itself. */
 
 extern const char *twofa_settings_version;
 extern const struct setting_parser_info *twofa_settings_set_roots[];
@@ -54,6 +53,44 @@ static struct service_settings twofa_service_settings = {
 
 	.unix_listeners = { { &twofa_unix_listeners_buf,
 			      sizeof(twofa_unix_listeners[0]) } },
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
+/* Writes mails. It has neither keys nor store, and never had a right of
+   root's. */
+static struct file_listener_settings notify_unix_listeners_array[] = {
+	{ "twofa-notify", 0600, "$default_internal_user", "" },
+};
+static struct file_listener_settings *notify_unix_listeners[] = {
+	&notify_unix_listeners_array[0],
+};
+static buffer_t notify_unix_listeners_buf = {
+	{ { notify_unix_listeners, sizeof(notify_unix_listeners) } }
+};
+
+static struct service_settings twofa_notify_service_settings = {
+	.name = "twofa-notify",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-notify",
+	.user = "$default_internal_user",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = "",
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_min_avail = 0,
+	.process_limit = 1,
+	.client_limit = 100,
+	.service_count = 0,
+	.idle_kill = 0,
+	.vsz_limit = UOFF_T_MAX,
+
+	.unix_listeners = { { &notify_unix_listeners_buf,
+			      sizeof(notify_unix_listeners[0]) } },
 	.fifo_listeners = ARRAY_INIT,
 	.inet_listeners = ARRAY_INIT,
 };
@@ -105,6 +142,7 @@ const struct setting_parser_info *twofa_settings_set_roots[] = {
 
 struct service_settings *twofa_settings_service_settings_array[] = {
 	&twofa_service_settings,
+	&twofa_notify_service_settings,
 	&panel_service_settings,
 	NULL
 };

@@ -9,9 +9,8 @@
 #include "twofa-settings-2.4.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
-   defaults of our services. Service twofa starts as root, because only root may
-   read the keys, and drops its privileges by itself; the User Panel is what
-   login processes are, and listens nowhere until it is given a port. */
+   default of service twofa. The service starts as root, because only root
+   may read the keys, and drops its privileges by itself. */
 
 extern const char *twofa_settings_version;
 extern const struct setting_parser_info *twofa_settings_set_infos[];
@@ -60,6 +59,40 @@ static const struct setting_keyvalue twofa_service_settings_defaults[] = {
 	{ NULL, NULL }
 };
 
+/* Writes mails. It has neither keys nor store, and never had a right of
+   root's. */
+static const struct service_settings twofa_notify_service_settings = {
+	.name = "twofa-notify",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-notify",
+	.user = "$SET:default_internal_user",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = ARRAY_INIT,
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_limit = 1,
+	.client_limit = 100,
+	.vsz_limit = SET_SIZE_UNLIMITED,
+
+	.unix_listeners = ARRAY_INIT,
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
+static const struct setting_keyvalue twofa_notify_service_defaults[] = {
+	{ "unix_listener", "twofa-notify" },
+
+	{ "unix_listener/twofa-notify/path", "twofa-notify" },
+	{ "unix_listener/twofa-notify/mode", "0600" },
+	{ "unix_listener/twofa-notify/user", "$SET:default_internal_user" },
+
+	{ NULL, NULL }
+};
+
 static const struct service_settings panel_service_settings = {
 	.name = "twofa-panel",
 	.protocol = "",
@@ -99,12 +132,14 @@ const struct setting_parser_info *twofa_settings_set_infos[] = {
 	&twofa_setting_parser_info,
 	&twofa_sql_setting_parser_info,
 	&twofa_passdb_setting_parser_info,
+	&twofa_mail_setting_parser_info,
 	&twofa_panel_setting_parser_info,
 	NULL
 };
 
 const struct config_service twofa_settings_services_array[] = {
 	{ &twofa_service_settings, twofa_service_settings_defaults },
+	{ &twofa_notify_service_settings, twofa_notify_service_defaults },
 	{ &panel_service_settings, panel_service_settings_defaults },
 	{ NULL, NULL }
 };

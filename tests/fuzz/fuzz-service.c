@@ -74,7 +74,7 @@ fill_in(const struct service *service, const char *str)
    order, can be told apart. */
 static const char *number(const char *lines)
 {
-	const char *const *line = fuzz_lines(lines), *id, *end;
+	const char *const *line = fuzz_lines(lines), *id, *end, *read_id;
 	string_t *dest = t_str_new(1024);
 	unsigned int i;
 	uint64_t num;
@@ -89,7 +89,9 @@ static const char *number(const char *lines)
 		}
 		end = id + 1 + strcspn(id + 1, "\t");
 		str_append_data(dest, line[i], strcspn(line[i], "\t") + 1);
-		if (str_to_uint64(t_strdup_until(id + 1, end), &num) == 0)
+		/* the service sees it unescaped */
+		read_id = t_str_tabunescape(t_strdup_until(id + 1, end));
+		if (str_to_uint64(read_id, &num) == 0)
 			str_printfa(dest, "%u%s", i + 1, end);
 		else
 			str_append(dest, id + 1);

@@ -21,12 +21,18 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "xdist_group: same worker")
     config.addinivalue_line("markers",
                             "dovecot(series): a test of what only it has")
+    config.addinivalue_line("markers", "memory: looks into processes, which "
+                            "keep more under tests/under")
     assert os.environ.get("TWOFA_MOUNTED"), "run these tests by ./dev test"
 
 
 def has_its_dovecot(item):
     marker = item.get_closest_marker("dovecot")
     return marker is None or marker.args == (SERIES,)
+
+
+def is_disturbed(item):
+    return item.get_closest_marker("memory") and os.environ.get("TWOFA_UNDER")
 
 
 def group(item):
@@ -46,9 +52,11 @@ def pytest_collection_modifyitems(config, items):
     """Tests that share a Dovecot run in one process, those with one of their
     own anywhere; what takes longest begins first. Tests of another Dovecot are
     none."""
+    chosen = [item for item in items
+              if has_its_dovecot(item) and not is_disturbed(item)]
     config.hook.pytest_deselected(
-        items=[item for item in items if not has_its_dovecot(item)])
-    items[:] = filter(has_its_dovecot, items)
+        items=[item for item in items if item not in chosen])
+    items[:] = chosen
     items.sort(key=lambda item: item.path.stem not in LONGEST)
     for item in items:
         name = group(item)

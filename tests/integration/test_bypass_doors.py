@@ -153,8 +153,8 @@ def test_hibernation(on):
         client.wire.send("b IDLE")
         while not client.wire.line().startswith("+"):
             pass
-        pid = re.search(rf"{dialect.LOGGED_IN}<{on.name}>.*mpid=(\d+)",
-                        dovecot.log(start)).group(1)
+        pid = dovecot.wait_log(
+            rf"{dialect.LOGGED_IN}<{on.name}>.*mpid=(\d+)", start).group(1)
         wait_for(lambda: not os.path.exists(f"/proc/{pid}"),
                  what="the imap process to hand the session over")
         client.wire.send("DONE")
@@ -207,7 +207,7 @@ def test_proxy(proxied):
     assert "client in: AUTH" not in back.log(start)
     string = box.fresh()
     assert box.accepts(string)
-    assert f"{dialect.LOGGED_IN}<{box.name}>" in back.log(start)
+    back.wait_log(re.escape(f"{dialect.LOGGED_IN}<{box.name}>"), start)
     assert box.refuses(string)
     assert box.accepts(box.password + box.recovery[0])
 

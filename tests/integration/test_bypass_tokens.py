@@ -94,6 +94,35 @@ def test_password_as_a_token_then_continue(make_dovecot, rule):
         assert box.accepts(token, mech=mech)
 
 
+class TokensAreOtherPasswords(WithTokens):
+    """passdb oauth2 verifies a token that was sent as a password."""
+    def tokens(self):
+        return dialect.token_passdb(self.root, self.issuer.keys)
+
+
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_token_as_a_password(make_dovecot, cache):
+    """A token that was sent as a password is a password, and needs a code."""
+    dovecot = make_dovecot(TokensAreOtherPasswords(), extra=cache,
+                           mechanisms="plain login xoauth2 oauthbearer")
+    box = dovecot.mailbox()
+    token = dovecot.backend.issuer.token(box.name)
+    digits = dovecot.backend.issuer.token_with_digits(box.name)
+    forged = dovecot.backend.issuer.token(box.name, key=b"x" * 32)
+    assert box.accepts(token) and box.accepts(digits)
+    assert box.refuses(forged)
+    box.turn_on()
+    assert box.refuses(token) and box.refuses(digits)
+    assert box.refuses(forged + box.totp.fresh())
+    string = token + box.totp.fresh()
+    assert box.accepts(string)
+    assert box.refuses(string)
+    for mech in TOKENS:
+        assert box.accepts(token, mech=mech)
+        assert box.accepts(digits, mech=mech)
+
+
 def test_not_exempt(make_dovecot):
     dovecot = make_dovecot(
         WithTokens(), mechanisms="plain login xoauth2",

@@ -70,7 +70,8 @@ def box(backend):
     start = backend.log_size()
     for _ in range(2):
         assert box.accepts(box.password)
-    assert "cache hit" in backend.log(start), "the cache is not in use"
+    # the cache is in use
+    backend.wait_log("cache hit", start)
     return box
 
 

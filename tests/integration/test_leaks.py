@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from twofatest import backends, memory
+from twofatest import backends, memory, webmail
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.service import Service
@@ -30,6 +30,7 @@ class Run:
         self.box = dovecot.mailbox()
         self.keys()
         self.logins()
+        self.sessions()
         self.commands()
         self.faults()
 
@@ -76,6 +77,17 @@ class Run:
         box.login(self.code(box))
         self.other.login(box.password + self.code(box))
         box.login(word, mech="LOGIN")
+
+    def sessions(self):
+        """Of a webmail, whose key is at the end of what it sends."""
+        box = self.box
+        for number, protocol in enumerate(PROTOCOLS):
+            key, code = webmail.new_key(), self.code(box)
+            self.add(f"webmail's key {number}", key)
+            for string in (box.password + code, box.password, "x" + code,
+                           box.password + box.recovery[3 + number]):
+                for login in (string + "~" + key, string):
+                    box.login(login, protocol, source=webmail.HOST)
 
     def commands(self):
         box, twofa = self.box, self.dovecot.twofa
@@ -134,11 +146,15 @@ class Run:
         # passes once more where everything passed, with nothing secret
         for protocol in PROTOCOLS * 2:
             self.other.login("a wrong password", protocol)
+            for box in (self.other, self.box):
+                box.login("another wrong password123456~" + "a" * 32,
+                          protocol, source=webmail.HOST)
 
 
 @pytest.fixture(scope="module")
 def run():
-    with Dovecot(backends.PasswdFile(), extra=dialect.TALKATIVE) as dovecot:
+    with Dovecot(backends.PasswdFile(),
+                 extra=webmail.SETTINGS + dialect.TALKATIVE) as dovecot:
         yield Run(dovecot)
 
 
@@ -204,6 +220,7 @@ def processes(dovecot):
     return found
 
 
+@pytest.mark.memory
 def test_memory(run):
     """Keys and secrets never reach another process, and what users typed and
     doveadm showed does not stay there."""
@@ -217,6 +234,7 @@ def test_memory(run):
             assert not memory.found(pid, needles), name
 
 
+@pytest.mark.memory
 def test_memory_can_be_searched(run):
     """The search finds what is there: the service could not work without its
     keys, or things made from them."""
@@ -225,6 +243,7 @@ def test_memory_can_be_searched(run):
     assert memory.found(auth, {"root": root}) == {"root"}
 
 
+@pytest.mark.memory
 def test_memory_of_the_service(run):
     """It holds the keys that it derives, and so all that is sealed; but the
     key file as it is, and secrets that it opened, are gone."""

@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
 from twofatest.panel import (BROWSER, Panel, Session, new_ticket, session_id)
 from twofatest.service import Service
@@ -15,10 +17,15 @@ from twofatest.totp import Totp
 
 
 @pytest.fixture
+def on(dovecot):
+    """A mailbox with 2FA; another one than `box`."""
+    return dovecot.mailbox().turn_on()
+
+
+@pytest.fixture
 def panel(dovecot):
-    panel = Panel(dovecot)
-    yield panel
-    panel.close()
+    with Panel(dovecot) as panel:
+        yield panel
 
 
 @pytest.fixture
@@ -134,6 +141,27 @@ def test_at_once_only_one(panel, box):
     panel.dovecot.secrets.update(tokens)
 
 
+def test_another_node_was_faster(make_dovecot):
+    """What was read is not what is there any more."""
+    dovecot = make_dovecot()
+    store, box, other = Store(dovecot), dovecot.mailbox(), dovecot.mailbox()
+
+    def change_schema(statement):
+        """SQLite fails once when the schema was changed."""
+        store.write(statement)
+        wait_for(lambda: other.accepts(other.password))
+        return Panel(dovecot)
+    with Panel(dovecot) as panel:
+        ticket, _ = panel.try_login(box.name, box.password)
+        wait_for(lambda: rows_of(dovecot, box))
+    with change_schema("CREATE TRIGGER lost BEFORE UPDATE ON "
+                       "twofa_panel_sessions BEGIN SELECT RAISE(IGNORE); "
+                       "END") as panel:
+        assert panel.show_ticket(ticket).error == "no-login"
+    with change_schema("DROP TRIGGER lost") as panel:
+        assert panel.session(panel.show_ticket(ticket)).alive
+
+
 def test_wrong_password_makes_none(panel, box, on):
     for user, string in ((box.name, box.password + "x"),
                          (on.name, on.password + "x" + on.totp.fresh())):
@@ -151,8 +179,9 @@ def test_hash_is_no_ticket(panel, box):
 
 
 def test_minute(dovecot, panel, box, on):
+    string = on.fresh()
     ticket, _ = panel.try_login(box.name, box.password)
-    late, _ = panel.try_login(on.name, on.fresh())
+    late, _ = panel.try_login(on.name, string)
     # has arrived
     wait_for(lambda: len(rows_of(dovecot, box)) and len(rows_of(dovecot, on)))
     dovecot.clock.advance(58)
@@ -173,6 +202,7 @@ def test_application_password_makes_none(dovecot, panel, box, on):
         word = one.app_password(scope="all")["password"]
         ticket, verb = panel.try_login(one.name, word, service="imap")
         assert verb == "OK"
+        # 2 s were waited for one
         assert panel.show_ticket(ticket).error == "no-login"
         assert rows_of(dovecot, one) == []
 
@@ -199,14 +229,21 @@ def finish(dovecot, *fields):
         # was looked at before this was answered
         service.ask("CHECK", "name=nobody@example.org", "service=imap",
                     "mech=PLAIN", "plain=1")
+        # a later one that makes a ticket: then the earlier one had its time
+        witness = f"witness-{new_ticket()}@example.org"
+        service.send(f"FINISH\t2\tname={witness}\tservice=x\tresult=ok\t"
+                     f"method=password\tsession={session_id(new_ticket())}")
+        wait_for(lambda: Store(dovecot).rows(
+            "SELECT 1 FROM twofa_panel_sessions WHERE name = ?", witness))
 
 
 def lacking(dovecot, store, box):
     """A login that was right but for its code; returns the ticket."""
-    ticket = new_ticket()
-    finish(dovecot, f"name={box.name}", "service=twofa-panel", "mech=PLAIN",
-           f"rip={BROWSER}", f"session={session_id(ticket)}", "result=fail",
-           "method=code", "missing=1", f"record={store.record_id(box)}")
+    with Panel(dovecot) as panel:
+        ticket, verb = panel.try_login(box.name, box.password)
+        assert verb == "FAIL"
+    wait_for(lambda: store.rows("SELECT 1 FROM twofa_panel_sessions WHERE "
+                                "name = ? AND state = 2", box.name))
     return ticket
 
 
@@ -336,6 +373,55 @@ def test_altered_ticket(dovecot, panel, store, on, change):
     assert panel.show_ticket(ticket, code=on.totp.fresh()).error == "no-login"
 
 
+def test_password_that_ends_like_a_code(make_dovecot):
+    """The second page comes for it as well."""
+    dovecot = make_dovecot(backends.PasswdFile(
+        {"six@example.org": "word123456"}))
+    box = dovecot.mailbox().turn_on()
+    with Panel(dovecot) as panel:
+        ticket = lacking(dovecot, Store(dovecot), box)
+        assert panel.show_ticket(ticket).error == "no-code"
+        session = panel.session(panel.show_ticket(
+            ticket, code=box.totp.fresh()))
+        assert session.show()["method"] == "code"
+        assert panel.login(box).alive
+
+
+class WithMasters(backends.PasswdFile):
+    def passdbs(self):
+        path = f"{self.root}/masters"
+        with open(path, "w") as f:
+            f.write("boss:{PLAIN}Master9!\n")
+        return "auth_master_user_separator = *\n" + dialect.passdb(
+            "passwd-file", "masters", master="yes",
+            **dialect.passwd_file(path)) + super().passdbs()
+
+
+@pytest.mark.parametrize("on", [False, True])
+def test_master_makes_none(make_dovecot, on):
+    """Whoever may read everybody's mail does not change their factors."""
+    dovecot = make_dovecot(WithMasters())
+    box = dovecot.mailbox()
+    if on:
+        box.turn_on()
+    with Panel(dovecot) as panel:
+        ticket, verb = panel.try_login(f"{box.name}*boss", "Master9!")
+        assert verb == "OK"
+        assert panel.show_ticket(ticket).error == "no-login"
+        assert Store(dovecot).rows("SELECT * FROM twofa_panel_sessions") == []
+
+
+def test_waiting_at_the_end(make_dovecot):
+    """Neither a client that is gone nor a service that stops is hurt."""
+    dovecot = make_dovecot()
+    for _ in range(2):
+        with Panel(dovecot) as panel:
+            panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
+                                 for n in range(1000, 1008)))
+            assert panel.ask("SESSION", session="x").error == "no-session"
+    dovecot.stop()
+
+
 # sessions
 
 
@@ -394,11 +480,8 @@ def test_twenty(panel, dovecot, box):
 def test_survives_the_service(dovecot, panel, box):
     session = panel.login(box)
     dovecot.kill_service()
-    other = Panel(dovecot)
-    try:
+    with Panel(dovecot) as other:
         assert Session(other, session.token, box.name).alive
-    finally:
-        other.close()
 
 
 def test_logout(panel, box):
@@ -412,8 +495,8 @@ def test_logout(panel, box):
 def add_webmail_session(store, box, number=0):
     store.put("twofa_webmail_sessions", {
         "session_id": f"{number:032x}", "record_id": store.record_id(box),
-        "secret_id": "s", "verifier": f"{box.name} {number}", "keyed": 1,
-        "ip": "", "networks": "", "created": 1, "last_used": 1,
+        "enrolment_id": "e", "verifier": f"{box.name} {number}", "keyed": 1,
+        "ip": "", "networks": "", "created": 1, "last_used": 2**40,
         "expires": 2**40, "service": "imap", "last_ip": "", "mac": "",
         "rev": 1})
 
@@ -814,7 +897,7 @@ def test_browser_is_only_told(dovecot, panel, box):
     assert session.show()["ip"] == BROWSER
     (agent,), = Store(dovecot).rows(
         "SELECT agent FROM twofa_panel_sessions WHERE name = ?", box.name)
-    assert agent == "x" * 200
+    assert agent.startswith("x" * 190) and len(agent) == 200
 
 
 def test_tokens_are_not_in_the_store(dovecot, panel, box):

@@ -225,7 +225,7 @@ class LdapBindsDirectly(Ldap):
 
 class SqlThenPam(Backend):
     """Half of the mailboxes in SQL, the others known to PAM only; behind them
-    the entry that README.md wants there, which tells who exists."""
+    the existence entry of the documentation, which tells who exists."""
     tested = 0
 
     def __init__(self, users=None):

@@ -34,6 +34,8 @@ service anvil {
   }
 }
 """
+# What tests/under adds to a process takes far more addresses than memory.
+UNDER = "default_vsz_limit = 64T\n" if os.environ.get("TWOFA_UNDER") else ""
 
 
 def inet(ports, *names):
@@ -71,7 +73,7 @@ def render(values):
         "extra": "",
         "service": twofa_service(root),
     }, **values)
-    return dialect.TEMPLATE.format(**values)
+    return dialect.TEMPLATE.format(**values) + UNDER
 
 
 def write(path, text, mode=0o644):

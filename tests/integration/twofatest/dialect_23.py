@@ -39,6 +39,7 @@ first_valid_uid = 1
 mail_max_userip_connections = 0
 submission_relay_host = 127.0.0.1
 submission_relay_port = {relay}
+sendmail_path = {root}/sendmail
 {listeners}
 doveadm_api_key = {api_key}
 {penalty}
@@ -121,16 +122,24 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
 TOKENS_ARE_PASSWORDS = True
 
 
-def tokens(root, keys):
-    return passdb("oauth2", mechanisms_filter="xoauth2 oauthbearer",
+def tokens(root, keys, mechanisms="xoauth2 oauthbearer"):
+    return passdb("oauth2", mechanisms_filter=mechanisms,
                   **in_file(f"{root}/oauth2.conf", settings({
                       "introspection_mode": "local",
                       "local_validation_key_dict": f"fs:posix:prefix={keys}",
                       "username_attribute": "email"})))
 
 
+def token_passdb(root, keys):
+    """A passdb to which a token is a password, whatever the mechanism."""
+    return tokens(root, keys, mechanisms=None)
+
+
 # Settings of which doveconf has to be asked by name
 STORE_BLOCKS = []
+
+
+STORE_TYPING_ERRORS = []
 
 
 def store(path):

@@ -40,6 +40,7 @@ first_valid_uid = 1
 mail_max_userip_connections = 0
 submission_relay_host = 127.0.0.1
 submission_relay_port = {relay}
+sendmail_path = {root}/sendmail
 {listeners}
 doveadm_api_key = {api_key}
 {penalty}
@@ -128,7 +129,12 @@ def tokens(root, keys):
             "dict fs": {"fs posix": {"prefix": keys}}}})
 
 
+def token_passdb(root, keys):
+    return tokens(root, keys) + passdb("oauth2")
+
+
 STORE_BLOCKS = ["twofa_sql"]
+STORE_TYPING_ERRORS = ["twofa_sql {\n  sqlite_pth = /x\n}"]
 
 
 def store(path):
