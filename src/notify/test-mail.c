@@ -28,41 +28,42 @@ static const char *mail_text(const char *const *fields)
 	return str_c(str);
 }
 
+static const struct {
+	const char *fields[8];
+	const char *has[6];
+} words_tests[] = {
+	{ { NOTICE, "kind=enabled", "where=panel", "ip=192.0.2.7" },
+	  { "\r\nSubject: Two-factor authentication was turned on\r\n",
+	    "\r\nTo: <anna@example.org>\r\n",
+	    "\r\nFrom: <postmaster@example.org>\r\n",
+	    "  When: 2023-11-14 22:13 UTC\r\n",
+	    "  From: 192.0.2.7\r\n" } },
+	{ { NOTICE, "kind=disabled", "where=doveadm", "lang=nl" },
+	  { "\r\nSubject: Tweestapsverificatie is uitgezet\r\n",
+	    "  Waar: door een beheerder\r\n",
+	    "en schrijf naar postmaster@example.org.\r\n" } },
+	{ { NOTICE, "kind=app-password", "where=panel",
+	    "label=t\xc3\xa9l\xc3\xa9phone", "lang=xx" },
+	  { "  Name: t\xc3\xa9l\xc3\xa9phone\r\n",
+	    "A new application password was made\r\n" } },
+	{ { NOTICE, "kind=recovery-used", "where=login",
+	    "service=imap" },
+	  { "  Service: imap\r\n", "A recovery code was used\r\n",
+	    "\r\nAuto-Submitted: auto-generated\r\n" } },
+	{ { NOTICE, "kind=replaced", "where=panel", "lang=nl" },
+	  { "Uw authenticator-app is vervangen\r\n" } },
+};
+
 static void test_mail_words(void)
 {
-	static const struct {
-		const char *fields[8];
-		const char *has[6];
-	} tests[] = {
-		{ { NOTICE, "kind=enabled", "where=panel", "ip=192.0.2.7" },
-		  { "\r\nSubject: Two-factor authentication was turned on\r\n",
-		    "\r\nTo: <anna@example.org>\r\n",
-		    "\r\nFrom: <postmaster@example.org>\r\n",
-		    "  When: 2023-11-14 22:13 UTC\r\n",
-		    "  From: 192.0.2.7\r\n" } },
-		{ { NOTICE, "kind=disabled", "where=doveadm", "lang=nl" },
-		  { "\r\nSubject: Tweestapsverificatie is uitgezet\r\n",
-		    "  Waar: door een beheerder\r\n",
-		    "en schrijf naar postmaster@example.org.\r\n" } },
-		{ { NOTICE, "kind=app-password", "where=panel",
-		    "label=t\xc3\xa9l\xc3\xa9phone", "lang=xx" },
-		  { "  Name: t\xc3\xa9l\xc3\xa9phone\r\n",
-		    "A new application password was made\r\n" } },
-		{ { NOTICE, "kind=recovery-used", "where=login",
-		    "service=imap" },
-		  { "  Service: imap\r\n", "A recovery code was used\r\n",
-		    "\r\nAuto-Submitted: auto-generated\r\n" } },
-		{ { NOTICE, "kind=replaced", "where=panel", "lang=nl" },
-		  { "Uw authenticator-app is vervangen\r\n" } },
-	};
 	const char *text;
 	unsigned int i, j;
 
 	test_begin("notify mail: words");
-	for (i = 0; i < N_ELEMENTS(tests); i++) {
-		text = mail_text(tests[i].fields);
-		for (j = 0; tests[i].has[j] != NULL; j++) {
-			test_assert_idx(strstr(text, tests[i].has[j]) != NULL,
+	for (i = 0; i < N_ELEMENTS(words_tests); i++) {
+		text = mail_text(words_tests[i].fields);
+		for (j = 0; words_tests[i].has[j] != NULL; j++) {
+			test_assert_idx(strstr(text, words_tests[i].has[j]) != NULL,
 					i * 10 + j);
 		}
 		test_assert_idx(uni_utf8_str_is_valid(text), i);

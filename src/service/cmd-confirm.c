@@ -57,7 +57,8 @@ confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
 	if (app->corrupt != NULL)
 		return FALSE;
 	if (keep == NULL || *keep == '\0') {
-		return confirm->was_on || app->created >= confirm->pending->created ||
+		return confirm->was_on ||
+			app->created >= confirm->pending->created ||
 			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
 	}
 	if (strcmp(keep, "all") == 0)

@@ -93,7 +93,8 @@ schema_check(const struct store_values *values, unsigned int *version_r,
 
 	if (values->schema_version == NULL || values->oldest_reader == NULL ||
 	    str_to_uint(values->schema_version, version_r) < 0 ||
-	    str_to_uint(values->oldest_reader, &reader) < 0 || *version_r == 0) {
+	    str_to_uint(values->oldest_reader, &reader) < 0 ||
+	    *version_r == 0) {
 		*error_r = "The twofa store doesn't say which version it has: "
 			"restore it from its backup";
 		return -1;

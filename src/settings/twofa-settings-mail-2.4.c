@@ -7,8 +7,8 @@
 #include "twofa-settings-2.4.h"
 
 /* Dovecot 2.4's settings of outgoing mail. They have to be declared with the
-   types that Dovecot has for them; but there is no user whose variables could be
-   expanded. */
+   types that Dovecot has for them; but there is no user whose variables could
+   be expanded. */
 
 struct twofa_mail_settings {
 	pool_t pool;

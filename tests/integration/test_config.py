@@ -221,3 +221,19 @@ def test_exempt_setting(make_dovecot):
     assert box.refuses(box.password + "x", mech="CRAM-MD5")
     assert box.refuses(box.password)
     assert box.accepts(box.fresh())
+
+
+def test_check_config_and_webmail(make_dovecot):
+    """What a webmail needs to have said about it."""
+    dovecot = make_dovecot(start=False)
+
+    def warnings(extra):
+        dovecot.configure(extra=extra)
+        rows = dovecot.twofa("check-config").rows
+        return [row["text"] for row in rows if row["check"] == "webmail"]
+    networks = "twofa_webmail_networks = 127.0.0.30/31\n"
+    trusted = "login_trusted_networks = 127.0.0.30\n"
+    bare = "twofa_webmail_bare = yes\n"
+    assert warnings("") == warnings(networks + trusted + bare) == []
+    assert "slow the logins" in warnings(networks)[0]
+    assert "no effect" in warnings(trusted + bare)[0]

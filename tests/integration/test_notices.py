@@ -16,9 +16,8 @@ from twofatest.totp import Totp
 
 @pytest.fixture
 def panel(dovecot):
-    panel = Panel(dovecot)
-    yield panel
-    panel.close()
+    with Panel(dovecot) as panel:
+        yield panel
 
 
 def wait_mails(dovecot, name, count):

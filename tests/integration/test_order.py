@@ -63,6 +63,15 @@ MISTAKES = {
     "haproxy": Mistake("haproxy_trusted_networks",
                        after="twofa_activesync_networks = 10.0.0.0/8\n"
                              "haproxy_trusted_networks = 10.1.0.0/16\n"),
+    "haproxy and webmail": Mistake(
+        "haproxy_trusted_networks",
+        after="twofa_webmail_networks = 10.1.2.3\n"
+              "haproxy_trusted_networks = 10.1.0.0/16\n"),
+    "hint": Mistake("twofa_hint", after="twofa_hint = yes\n"),
+    "webmail session": Mistake(
+        "twofa_webmail_session_max",
+        after="twofa_webmail_session_idle = 2 hours\n"
+              "twofa_webmail_session_max = 1 hours\n"),
 }
 # What only one of them has
 MISTAKES.update({

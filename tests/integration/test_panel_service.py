@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from twofatest import backends
+from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
 from twofatest.panel import (BROWSER, Panel, Session, new_ticket, session_id)
 from twofatest.service import Service
@@ -22,9 +24,8 @@ def on(dovecot):
 
 @pytest.fixture
 def panel(dovecot):
-    panel = Panel(dovecot)
-    yield panel
-    panel.close()
+    with Panel(dovecot) as panel:
+        yield panel
 
 
 @pytest.fixture
@@ -140,6 +141,27 @@ def test_at_once_only_one(panel, box):
     panel.dovecot.secrets.update(tokens)
 
 
+def test_another_node_was_faster(make_dovecot):
+    """What was read is not what is there any more."""
+    dovecot = make_dovecot()
+    store, box, other = Store(dovecot), dovecot.mailbox(), dovecot.mailbox()
+
+    def change_schema(statement):
+        """SQLite fails once when the schema was changed."""
+        store.write(statement)
+        wait_for(lambda: other.accepts(other.password))
+        return Panel(dovecot)
+    with Panel(dovecot) as panel:
+        ticket, _ = panel.try_login(box.name, box.password)
+        wait_for(lambda: rows_of(dovecot, box))
+    with change_schema("CREATE TRIGGER lost BEFORE UPDATE ON "
+                       "twofa_panel_sessions BEGIN SELECT RAISE(IGNORE); "
+                       "END") as panel:
+        assert panel.show_ticket(ticket).error == "no-login"
+    with change_schema("DROP TRIGGER lost") as panel:
+        assert panel.session(panel.show_ticket(ticket)).alive
+
+
 def test_wrong_password_makes_none(panel, box, on):
     for user, string in ((box.name, box.password + "x"),
                          (on.name, on.password + "x" + on.totp.fresh())):
@@ -217,12 +239,9 @@ def finish(dovecot, *fields):
 
 def lacking(dovecot, store, box):
     """A login that was right but for its code; returns the ticket."""
-    panel = Panel(dovecot)
-    try:
+    with Panel(dovecot) as panel:
         ticket, verb = panel.try_login(box.name, box.password)
         assert verb == "FAIL"
-    finally:
-        panel.close()
     wait_for(lambda: store.rows("SELECT 1 FROM twofa_panel_sessions WHERE "
                                 "name = ? AND state = 2", box.name))
     return ticket
@@ -354,6 +373,55 @@ def test_altered_ticket(dovecot, panel, store, on, change):
     assert panel.show_ticket(ticket, code=on.totp.fresh()).error == "no-login"
 
 
+def test_password_that_ends_like_a_code(make_dovecot):
+    """The second page comes for it as well."""
+    dovecot = make_dovecot(backends.PasswdFile(
+        {"six@example.org": "word123456"}))
+    box = dovecot.mailbox().turn_on()
+    with Panel(dovecot) as panel:
+        ticket = lacking(dovecot, Store(dovecot), box)
+        assert panel.show_ticket(ticket).error == "no-code"
+        session = panel.session(panel.show_ticket(
+            ticket, code=box.totp.fresh()))
+        assert session.show()["method"] == "code"
+        assert panel.login(box).alive
+
+
+class WithMasters(backends.PasswdFile):
+    def passdbs(self):
+        path = f"{self.root}/masters"
+        with open(path, "w") as f:
+            f.write("boss:{PLAIN}Master9!\n")
+        return "auth_master_user_separator = *\n" + dialect.passdb(
+            "passwd-file", "masters", master="yes",
+            **dialect.passwd_file(path)) + super().passdbs()
+
+
+@pytest.mark.parametrize("on", [False, True])
+def test_master_makes_none(make_dovecot, on):
+    """Whoever may read everybody's mail does not change their factors."""
+    dovecot = make_dovecot(WithMasters())
+    box = dovecot.mailbox()
+    if on:
+        box.turn_on()
+    with Panel(dovecot) as panel:
+        ticket, verb = panel.try_login(f"{box.name}*boss", "Master9!")
+        assert verb == "OK"
+        assert panel.show_ticket(ticket).error == "no-login"
+        assert Store(dovecot).rows("SELECT * FROM twofa_panel_sessions") == []
+
+
+def test_waiting_at_the_end(make_dovecot):
+    """Neither a client that is gone nor a service that stops is hurt."""
+    dovecot = make_dovecot()
+    for _ in range(2):
+        with Panel(dovecot) as panel:
+            panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
+                                 for n in range(1000, 1008)))
+            assert panel.ask("SESSION", session="x").error == "no-session"
+    dovecot.stop()
+
+
 # sessions
 
 
@@ -412,11 +480,8 @@ def test_twenty(panel, dovecot, box):
 def test_survives_the_service(dovecot, panel, box):
     session = panel.login(box)
     dovecot.kill_service()
-    other = Panel(dovecot)
-    try:
+    with Panel(dovecot) as other:
         assert Session(other, session.token, box.name).alive
-    finally:
-        other.close()
 
 
 def test_logout(panel, box):

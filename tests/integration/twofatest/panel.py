@@ -70,6 +70,12 @@ class Panel:
         self.service.__exit__()
         self.auth.__exit__()
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exc):
+        self.close()
+
     def ask(self, command, **fields):
         return Reply(*self.service.ask(command, *(
             f"{key}={escape(value)}" for key, value in fields.items())))
