@@ -158,10 +158,16 @@ const struct test_rule test_rules_table[] = {
 	  "may change the name", W },
 	/* networks */
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "login_trusted_networks = 192.0.2.8 192.0.2.9\n"
 	  "haproxy_trusted_networks = 198.51.100.1\n", NULL, OK },
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
 	  "haproxy_trusted_networks = 192.0.2.7\n",
 	  "twofa_webmail_networks overlaps", E },
+	/* webmail */
+	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "login_trusted_networks = 198.51.100.1\n",
+	  "slow the logins of all", W },
+	{ GOOD "twofa_webmail_bare = yes\n", "has no effect", W },
 	/* settings */
 	{ GOOD "auth_username_chars = \n", "auth_username_chars", W },
 	{ GOOD "auth_debug_passwords = yes\n", "logs passwords", W },

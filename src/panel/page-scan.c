@@ -137,9 +137,7 @@ static void scan_add_app(struct panel_request *request,
 	twofa_html_text(html, ", ");
 	panel_text(request, html, TEXT_APP_CREATED);
 	twofa_html_text(html, " ");
-	panel_time(request, html, panel_row_number(app, "created"));
-	twofa_html_text(html, t_strconcat(
-		" (", panel_row_get(app, "created_from"), ")", NULL));
+	panel_apps_made(request, html, app);
 	twofa_html_close(html);
 	twofa_html_close(html);
 	twofa_html_close(html);

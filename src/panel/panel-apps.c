@@ -32,6 +32,19 @@ void panel_apps_scope(struct panel_request *request, struct twofa_html *html,
 	twofa_html_text(html, scope);
 }
 
+/* "panel 192.0.2.1", "doveadm", or what an admin's tool said */
+void panel_apps_made(struct panel_request *request, struct twofa_html *html,
+		     const char *const *app)
+{
+	const char *from = panel_row_get(app, "created_from");
+	size_t len = strcspn(from, " ");
+
+	panel_time(request, html, panel_row_number(app, "created"));
+	twofa_html_text(html, " · ");
+	panel_activity_service(request, html, t_strndup(from, len));
+	twofa_html_text(html, from + len);
+}
+
 static void details_last_used(struct panel_request *request,
 			      struct twofa_html *html, const char *const *app)
 {
@@ -64,9 +77,7 @@ void panel_apps_details(struct panel_request *request,
 		twofa_html_close(html);
 	}
 	panel_term(request, html, TEXT_APP_MADE);
-	panel_time(request, html, panel_row_number(app, "created"));
-	twofa_html_text(html, t_strconcat(
-		" · ", panel_row_get(app, "created_from"), NULL));
+	panel_apps_made(request, html, app);
 	twofa_html_close(html);
 	details_last_used(request, html, app);
 	panel_term(request, html, TEXT_APP_EXPIRES);

@@ -3,6 +3,7 @@
 #include "lib.h"
 #include "array.h"
 #include "str.h"
+#include "istream.h"
 #include "ostream.h"
 #include "http-url.h"
 #include "twofa-compat-panel.h"
@@ -148,19 +149,42 @@ static void request_payload_read(struct panel_request *request)
 	request_form_read(request);
 }
 
+/* http_server_request_buffer_payload() would do, but panics when a browser
+   leaves in the middle of it: nobody looks at its stream's error then. */
+static void request_read_payload(struct panel_request *request)
+{
+	struct ostream *output;
+
+	request->reading = TRUE;
+	request->body = buffer_create_dynamic(request->pool, 1024);
+	output = o_stream_create_buffer(request->body);
+	o_stream_set_no_error_handling(output, TRUE);
+	http_server_request_forward_payload(request->http, output,
+					    PANEL_MAX_FORM,
+					    request_payload_read, request);
+	o_stream_unref(&output);
+}
+
+/* An empty form never comes to its end in there either. */
+static bool request_is_empty(const struct http_request *http)
+{
+	uoff_t size;
+
+	return http->payload == NULL ||
+		(i_stream_get_size(http->payload, TRUE, &size) > 0 &&
+		 size == 0);
+}
+
 static void request_read_form(struct panel_request *request)
 {
 	if (!request_has_form(request))
 		panel_error(request, PANEL_ERROR_BAD_REQUEST);
 	else if (request_is_too_large(request))
 		panel_error(request, PANEL_ERROR_TOO_LARGE);
-	else {
-		request->reading = TRUE;
-		request->body = buffer_create_dynamic(request->pool, 1024);
-		http_server_request_buffer_payload(request->http,
-			request->body, PANEL_MAX_FORM, request_payload_read,
-			request);
-	}
+	else if (request_is_empty(http_server_request_get(request->http)))
+		request_with_form(request);
+	else
+		request_read_payload(request);
 }
 
 /* Returns the path below ours, NULL if it is elsewhere. */

@@ -109,6 +109,7 @@ class Browser:
         """What the browser's console says: also of what the CSP refused."""
         return [entry["message"] for entry in self.driver.get_log("browser")
                 if self.base in entry["message"] and
+                "Autofocus processing" not in entry["message"] and
                 "favicon" not in entry["message"] and
                 not re.search(r"status of (403|422|429|409|404)",
                               entry["message"])]

@@ -13,7 +13,7 @@ sys.path[:0] = [f"{TOP}/integration", os.path.dirname(__file__)]
 from distant import Dovecot  # noqa: E402
 from roundcube import ADDRESS, Roundcube  # noqa: E402
 from twofatest import backends  # noqa: E402
-from twofatest.browser import Browser  # noqa: E402
+from chromium import Browser  # noqa: E402
 
 ONLY = os.environ.get("TWOFA_SERIES")
 SERIES = [ONLY] if ONLY else ["2.3", "2.4"]

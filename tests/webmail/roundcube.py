@@ -21,7 +21,6 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(
 PLUGIN = f"{TOP}/webmail/roundcube/twofa"
 DEBIAN = "/var/lib/roundcube"
 ADDRESS = "127.0.0.30"
-PANEL = "https://panel.example.org/"
 
 CONFIG = """<?php
 $config['db_dsnw'] = 'sqlite:///{root}/db?mode=0640';
@@ -33,7 +32,7 @@ $config['imap_conn_options'] = $config['smtp_conn_options'] =
 $config['managesieve_host'] = '127.0.0.1:{sieve}';
 $config['des_key'] = 'abcdefghijklmnopqrstuvwx';
 $config['plugins'] = ['managesieve', 'password'{twofa}];
-$config['twofa_panel_url'] = '{panel}';
+$config['twofa_panel_url'] = 'https://127.0.0.1:{https}/';
 $config['password_driver'] = 'httpapi';
 $config['password_confirm_current'] = true;
 $config['password_httpapi_url'] = 'http://127.0.0.1:{password_port}/';
@@ -109,7 +108,7 @@ class Roundcube:
             os.symlink(PLUGIN, f"{self.root}/plugins/twofa")
         with open(f"{self.root}/config/config.inc.php", "w") as f:
             f.write(CONFIG.format(
-                root=self.root, address=ADDRESS, panel=PANEL, more=more,
+                root=self.root, address=ADDRESS, more=more,
                 password_port=self.passwords.port,
                 twofa=", 'twofa'" if plugin else "", **dovecot.ports))
         shutil.copy("/etc/roundcube/defaults.inc.php",

@@ -10,7 +10,7 @@ from steps import (HEADING, INBOX, TEXT, WRONG, dovecot_logins, enter_code,
                    first_page, inbox_is_there, is_logged_in, login,
                    login_page_is_there, logout, second_page_is_there,
                    store_session, stored_session)
-from twofatest.browser import PHONE
+from chromium import PHONE
 from twofatest.mailbox import Mailbox
 
 
@@ -313,6 +313,14 @@ def test_application_password(browser, roundcube, box):
     inbox_is_there(browser)
     browser.open(roundcube.url + "?_task=settings&_action=plugin.twofa")
     assert "Unknown" in browser.see("#twofa-status").text
+
+
+def test_code_on_the_first_page(browser, roundcube, box):
+    """It is good for one login. Then the login page comes, and no error."""
+    first_page(browser, roundcube, box, box.fresh())
+    login_page_is_there(browser)
+    browser.wait(lambda: "session" in browser.text, "what has happened")
+    login(browser, roundcube, box)
 
 
 def test_service_is_down(browser, roundcube, box, dovecot):

@@ -184,7 +184,7 @@ class twofa extends rcube_plugin
 
     public function storage_connect($args)
     {
-        if ($this->is_token($args)) {
+        if ($this->is_token($args) || !$this->is_ours($args)) {
             return $args;
         }
         if ($args['attempt'] > 1) {
@@ -213,6 +213,14 @@ class twofa extends rcube_plugin
             ['XOAUTH2', 'OAUTHBEARER', 'GSSAPI', 'EXTERNAL']);
     }
 
+    /** Other plugins connect to other mailboxes. */
+    private function is_ours($args)
+    {
+        return $this->is_login() || (
+            $args['user'] === ($_SESSION['username'] ?? null) &&
+            $args['host'] === ($_SESSION['storage_host'] ?? null));
+    }
+
     private function is_login()
     {
         return $this->rc->task == 'login' && empty($_SESSION['user_id']);
@@ -225,7 +233,8 @@ class twofa extends rcube_plugin
         $code    = $refused ? (string) $conn->resultcode : '';
 
         if (!$this->is_login()) {
-            if (in_array($code, [self::HINT, 'AUTHENTICATIONFAILED'])) {
+            if ($code === self::HINT ||
+                ($code === 'AUTHENTICATIONFAILED' && $this->had_code())) {
                 $this->end_session();
             }
         }
@@ -235,6 +244,13 @@ class twofa extends rcube_plugin
         else if ($code === self::HINT && isset($_POST['_pass'])) {
             $this->ask($this->waiting->add());
         }
+    }
+
+    /** Also if the code was typed behind the password, on the first page. */
+    private function had_code()
+    {
+        return $this->is_on() || preg_match('/[0-9]{3} ?[0-9]{3}$/D',
+            (string) $this->rc->get_user_password());
     }
 
     private function code_failed($user, $code)

@@ -11,7 +11,7 @@ from selenium.common.exceptions import (
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 DESKTOP, PHONE = (1200, 800), (390, 844)
 SECONDS = 20
@@ -120,6 +120,17 @@ class Browser:
     def click(self, css):
         self.see(css).click()
 
+    def press(self, text):
+        """A button, by its words."""
+        def found():
+            return next((button for button in self.all("button, a")
+                         if button.is_displayed() and
+                         button.text.strip() == text), None)
+        self.wait(found, f"the button {text!r}").click()
+
+    def choose(self, css, text):
+        Select(self.see(css)).select_by_visible_text(text)
+
     def script(self, text, *args):
         return self.driver.execute_script(text, *args)
 
@@ -131,14 +142,13 @@ class Browser:
     def tab(self):
         return self.driver.current_window_handle
 
+    def to_other_tab(self, handle):
+        self.wait(lambda: len(self.driver.window_handles) > 1, "a tab")
+        self.to_tab(next(other for other in self.driver.window_handles
+                         if other != handle))
+
     def to_tab(self, handle):
         self.driver.switch_to.window(handle)
-
-    def in_frame(self, css):
-        self.driver.switch_to.frame(self.see(css))
-
-    def out_of_frame(self):
-        self.driver.switch_to.default_content()
 
     def cookies(self):
         return {cookie["name"]: cookie for cookie in
