@@ -155,6 +155,8 @@ def test_not_exempt(make_dovecot):
     assert box.accepts(token, mech="XOAUTH2")
     box.turn_on()
     assert not box.accepts(token, mech="XOAUTH2")
+    # there is no place for a code in it either
+    assert not box.accepts(box.fresh(), mech="XOAUTH2")
     assert box.accepts(box.fresh())
 
 

@@ -47,17 +47,16 @@ class twofa_settings
     public function body()
     {
         $state = $this->state();
-        $table = new html_table(['cols' => 2, 'class' => 'propform']);
-        $table->add('title', rcube::Q($this->plugin->gettext('status')));
-        $table->add(['id' => 'twofa-status'], html::tag('b', [],
-            rcube::Q($this->plugin->gettext("state$state"))));
+        $status = html::p(null, rcube::Q($this->plugin->gettext('status'))
+            . ': ' . html::tag('b', ['id' => 'twofa-status'],
+                rcube::Q($this->plugin->gettext("state$state"))));
         $text = html::p(null, rcube::Q($this->plugin->gettext("text$state")));
 
         return html::div(['class' => 'boxtitle'],
                 rcube::Q($this->plugin->gettext('twofactorauth')))
             . html::div(['class' => 'box formcontainer scroller'],
                 html::div(['class' => 'boxcontent formcontent'],
-                    $table->show() . $text . $this->panel()));
+                    $status . $text . $this->panel()));
     }
 
     private function state()
