@@ -1,5 +1,5 @@
-"""A Dovecot that serve.py runs, with what Mailbox (twofatest/mailbox.py) asks of
-a Dovecot."""
+"""A Dovecot that serve.py runs, with what Mailbox (twofatest/mailbox.py) asks
+of a Dovecot."""
 
 import json
 import os

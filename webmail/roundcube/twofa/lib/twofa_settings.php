@@ -40,7 +40,8 @@ class twofa_settings
     public function page()
     {
         $this->plugin->register_handler('plugin.body', [$this, 'body']);
-        $this->rc->output->set_pagetitle($this->plugin->gettext('twofactorauth'));
+        $this->rc->output->set_pagetitle(
+            $this->plugin->gettext('twofactorauth'));
         $this->rc->output->send('plugin');
     }
 
@@ -64,8 +65,8 @@ class twofa_settings
         if ($this->plugin->is_on()) {
             return 'on';
         }
-        return preg_match(self::APP_PASSWORD, (string) $this->rc->get_user_password()) ?
-            'app' : 'off';
+        $password = (string) $this->rc->get_user_password();
+        return preg_match(self::APP_PASSWORD, $password) ? 'app' : 'off';
     }
 
     private function panel()
