@@ -36,8 +36,10 @@ static void panel_die_timeout(void *context ATTR_UNUSED)
 /* A reload: requests that are under way are answered first. */
 static void panel_die(void)
 {
-	if (to_die == NULL)
-		to_die = timeout_add(PANEL_DIE_MSECS, panel_die_timeout, (void *)NULL);
+	if (to_die == NULL) {
+		to_die = timeout_add(PANEL_DIE_MSECS, panel_die_timeout,
+				     (void *)NULL);
+	}
 	http_server_shut_down(panel->http);
 }
 
