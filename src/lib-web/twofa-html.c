@@ -138,8 +138,10 @@ void twofa_html_fill(struct twofa_html *html, const char *text,
 	}
 }
 
-/* No '&', no "on…=" and no links: what is left are numbers, names and colours
-   of shapes. */
+/* Nothing that could be more than numbers, names and colours of shapes */
+#define SVG_CHARS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" \
+	"0123456789 <>/=\"#:.-"
+
 static bool svg_tag_is_known(const char *tag)
 {
 	static const char *const tags[] = {
@@ -158,7 +160,8 @@ static bool svg_is_picture(const char *svg)
 {
 	const char *p;
 
-	if (strncmp(svg, "<svg ", 5) != 0 || strchr(svg, '&') != NULL ||
+	if (strncmp(svg, "<svg ", 5) != 0 ||
+	    svg[strspn(svg, SVG_CHARS)] != '\0' ||
 	    strstr(svg, "href") != NULL || strstr(svg, " on") != NULL ||
 	    strstr(svg, "style") != NULL)
 		return FALSE;

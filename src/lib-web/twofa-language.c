@@ -23,12 +23,15 @@ static unsigned int weight_parse(const char *str)
 	return weight > WEIGHT_MAX ? 0 : weight;
 }
 
-/* Splits "nl-BE;q=0.8" */
+/* Splits "nl-BE;q=0.8"; there may be nothing to split */
 static unsigned int range_weight(const char *range, const char **tag_r)
 {
 	const char *const *params = t_strsplit(range, ";");
 	const char *param;
 
+	*tag_r = "";
+	if (params[0] == NULL)
+		return 0;
 	*tag_r = t_str_trim(params[0], " \t");
 	for (params++; *params != NULL; params++) {
 		param = t_str_trim(*params, " \t");

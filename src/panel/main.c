@@ -15,16 +15,31 @@
    login processes: neither keys nor mails nor the database are within its
    reach, only the two sockets that it asks. */
 
+/* How long requests that are under way may take, once Dovecot wants to end
+   this process: longer than any answer takes, but not as long as a browser that
+   never finishes its request */
+#define PANEL_DIE_MSECS (20*1000)
+
 static struct panel *panel;
+static struct timeout *to_die;
 
 static void client_connected(struct master_service_connection *conn)
 {
 	panel_server_connected(panel, conn);
 }
 
+static void panel_die_timeout(void *context ATTR_UNUSED)
+{
+	master_service_stop(master_service);
+}
+
 /* A reload: requests that are under way are answered first. */
 static void panel_die(void)
 {
+	if (to_die == NULL) {
+		to_die = timeout_add(PANEL_DIE_MSECS, panel_die_timeout,
+				     (void *)NULL);
+	}
 	http_server_shut_down(panel->http);
 }
 
@@ -49,6 +64,7 @@ int main(int argc, char *argv[])
 	master_service_set_die_callback(master_service, panel_die);
 	master_service_init_finish(master_service);
 	master_service_run(master_service, client_connected);
+	timeout_remove(&to_die);
 	panel_deinit(&panel);
 	pool_unref(&pool);
 	master_service_deinit(&master_service);

@@ -7,6 +7,7 @@
 #include "panel-errors.h"
 #include "panel-layout.h"
 #include "panel-pages.h"
+#include "panel-parts.h"
 #include "panel-request.h"
 #include "panel-service.h"
 

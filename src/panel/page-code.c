@@ -5,9 +5,11 @@
 #include "panel-code.h"
 #include "panel-cookies.h"
 #include "panel-errors.h"
+#include "panel-inputs.h"
 #include "panel-layout.h"
 #include "panel-login.h"
 #include "panel-pages.h"
+#include "panel-parts.h"
 #include "panel-reply.h"
 #include "panel-request.h"
 

@@ -11,6 +11,7 @@
 #include "panel-code.h"
 #include "panel-cookies.h"
 #include "panel-errors.h"
+#include "panel-inputs.h"
 #include "panel-layout.h"
 #include "panel-login.h"
 #include "panel-pages.h"

@@ -3,7 +3,7 @@
 #include "lib.h"
 #include "twofa-html.h"
 #include "panel-activity.h"
-#include "panel-layout.h"
+#include "panel-parts.h"
 #include "panel-request.h"
 #include "panel-service.h"
 

@@ -4,7 +4,7 @@
 #include "twofa-html.h"
 #include "panel-activity.h"
 #include "panel-apps.h"
-#include "panel-layout.h"
+#include "panel-parts.h"
 #include "panel-request.h"
 #include "panel-service.h"
 

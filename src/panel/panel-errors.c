@@ -5,6 +5,7 @@
 #include "panel-errors.h"
 #include "panel-layout.h"
 #include "panel-pages.h"
+#include "panel-parts.h"
 #include "panel-reply.h"
 #include "panel-request.h"
 #include "panel-service.h"

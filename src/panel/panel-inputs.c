@@ -2,7 +2,8 @@
 
 #include "lib.h"
 #include "twofa-html.h"
-#include "panel-layout.h"
+#include "panel-inputs.h"
+#include "panel-parts.h"
 #include "panel-request.h"
 
 /* The forms of the pages. */

@@ -4,7 +4,7 @@
 #include "array.h"
 #include "time-util.h"
 #include "twofa-html.h"
-#include "panel-layout.h"
+#include "panel-parts.h"
 #include "panel-request.h"
 #include "panel-service.h"
 

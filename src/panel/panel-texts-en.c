@@ -28,8 +28,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_LOGIN_HELP] =
 		"With 2-Factor Auth on, type the six-digit code right after "
 		"your password. If your password is T9D3K!px and the code is "
-		"189 145, type: T9D3K!px189145. Or type the password alone: the "
-		"next page then asks for the code.",
+		"189 145, type: T9D3K!px189145. Or type the password alone: "
+		"the next page then asks for the code.",
 	[TEXT_LOGIN_BUTTON] = "Sign in",
 	[TEXT_LOGIN_EMPTY] =
 		"Please fill in your mailbox and your password.",
@@ -38,8 +38,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"code. A code can be used only once: wait for a fresh one. "
 		"Application passwords do not open this page.",
 	[TEXT_LOGIN_BUSY] =
-		"Too many sign-ins from your network are under way. Please try "
-		"again in a moment.",
+		"Too many sign-ins from your network are under way. Please "
+		"try again in a moment.",
 	[TEXT_LOGIN_DISABLED] =
 		"This account is disabled. Please ask your provider.",
 	[TEXT_LOGIN_EXPIRED] =
@@ -47,8 +47,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"provider how to change it.",
 	[TEXT_CODE_TITLE] = "Enter your code",
 	[TEXT_CODE_INTRO] =
-		"Your password is right. Now open the authenticator app on your "
-		"phone and type the code that it shows.",
+		"Your password is right. Now open the authenticator app on "
+		"your phone and type the code that it shows.",
 	[TEXT_CODE_BUTTON] = "Sign in",
 	[TEXT_CODE_BACK] = "Start again",
 	[TEXT_FIELD_CODE] = "Six-digit code from your app",
@@ -59,8 +59,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"That code is not right. Wait for a fresh code in the app and "
 		"try again.",
 	[TEXT_CODE_USED] =
-		"That code has been used already. Wait for the next one and try "
-		"again.",
+		"That code has been used already. Wait for the next one and "
+		"try again.",
 	[TEXT_CODE_EARLY] =
 		"That code is not right yet: the clock of your phone is about "
 		"{0} seconds fast. Set its date and time to automatic and try "
@@ -73,8 +73,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"There were too many wrong codes. Codes are accepted again in "
 		"{0} seconds.",
 	[TEXT_CODE_CLOSED] =
-		"There were too many wrong codes: no code is accepted any more. "
-		"Use a recovery code, or ask your provider.",
+		"There were too many wrong codes: no code is accepted any "
+		"more. Use a recovery code, or ask your provider.",
 
 	/* 2-Factor Auth */
 	[TEXT_HOME_TITLE] = "2-Factor Auth",
@@ -94,8 +94,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"entered a code, nothing changes. To call it off, choose "
 		"Disabled and save.",
 	[TEXT_HOME_BEGUN_ON] =
-		"You have begun to change your phone. Until you have entered a "
-		"code of the new one, the old one works.",
+		"You have begun to change your phone. Until you have entered "
+		"a code of the new one, the old one works.",
 	[TEXT_HOME_GO_ON] = "Go on with the QR code",
 	[TEXT_HOME_PHONE_TITLE] = "Your phone",
 	[TEXT_HOME_PHONE] =
@@ -105,7 +105,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"Lost your phone? Sign in with your password and one of your "
 		"recovery codes, then press the same button.",
 	[TEXT_HOME_FEW_CODES] =
-		"Recovery codes left: {0}. Make new ones before you need them.",
+		"Recovery codes left: {0}. Make new ones before you need "
+		"them.",
 	[TEXT_CHANGE_PHONE] = "Change phone",
 	[TEXT_SESSIONS_TITLE] = "Where you are signed in",
 	[TEXT_SESSION_SINCE] = "Signed in here since",
@@ -125,8 +126,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"2-Factor Auth is off: your password alone opens the mailbox. "
 		"You can delete the entry in your authenticator app.",
 	[TEXT_NOTICE_REVOKED] =
-		"The application password is revoked. The program that used it "
-		"can no longer sign in.",
+		"The application password is revoked. The program that used "
+		"it can no longer sign in.",
 	[TEXT_NOTICE_LOGIN_OVER] =
 		"Too much time has passed, or the code has been used. Please "
 		"sign in again.",
@@ -136,20 +137,20 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_ENABLE_NEED_TITLE] = "What you need",
 	[TEXT_ENABLE_NEED] =
 		"An authenticator app on your phone, such as Authy or Google "
-		"Authenticator. Both are free; you find them where you get your "
-		"other apps.",
+		"Authenticator. Both are free; you find them where you get "
+		"your other apps.",
 	[TEXT_ENABLE_THEN] =
-		"On the next page you scan a picture with it and enter the code "
-		"that it shows.",
+		"On the next page you scan a picture with it and enter the "
+		"code that it shows.",
 	[TEXT_CHANGE_PHONE_NEED] =
 		"On the next page you scan a new picture with the new phone. "
 		"Once you have entered its code, the old phone's codes no "
 		"longer work, and you get new recovery codes.",
 	[TEXT_ENABLE_APPS_TITLE] = "Your mail programs",
 	[TEXT_ENABLE_APPS] =
-		"Make sure to set up an Application Password if you want to use "
-		"ActiveSync or other mail programs: they cannot ask you for a "
-		"code.",
+		"Make sure to set up an Application Password if you want to "
+		"use ActiveSync or other mail programs: they cannot ask you "
+		"for a code.",
 	[TEXT_ENABLE_PROGRAMS] =
 		"These have signed in with your password lately and will stop "
 		"working without one:",
@@ -163,8 +164,8 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"Open the authenticator app on your phone, choose to add an "
 		"account, and point the camera at this picture.",
 	[TEXT_SCAN_PICTURE] =
-		"QR code for your authenticator app. The key below is the same "
-		"in letters.",
+		"QR code for your authenticator app. The key below is the "
+		"same in letters.",
 	[TEXT_SCAN_OPEN_APP] =
 		"Are you reading this on the phone? Open the app",
 	[TEXT_SCAN_KEY] =
@@ -181,28 +182,29 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_SCAN_APPS_TITLE] = "Application passwords",
 	[TEXT_SCAN_APPS] =
 		"Somebody who knew your password may have made these. Those "
-		"that are not ticked are removed when you save. Keep only what "
-		"you recognize.",
+		"that are not ticked are removed when you save. Keep only "
+		"what you recognize.",
 	[TEXT_SCAN_APPS_ON] =
-		"These stay as they are. Those that are not ticked are removed "
-		"when you save.",
+		"These stay as they are. Those that are not ticked are "
+		"removed when you save.",
 	[TEXT_SCAN_REVOKED] = "These application passwords were removed:",
 	[TEXT_CONFIRMED_TITLE] = "2-Factor Auth is on",
 	[TEXT_CONFIRMED] =
-		"It worked. From now on you will be asked for a code every time "
-		"you log in using Webmail.",
+		"It worked. From now on you will be asked for a code every "
+		"time you log in using Webmail.",
 	[TEXT_CODES_TITLE] = "Your recovery codes",
 	[TEXT_CODES_HELP] =
-		"If you lose your phone, each of these opens the mailbox once, "
-		"together with your password. Print or copy them and keep them "
-		"in a safe place.",
+		"If you lose your phone, each of these opens the mailbox "
+		"once, together with your password. Print or copy them and "
+		"keep them in a safe place.",
 	[TEXT_CODES_ONCE] = "They are shown only now.",
 
 	/* Turning it off */
 	[TEXT_DISABLE_TITLE] = "Turn off 2-Factor Auth",
 	[TEXT_DISABLE_INTRO] =
-		"Afterwards, your password alone opens the mailbox again. Your "
-		"recovery codes are void then, and all other sessions end.",
+		"Afterwards, your password alone opens the mailbox again. "
+		"Your recovery codes are void then, and all other sessions "
+		"end.",
 	[TEXT_KEEP_IT_ON] = "Keep it on",
 
 	/* Application passwords */
@@ -233,31 +235,31 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_APP_LAST_USED] = "Last used",
 	[TEXT_APP_EXPIRES] = "Expires",
 	[TEXT_APP_DAMAGED] =
-		"This one was altered in the database and does not work. Revoke "
-		"it.",
+		"This one was altered in the database and does not work. "
+		"Revoke it.",
 	[TEXT_APP_REVOKE] = "Revoke",
 	[TEXT_APP_NEW_TITLE] = "Your new application password",
 	[TEXT_APP_NEW] =
-		"Type it into the program in place of your password. No code is "
-		"needed there.",
+		"Type it into the program in place of your password. No code "
+		"is needed there.",
 	[TEXT_APP_ONCE] =
 		"It is shown only now. You need not keep it: for another "
 		"program, make another one.",
 	[TEXT_APP_LIMIT] =
-		"You have as many application passwords as you can have. Revoke "
-		"some first.",
+		"You have as many application passwords as you can have. "
+		"Revoke some first.",
 	[TEXT_APP_BAD_LABEL] =
 		"Please give it a name of at most 100 characters.",
 	[TEXT_REVOKE_TITLE] = "Revoke this application password?",
 	[TEXT_REVOKE_INTRO] =
-		"The program that uses it can no longer sign in. This cannot be "
-		"undone.",
+		"The program that uses it can no longer sign in. This cannot "
+		"be undone.",
 
 	/* Recovery codes */
 	[TEXT_RECOVERY_TITLE] = "Recovery Codes",
 	[TEXT_RECOVERY_INTRO] =
-		"For the day that you lose your phone: each recovery code opens "
-		"the mailbox once, together with your password.",
+		"For the day that you lose your phone: each recovery code "
+		"opens the mailbox once, together with your password.",
 	[TEXT_RECOVERY_LEFT] = "Recovery codes left: {0}",
 	[TEXT_RECOVERY_OFF] =
 		"You get recovery codes when you turn on 2-Factor Auth.",
@@ -302,9 +304,9 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	/* What went wrong */
 	[TEXT_ERROR_SERVICE_TITLE] = "Not available just now",
 	[TEXT_ERROR_SERVICE] =
-		"Your request could not be carried out, and nothing has changed "
-		"as far as we know. Please try again in a minute. If it goes "
-		"on, ask your provider.",
+		"Your request could not be carried out, and nothing has "
+		"changed as far as we know. Please try again in a minute. If "
+		"it goes on, ask your provider.",
 	[TEXT_ERROR_NOT_SECURE_TITLE] = "Not a secure connection",
 	[TEXT_ERROR_NOT_SECURE] =
 		"This page works over HTTPS only. Please use an address that "
@@ -315,16 +317,16 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_ERROR_METHOD] = "This address cannot be opened in this way.",
 	[TEXT_ERROR_BAD_REQUEST_TITLE] = "That was not understood",
 	[TEXT_ERROR_BAD_REQUEST] =
-		"Your browser sent something that this page cannot use. Please "
-		"go back and try again.",
+		"Your browser sent something that this page cannot use. "
+		"Please go back and try again.",
 	[TEXT_ERROR_TOO_LARGE_TITLE] = "That was too much",
 	[TEXT_ERROR_TOO_LARGE] =
 		"What you sent is larger than any form here can be.",
 	[TEXT_ERROR_FORM_TITLE] = "This form has expired",
 	[TEXT_ERROR_FORM] =
-		"Nothing has changed. The form was from an earlier sign-in, or "
-		"your browser keeps no cookies, which this page needs. Please "
-		"open the page again and repeat what you did.",
+		"Nothing has changed. The form was from an earlier sign-in, "
+		"or your browser keeps no cookies, which this page needs. "
+		"Please open the page again and repeat what you did.",
 	[TEXT_ERROR_LOGIN_TOO_OLD_TITLE] = "Please sign in again",
 	[TEXT_ERROR_LOGIN_TOO_OLD] =
 		"For this, you have to have signed in within the last 15 "

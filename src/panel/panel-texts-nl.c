@@ -34,16 +34,17 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_LOGIN_EMPTY] = "Vul uw mailbox en uw wachtwoord in.",
 	[TEXT_LOGIN_REFUSED] =
 		"Dat is niet gelukt. Controleer de mailbox, het wachtwoord en "
-		"de code. Een code kan maar één keer worden gebruikt: wacht op "
-		"een nieuwe. Applicatiewachtwoorden openen deze pagina niet.",
+		"de code. Een code kan maar één keer worden gebruikt: wacht "
+		"op een nieuwe. Applicatiewachtwoorden openen deze pagina "
+		"niet.",
 	[TEXT_LOGIN_BUSY] =
 		"Er zijn te veel aanmeldingen vanaf uw netwerk bezig. Probeer "
 		"het zo meteen opnieuw.",
 	[TEXT_LOGIN_DISABLED] =
 		"Dit account is uitgeschakeld. Vraag het uw provider.",
 	[TEXT_LOGIN_EXPIRED] =
-		"Het wachtwoord van dit account is verlopen. Vraag uw provider "
-		"hoe u het wijzigt.",
+		"Het wachtwoord van dit account is verlopen. Vraag uw "
+		"provider hoe u het wijzigt.",
 	[TEXT_CODE_TITLE] = "Voer uw code in",
 	[TEXT_CODE_INTRO] =
 		"Uw wachtwoord klopt. Open nu de authenticator-app op uw "
@@ -66,16 +67,16 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"ongeveer {0} seconden voor. Zet datum en tijd op automatisch "
 		"en probeer het opnieuw.",
 	[TEXT_CODE_LATE] =
-		"Die code klopt niet meer: hij is {0} seconden oud, of de klok "
-		"van uw telefoon loopt achter. Zet datum en tijd op automatisch "
-		"en probeer het opnieuw met een nieuwe code.",
+		"Die code klopt niet meer: hij is {0} seconden oud, of de "
+		"klok van uw telefoon loopt achter. Zet datum en tijd op "
+		"automatisch en probeer het opnieuw met een nieuwe code.",
 	[TEXT_CODE_PAUSED] =
 		"Er zijn te veel verkeerde codes ingevoerd. Over {0} seconden "
 		"worden codes weer geaccepteerd.",
 	[TEXT_CODE_CLOSED] =
-		"Er zijn te veel verkeerde codes ingevoerd: er wordt geen code "
-		"meer geaccepteerd. Gebruik een herstelcode of vraag het uw "
-		"provider.",
+		"Er zijn te veel verkeerde codes ingevoerd: er wordt geen "
+		"code meer geaccepteerd. Gebruik een herstelcode of vraag het "
+		"uw provider.",
 
 	/* 2-Factor Auth */
 	[TEXT_HOME_TITLE] = "2-Factor Auth",
@@ -83,25 +84,26 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_STATUS_OFF] = "Uitgeschakeld",
 	[TEXT_FIELD_STATUS] = "Status",
 	[TEXT_HOME_ON] =
-		"Uw mailbox gaat alleen open met uw wachtwoord en een code van "
-		"uw telefoon. Wie alleen het wachtwoord kent, komt er niet in.",
+		"Uw mailbox gaat alleen open met uw wachtwoord en een code "
+		"van uw telefoon. Wie alleen het wachtwoord kent, komt er "
+		"niet in.",
 	[TEXT_HOME_OFF] =
 		"Uw mailbox gaat open met alleen uw wachtwoord. Met 2-Factor "
 		"Auth is ook een code van uw telefoon nodig: een gestolen "
 		"wachtwoord is dan niet genoeg.",
 	[TEXT_HOME_BEGUN_TITLE] = "U bent nog niet klaar",
 	[TEXT_HOME_BEGUN] =
-		"U bent begonnen 2-Factor Auth in te schakelen. Tot u een code "
-		"hebt ingevoerd, verandert er niets. Kies Uitgeschakeld en sla "
-		"op om ermee te stoppen.",
+		"U bent begonnen 2-Factor Auth in te schakelen. Tot u een "
+		"code hebt ingevoerd, verandert er niets. Kies Uitgeschakeld "
+		"en sla op om ermee te stoppen.",
 	[TEXT_HOME_BEGUN_ON] =
 		"U bent begonnen van telefoon te wisselen. Tot u een code van "
 		"de nieuwe hebt ingevoerd, werkt de oude.",
 	[TEXT_HOME_GO_ON] = "Verder met de QR-code",
 	[TEXT_HOME_PHONE_TITLE] = "Uw telefoon",
 	[TEXT_HOME_PHONE] =
-		"Een nieuwe telefoon of een andere app? Scan er een nieuwe QR- "
-		"code mee. De oude werkt totdat de nieuwe is bewezen.",
+		"Een nieuwe telefoon of een andere app? Scan er een nieuwe "
+		"QR-code mee. De oude werkt totdat de nieuwe is bewezen.",
 	[TEXT_HOME_LOST_PHONE] =
 		"Telefoon kwijt? Meld u aan met uw wachtwoord en een van uw "
 		"herstelcodes en druk dan op dezelfde knop.",
@@ -126,13 +128,14 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"Gestopt: 2-Factor Auth blijft uitgeschakeld.",
 	[TEXT_NOTICE_DISABLED] =
 		"2-Factor Auth staat uit: uw wachtwoord alleen opent de "
-		"mailbox. U kunt het item in uw authenticator-app verwijderen.",
+		"mailbox. U kunt het item in uw authenticator-app "
+		"verwijderen.",
 	[TEXT_NOTICE_REVOKED] =
-		"Het applicatiewachtwoord is ingetrokken. Het programma dat het "
-		"gebruikte, kan zich niet meer aanmelden.",
+		"Het applicatiewachtwoord is ingetrokken. Het programma dat "
+		"het gebruikte, kan zich niet meer aanmelden.",
 	[TEXT_NOTICE_LOGIN_OVER] =
-		"Er is te veel tijd verstreken, of de code is al gebruikt. Meld "
-		"u opnieuw aan.",
+		"Er is te veel tijd verstreken, of de code is al gebruikt. "
+		"Meld u opnieuw aan.",
 
 	/* Turning it on */
 	[TEXT_ENABLE_TITLE] = "2-Factor Auth inschakelen",
@@ -142,8 +145,8 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"Authenticator. Beide zijn gratis; u vindt ze waar u ook uw "
 		"andere apps haalt.",
 	[TEXT_ENABLE_THEN] =
-		"Op de volgende pagina scant u er een afbeelding mee en voert u "
-		"de code in die de app toont.",
+		"Op de volgende pagina scant u er een afbeelding mee en voert "
+		"u de code in die de app toont.",
 	[TEXT_CHANGE_PHONE_NEED] =
 		"Op de volgende pagina scant u met de nieuwe telefoon een "
 		"nieuwe afbeelding. Zodra u de code ervan hebt ingevoerd, "
@@ -152,11 +155,11 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_ENABLE_APPS_TITLE] = "Uw mailprogramma's",
 	[TEXT_ENABLE_APPS] =
 		"Stel een applicatiewachtwoord in als u ActiveSync of andere "
-		"mailprogramma's wilt gebruiken: zij kunnen u niet om een code "
-		"vragen.",
+		"mailprogramma's wilt gebruiken: zij kunnen u niet om een "
+		"code vragen.",
 	[TEXT_ENABLE_PROGRAMS] =
-		"Deze hebben zich onlangs met uw wachtwoord aangemeld en werken "
-		"zonder applicatiewachtwoord niet meer:",
+		"Deze hebben zich onlangs met uw wachtwoord aangemeld en "
+		"werken zonder applicatiewachtwoord niet meer:",
 	[TEXT_ENABLE_NO_PROGRAMS] =
 		"Er heeft zich onlangs geen mailprogramma met uw wachtwoord "
 		"aangemeld.",
@@ -165,8 +168,8 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_SCAN_TITLE] = "Scan de QR-code",
 	[TEXT_SCAN_STEP_1] = "1. Scan dit met uw app",
 	[TEXT_SCAN_HELP] =
-		"Open de authenticator-app op uw telefoon, kies een account toe "
-		"te voegen en richt de camera op deze afbeelding.",
+		"Open de authenticator-app op uw telefoon, kies een account "
+		"toe te voegen en richt de camera op deze afbeelding.",
 	[TEXT_SCAN_PICTURE] =
 		"QR-code voor uw authenticator-app. De sleutel hieronder is "
 		"hetzelfde in letters.",
@@ -177,11 +180,11 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_SCAN_STEP_2] = "2. Laat zien dat het werkt",
 	[TEXT_FIELD_CHALLENGE] = "Controlecode",
 	[TEXT_CHALLENGE_HELP] =
-		"De code van zes cijfers uit uw app. Wacht op een nieuwe code, "
-		"zodat u genoeg tijd hebt om hem te typen.",
+		"De code van zes cijfers uit uw app. Wacht op een nieuwe "
+		"code, zodat u genoeg tijd hebt om hem te typen.",
 	[TEXT_SCAN_LATER] =
-		"U mag deze pagina verlaten: 24 uur lang vindt u hier dezelfde "
-		"afbeelding.",
+		"U mag deze pagina verlaten: 24 uur lang vindt u hier "
+		"dezelfde afbeelding.",
 	[TEXT_SCAN_NEW] = "Maak een andere QR-code",
 	[TEXT_SCAN_APPS_TITLE] = "Applicatiewachtwoorden",
 	[TEXT_SCAN_APPS] =
@@ -195,13 +198,13 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"Deze applicatiewachtwoorden zijn verwijderd:",
 	[TEXT_CONFIRMED_TITLE] = "2-Factor Auth staat aan",
 	[TEXT_CONFIRMED] =
-		"Het is gelukt. Vanaf nu wordt u bij elke aanmelding in Webmail "
-		"om een code gevraagd.",
+		"Het is gelukt. Vanaf nu wordt u bij elke aanmelding in "
+		"Webmail om een code gevraagd.",
 	[TEXT_CODES_TITLE] = "Uw herstelcodes",
 	[TEXT_CODES_HELP] =
 		"Als u uw telefoon kwijtraakt, opent elk van deze codes de "
-		"mailbox één keer, samen met uw wachtwoord. Print of kopieer ze "
-		"en bewaar ze op een veilige plaats.",
+		"mailbox één keer, samen met uw wachtwoord. Print of kopieer "
+		"ze en bewaar ze op een veilige plaats.",
 	[TEXT_CODES_ONCE] = "Ze worden alleen nu getoond.",
 
 	/* Turning it off */
@@ -232,7 +235,8 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_EXPIRES_QUARTER] = "over 90 dagen",
 	[TEXT_EXPIRES_YEAR] = "over een jaar",
 	[TEXT_APPS_CODE_HELP] =
-		"U bent al een tijd aangemeld, daarom is een nieuwe code nodig.",
+		"U bent al een tijd aangemeld, daarom is een nieuwe code "
+		"nodig.",
 	[TEXT_APP_SCOPE] = "Voor",
 	[TEXT_APP_NETWORKS] = "Alleen vanaf",
 	[TEXT_APP_MADE] = "Gemaakt",
@@ -244,11 +248,11 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_APP_REVOKE] = "Intrekken",
 	[TEXT_APP_NEW_TITLE] = "Uw nieuwe applicatiewachtwoord",
 	[TEXT_APP_NEW] =
-		"Typ het in het programma in plaats van uw wachtwoord. Daar is "
-		"geen code nodig.",
+		"Typ het in het programma in plaats van uw wachtwoord. Daar "
+		"is geen code nodig.",
 	[TEXT_APP_ONCE] =
-		"Het wordt alleen nu getoond. U hoeft het niet te bewaren: maak "
-		"voor een ander programma een ander.",
+		"Het wordt alleen nu getoond. U hoeft het niet te bewaren: "
+		"maak voor een ander programma een ander.",
 	[TEXT_APP_LIMIT] =
 		"U hebt het maximale aantal applicatiewachtwoorden. Trek er "
 		"eerst een paar in.",
@@ -256,8 +260,8 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"Geef het een naam van ten hoogste 100 tekens.",
 	[TEXT_REVOKE_TITLE] = "Dit applicatiewachtwoord intrekken?",
 	[TEXT_REVOKE_INTRO] =
-		"Het programma dat het gebruikt, kan zich niet meer aanmelden. "
-		"Dit kan niet ongedaan worden gemaakt.",
+		"Het programma dat het gebruikt, kan zich niet meer "
+		"aanmelden. Dit kan niet ongedaan worden gemaakt.",
 
 	/* Recovery codes */
 	[TEXT_RECOVERY_TITLE] = "Herstelcodes",
@@ -323,8 +327,8 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"Dit adres kan niet op deze manier worden geopend.",
 	[TEXT_ERROR_BAD_REQUEST_TITLE] = "Dat is niet begrepen",
 	[TEXT_ERROR_BAD_REQUEST] =
-		"Uw browser stuurde iets wat deze pagina niet kan gebruiken. Ga "
-		"terug en probeer het opnieuw.",
+		"Uw browser stuurde iets wat deze pagina niet kan gebruiken. "
+		"Ga terug en probeer het opnieuw.",
 	[TEXT_ERROR_TOO_LARGE_TITLE] = "Dat was te veel",
 	[TEXT_ERROR_TOO_LARGE] =
 		"Wat u stuurde, is groter dan een formulier hier kan zijn.",
@@ -340,6 +344,7 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"aangemeld, met een code als 2-Factor Auth aan staat.",
 	[TEXT_ERROR_CONFLICT_TITLE] = "Er is intussen iets veranderd",
 	[TEXT_ERROR_CONFLICT] =
-		"Uw mailbox is tegelijk ergens anders gewijzigd, daarom is hier "
-		"niets gedaan. Bekijk de toestand en probeer het opnieuw.",
+		"Uw mailbox is tegelijk ergens anders gewijzigd, daarom is "
+		"hier niets gedaan. Bekijk de toestand en probeer het "
+		"opnieuw.",
 };

@@ -18,6 +18,53 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 ROOT = os.environ.get("TWOFA_ROOT", "")
 PICTURES = TOP / ("build-" + ROOT if ROOT else "build") / "screenshots"
 
+# What is written where the ground can't be told from it (WCAG 2.1 AA, 1.4.3:
+# 4.5:1, or 3:1 for large letters), and what a finger can't hit.
+UNREADABLE = """
+const channel = c => (c /= 255) <= .03928 ? c / 12.92 :
+    ((c + .055) / 1.055) ** 2.4;
+const light = c => .2126 * channel(c[0]) + .7152 * channel(c[1]) +
+    .0722 * channel(c[2]);
+const parse = s => s.match(/[\\d.]+/g).map(Number);
+const ground = e => {
+    for (; e; e = e.parentElement) {
+        const c = parse(getComputedStyle(e).backgroundColor);
+        if (c.length < 4 || c[3] > .99) return c;
+    }
+    return [255, 255, 255];
+};
+const found = [];
+for (const e of document.querySelectorAll("body *")) {
+    const text = [...e.childNodes].some(
+        n => n.nodeType == 3 && n.data.trim() != "");
+    if (!(text || e.matches("input, select")) || !e.offsetParent ||
+        e.closest("svg")) continue;
+    const style = getComputedStyle(e);
+    const a = light(parse(style.color)), b = light(ground(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (large ? 3 : 4.5))
+        found.push(e.tagName + " " + e.innerText + " " + ratio.toFixed(2));
+}
+return found;
+"""
+SMALL = """
+const found = [];
+for (const e of document.querySelectorAll(
+        "button, .button, nav a, input:not([type=hidden]), select, summary")) {
+    const box = (e.closest("label") || e).getBoundingClientRect();
+    if (box.height > 0 && box.height < 44)
+        found.push(e.outerHTML + " " + box.height);
+}
+return found;
+"""
+NAMELESS = """
+return [...document.querySelectorAll(
+        "input:not([type=hidden]), select, textarea")]
+    .filter(e => e.labels.length == 0).map(e => e.outerHTML);
+"""
+
 SIZES = {"desktop": (1280, 900, 1), "phone": (390, 844, 3)}
 SCHEMES = ("light", "dark")
 
@@ -62,9 +109,11 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
             "features": [{"name": "prefers-color-scheme", "value": name}]})
 
+    def run(self, script):
+        return self.driver.execute_script(script)
+
     def height(self):
-        return self.driver.execute_script(
-            "return document.documentElement.scrollHeight")
+        return self.run("return document.documentElement.scrollHeight")
 
     def picture(self, name):
         """Photographs the page; returns the files by size and scheme."""
@@ -77,15 +126,17 @@ class Browser:
                 path = self.pictures / f"{name}-{size}-{scheme}.png"
                 self.driver.save_screenshot(str(path))
                 files[size, scheme] = path
+                assert not self.run(UNREADABLE), (name, scheme)
             assert not self.too_wide(), f"{name} scrolls sideways ({size})"
+            assert size != "phone" or not self.run(SMALL), name
+        assert not self.run(NAMELESS), name
         self.scheme("light")
         self.size("desktop")
         return files
 
     def too_wide(self):
-        return self.driver.execute_script(
-            "return document.documentElement.scrollWidth > "
-            "document.documentElement.clientWidth")
+        return self.run("return document.documentElement.scrollWidth > "
+                        "document.documentElement.clientWidth")
 
     @property
     def text(self):
@@ -144,8 +195,15 @@ class Browser:
             element.is_enabled()
             return False
         except Exception:  # noqa: BLE001 (the page that it was on is gone)
-            return self.driver.execute_script(
-                "return document.readyState") == "complete"
+            return self.run("return document.readyState") == "complete"
+
+    def key(self, *keys):
+        """Types into whatever has the focus."""
+        self.driver.switch_to.active_element.send_keys(*keys)
+
+    def focused(self):
+        element = self.driver.switch_to.active_element
+        return element.get_attribute("name") or element.text
 
     def sign_in(self, user, password):
         self.open("login")

@@ -5,7 +5,10 @@ import re
 import urllib.parse
 
 import pytest
-from browser import read_qr
+from browser import Browser, read_qr
+from twofatest import backends
+from selenium.webdriver.common.keys import Keys
+from twofatest.dovecot import Dovecot, wait_for
 from twofatest.totp import Totp
 
 
@@ -25,19 +28,27 @@ class Owner:
     def sign_in(self, string=None):
         self.browser.sign_in(self.box.name, string or self.box.password)
 
-    def turn_on(self):
-        """Returns the photographs of the QR code."""
-        browser = self.browser
-        browser.choose("status", "Enabled")
-        browser.press("Save")
-        browser.press("Next")
-        pictures = browser.picture("06-scan")
-        _uri, secret = scan(pictures)
+    def prove(self, name, save="Save"):
+        """Scans what is on the page, and types the code."""
+        _uri, secret = scan(self.browser.picture(name))
         self.dovecot.secrets.add(secret)
         self.box.totp = Totp(secret, self.dovecot.clock)
-        browser.fill("code", self.box.totp.fresh())
-        browser.press("Save")
-        return pictures
+        self.browser.fill("code", self.box.totp.fresh())
+        self.browser.press(save)
+        codes = [code.text for code in self.browser.all(".codes code")]
+        assert len(codes) == 10, self.browser.text
+        self.dovecot.secrets.update(codes)
+        self.box.recovery = codes
+
+
+GATEWAY = "127.0.0.20"
+
+
+@pytest.fixture(scope="module")
+def dovecot():
+    with Dovecot(backends.PasswdFile(backends.make_users(20)),
+                 extra=f"twofa_activesync_networks = {GATEWAY}\n") as made:
+        yield made
 
 
 @pytest.fixture
@@ -74,7 +85,7 @@ def test_story(owner):
         "use ActiveSync" in browser.text
     browser.picture("04-enable")
 
-    # an application password for her phone, before it is on
+    # an application password for her mail program, before it is on
     browser.press("Make application passwords first")
     browser.fill("label", "My <b>phone</b> & tablet")
     browser.choose("scope", "Mail program (IMAP, POP3, sending)")
@@ -146,6 +157,28 @@ def test_story(owner):
     browser.press("Sign in")
     assert browser.heading == "2-Factor Auth"
 
+    # her phone, by ActiveSync
+    browser.press("Application Passwords")
+    browser.fill("label", "Phone")
+    browser.choose("scope", "ActiveSync")
+    browser.press("Make application password")
+    phone = browser.find(".key code").text
+    owner.dovecot.secrets.update([phone, phone.replace("-", "")])
+    assert box.accepts(phone, source=GATEWAY)
+    assert box.refuses(phone) and box.refuses(word, source=GATEWAY)
+    browser.press("Done")
+    for card in browser.all("section.app"):
+        if "Phone" in card.text:
+            assert GATEWAY in card.text
+            browser.driver.get(card.find_element(
+                "css selector", "a.danger").get_attribute("href"))
+            break
+    assert browser.heading == "Revoke this application password?"
+    browser.picture("10-revoke")
+    browser.press("Revoke")
+    assert "is revoked" in browser.text
+    assert box.refuses(phone, source=GATEWAY)
+
     # what happened
     browser.press("Recent Activity")
     browser.picture("11-activity")
@@ -167,3 +200,95 @@ def test_story(owner):
     assert "2-Factor Auth is off" in browser.text
     browser.picture("14-disabled")
     assert box.accepts(box.password)
+
+
+def test_lost_phone(owner):
+    """A recovery code opens the panel, and the new phone takes the place of
+    the old one."""
+    browser, box = owner.browser, owner.box
+    box.turn_on()
+    old = box.totp
+    owner.sign_in()
+    browser.find("summary").click()
+    browser.fill("recovery", box.recovery[0])
+    browser.press("Sign in")
+    assert browser.heading == "2-Factor Auth"
+    browser.press("Change phone")
+    assert browser.heading == "Change phone"
+    browser.picture("20-change-phone")
+    browser.press("Next")
+    owner.prove("21-change-phone-scan")
+    browser.press("Done")
+    assert box.refuses(box.password + old.fresh())
+    assert box.accepts(box.fresh())
+
+
+def test_dutch(dovecot):
+    with Browser(dovecot, language="nl") as browser:
+        owner = Owner(browser, dovecot.mailbox())
+        browser.open("login")
+        assert browser.heading == "Aanmelden"
+        browser.picture("01-login")
+        browser.fill("user", owner.box.name)
+        browser.fill("password", owner.box.password)
+        browser.press("Aanmelden")
+        browser.choose("status", "Ingeschakeld")
+        browser.press("Opslaan")
+        browser.picture("04-enable")
+        browser.press("Volgende")
+        owner.prove("06-scan", save="Opslaan")
+        assert "bij elke aanmelding in Webmail om een code" in browser.text
+        browser.picture("08-recovery-codes")
+        assert not browser.complaints()
+
+
+def test_by_keyboard(owner):
+    """From the login to the QR code without a mouse; what has the focus can be
+    seen."""
+    browser, box = owner.browser, owner.box
+    browser.open("login")
+    assert browser.focused() == "user"
+    browser.key(box.name, Keys.TAB)
+    assert browser.focused() == "password"
+    browser.key(box.password, Keys.ENTER)
+    wait_for(lambda: browser.heading == "2-Factor Auth")
+    browser.key(Keys.TAB)
+    assert browser.focused() == "Skip to content"
+    browser.picture("30-skip")
+    browser.key(Keys.ENTER, Keys.TAB)
+    wait_for(lambda: browser.focused() == "status")
+    outline = browser.run("return getComputedStyle(document.activeElement)"
+                          ".outlineWidth")
+    assert outline == "3px"
+    browser.key("E", Keys.TAB)
+    assert browser.focused() == "Save"
+    browser.key(Keys.ENTER)
+    wait_for(lambda: browser.heading == "Turn on 2-Factor Auth")
+
+
+def test_large_letters(owner):
+    """Twice as large: nothing is cut off."""
+    browser = owner.browser
+    owner.sign_in()
+    browser.run("document.documentElement.style.fontSize = '200%'")
+    for size in ("desktop", "phone"):
+        browser.size(size)
+        assert not browser.too_wide(), size
+
+
+def test_link_from_a_hosting_panel(owner):
+    """It leads to the page, also from another site: after the login, and
+    without one when she is logged in."""
+    browser, box = owner.browser, owner.box
+    link = "data:text/html,<a href='" + browser.base + "activity'>go</a>"
+    browser.driver.get(link)
+    browser.press("go")
+    wait_for(lambda: browser.heading == "Sign in")
+    browser.fill("user", box.name)
+    browser.fill("password", box.password)
+    browser.press("Sign in")
+    assert browser.heading == "Recent Activity"
+    browser.driver.get(link)
+    browser.press("go")
+    wait_for(lambda: browser.all("h1") and
+             browser.heading == "Recent Activity")
