@@ -30,7 +30,16 @@ def enter_code(browser, code):
 def inbox_is_there(browser):
     browser.see(INBOX)
     assert "_task=mail" in browser.url
+    is_quiet(browser)
     return browser
+
+
+def is_quiet(browser):
+    """Requests of a page that are answered after the next one has begun make
+    Roundcube forget what that one has stored."""
+    browser.wait(lambda: browser.script(
+        "return document.readyState == 'complete' && !rcmail.busy && "
+        "!$.active"), "the page's requests")
 
 
 def login(browser, roundcube, box, code=None):
