@@ -244,16 +244,19 @@ static void app_revoke_finish(struct twofa_command *cmd)
 	struct app_revoke *revoke = cmd->context;
 	const struct twofa_app *app;
 	string_t *fields;
+	bool changed = FALSE;
 
 	array_foreach(revoke->apps, app) {
 		if (!app_revoke_wants(revoke, app))
 			continue;
+		changed = TRUE;
 		fields = twofa_command_str(cmd);
 		twofa_fields_add(fields, "id", app->app_id);
 		twofa_fields_add(fields, "label", app->label);
 		twofa_command_row(cmd, fields);
 	}
-	twofa_admin_changed(cmd, "app-revoke");
+	if (changed)
+		twofa_admin_changed(cmd, "app-revoke");
 	twofa_command_ok(cmd);
 }
 

@@ -232,6 +232,18 @@ twofa_panel_delete_others(struct twofa_sql *sql, const char *name,
 	return stmt;
 }
 
+struct twofa_stmt *
+twofa_panel_delete_expired(struct twofa_sql *sql, const char *name, int64_t now)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_panel_sessions "
+			       "WHERE name = ? AND expires <= ?");
+	twofa_stmt_str(stmt, name);
+	twofa_stmt_num(stmt, now);
+	return stmt;
+}
+
 /* MySQL knows LIMIT only in a table of its own */
 struct twofa_stmt *
 twofa_panel_delete_oldest(struct twofa_sql *sql,

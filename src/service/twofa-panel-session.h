@@ -75,6 +75,10 @@ twofa_panel_delete(struct twofa_sql *sql, const char *session_id);
 struct twofa_stmt *
 twofa_panel_delete_others(struct twofa_sql *sql, const char *name,
 			  const char *session_id);
+/* A mailbox's that are over, tickets, too. */
+struct twofa_stmt *
+twofa_panel_delete_expired(struct twofa_sql *sql, const char *name,
+			   int64_t now);
 /* So many that the mailbox has no more than are allowed, this one included:
    the oldest. */
 struct twofa_stmt *

@@ -36,6 +36,20 @@ ticket_written(enum twofa_write_result result ATTR_UNUSED, void *context)
 	ticket_free(context);
 }
 
+/* Whoever logs in all day leaves no more rows than a few minutes' */
+static void ticket_write(struct ticket *ticket)
+{
+	struct twofa_service *service = ticket->service;
+	struct twofa_writes *writes = twofa_writes_init(service->sql, FALSE);
+
+	twofa_writes_add(writes, twofa_panel_delete_expired(
+		service->sql, ticket->row.name, ioloop_time),
+		TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_panel_insert(
+		service->sql, service->keys, &ticket->row), TWOFA_WRITE_ANY);
+	twofa_writes_run(&writes, ticket_written, ticket);
+}
+
 /* A login without a code is one of a mailbox without 2FA, any other one of a
    mailbox that has it. */
 static bool
@@ -52,7 +66,6 @@ ticket_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes,
 	      const char *error ATTR_UNUSED, void *context)
 {
 	struct ticket *ticket = context;
-	struct twofa_service *service = ticket->service;
 	const struct twofa_mailbox *box;
 
 	box = boxes == NULL || array_count(boxes) == 0 ?
@@ -66,9 +79,7 @@ ticket_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes,
 		ticket->row.record_id = box->record.record_id;
 		ticket->row.enrolment_id = box->record.enrolment_id;
 	}
-	twofa_sql_write(service->sql, twofa_panel_insert(
-		service->sql, service->keys, &ticket->row),
-		TWOFA_WRITE_ANY, FALSE, ticket_written, ticket);
+	ticket_write(ticket);
 }
 
 static bool login_makes_ticket(const struct twofa_ticket_login *login)

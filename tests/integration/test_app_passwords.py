@@ -4,9 +4,30 @@ import re
 
 import pytest
 
+from twofatest import backends, config
 from twofatest.dovecot import wait_for
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
+
+
+class Curious(backends.LuaVerifies):
+    """Writes down what it is shown."""
+    def prepare(self, root):
+        self.path = config.write(f"{root}/shown", "", mode=0o666)
+        self.script = backends.LuaVerifies.script + f"""
+local verify = auth_password_verify
+function auth_password_verify(req, pass)
+  local file = io.open("{self.path}", "a")
+  file:write(pass, "\\n")
+  file:close()
+  return verify(req, pass)
+end
+"""
+        super().prepare(root)
+
+    def shown(self):
+        with open(self.path) as f:
+            return f.read().splitlines()
 
 
 @pytest.fixture(params=["off", "on"])
@@ -253,3 +274,16 @@ def test_skip_authenticated_is_needed(make_dovecot):
     answer = dovecot.twofa("check-config")
     assert any(row["result"] == "warning" and "skip = authenticated" in
                row["text"] + row["remedy"] for row in answer.rows), answer
+
+
+def test_passdbs_are_not_shown_one(make_dovecot):
+    """Good here or not: it is none of theirs."""
+    backend = Curious()
+    box = make_dovecot(backend).mailbox().turn_on()
+    good, other = (box.app_password(scope=scope)["password"]
+                   for scope in ("imap", "pop3"))
+    assert box.accepts(good) and box.refuses(other)
+    assert box.accepts(box.fresh())
+    shown = backend.shown()
+    assert box.password in shown
+    assert good not in shown and other not in shown

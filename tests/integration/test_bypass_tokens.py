@@ -95,11 +95,13 @@ def test_password_as_a_token_then_continue(make_dovecot, rule):
 
 
 class TokensAreOtherPasswords(WithTokens):
-    """passdb oauth2 verifies a token that was sent as a password."""
+    """passdb oauth2 verifies a token that was sent as a password. That of
+    Dovecot 2.4 takes no tokens."""
     def tokens(self):
-        return dialect.token_passdb(self.root, self.issuer.keys)
+        return dialect.tokens(self.root, self.issuer.keys, mechanisms=None)
 
 
+@pytest.mark.dovecot("2.3")
 @pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
                          ids=["", "cached"])
 def test_token_as_a_password(make_dovecot, cache):
@@ -123,6 +125,27 @@ def test_token_as_a_password(make_dovecot, cache):
         assert box.accepts(digits, mech=mech)
 
 
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_password_for_a_token(make_dovecot, cache):
+    """passdb oauth2 gives the password to a server, and verifies the token
+    that it gets for it: the server sees no code."""
+    dovecot = make_dovecot(backends.OAuth2(), extra=cache)
+    box = dovecot.mailbox()
+    assert box.accepts(box.password)
+    assert not box.accepts(box.password + "x")
+    box.turn_on()
+    assert not box.accepts(box.password)
+    assert not box.accepts("x" + box.fresh())
+    assert not box.accepts(box.password + box.totp.wrong())
+    string = box.fresh()
+    assert box.accepts(string)
+    assert not box.accepts(string)
+    assert box.accepts(box.password + box.recovery[0])
+    assert not box.accepts(box.password + box.recovery[0])
+    assert box.accepts(box.app_password()["password"])
+
+
 def test_not_exempt(make_dovecot):
     dovecot = make_dovecot(
         WithTokens(), mechanisms="plain login xoauth2",
@@ -132,6 +155,8 @@ def test_not_exempt(make_dovecot):
     assert box.accepts(token, mech="XOAUTH2")
     box.turn_on()
     assert not box.accepts(token, mech="XOAUTH2")
+    # there is no place for a code in it either
+    assert not box.accepts(box.fresh(), mech="XOAUTH2")
     assert box.accepts(box.fresh())
 
 

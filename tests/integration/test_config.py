@@ -148,14 +148,14 @@ def test_challenge_mechanisms_are_a_warning(make_dovecot):
 
 
 @pytest.mark.parametrize("kind", ["sql-compares", "pam", "lua-verifies",
-                                  "ldap-binds-directly"])
+                                  "ldap-binds-directly", "oauth2"])
 def test_databases_that_verify(make_dovecot, kind):
     """Application passwords need `skip = authenticated` there."""
-    class Unskipped(backends.BACKENDS[kind]):
+    class Unskipped(backends.ALL[kind]):
         skips = False
     answer = make_dovecot(Unskipped(), start=False).twofa("check-config")
     finding(answer, "warning", "skip = authenticated")
-    good = make_dovecot(backends.BACKENDS[kind](), start=False)
+    good = make_dovecot(backends.ALL[kind](), start=False)
     answer = good.twofa("check-config")
     assert not any("skip = authenticated" in row["text"] + row["remedy"]
                    for row in answer.rows if row["result"] != "ok"), answer

@@ -412,7 +412,8 @@ class Load:
         """Dovecot itself, after a right password, while its processes change:
         the login process could not hand the connection over. So it answers
         without twofa too, each protocol in its own words."""
-        return text.startswith("451 4.") or "Internal error occurred" in text
+        return (text.startswith("451 4.") or "Internal error occurred" in text
+                or "Shutting down" in text)
 
 
 def test_reload_under_load(owners):

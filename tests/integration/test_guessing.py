@@ -3,6 +3,7 @@ several servers at once; and somebody who has no password tries to lock the
 owner out."""
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,6 +12,7 @@ from twofatest import backends
 from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
+from twofatest.store import Store
 
 # What twofa_max_failures is by default
 BOUND = 5
@@ -35,6 +37,17 @@ def at_once(dovecots, box, strings):
         parts = list(pool.map(attempt, range(len(dovecots))))
     return [parts[i % len(parts)][i // len(parts)]
             for i in range(len(strings))]
+
+
+def race(twins, box, strings):
+    """At both servers at once. Neither can write until both have judged: the
+    database is locked for so long that they may well have."""
+    with Store(twins[0]).open() as db, ThreadPoolExecutor(1) as pool:
+        db.execute("BEGIN IMMEDIATE")
+        replies = pool.submit(at_once, twins * 2, box, strings)
+        time.sleep(0.7)
+        db.execute("ROLLBACK")
+        return replies.result()
 
 
 def verdicts(log, box):
@@ -194,7 +207,7 @@ def shared(twins):
 def test_one_code_at_two_servers(twins, shared):
     """A hundred logins with one code, spread over both: one is accepted."""
     string = shared.fresh()
-    replies = at_once(twins * 2, shared, [string] * 100)
+    replies = race(twins, shared, [string] * 100)
     assert [reply.verb for reply in replies].count("OK") == 1
     assert not [r for r in replies if "code=temp_fail" in r.fields]
     for dovecot in twins:
@@ -202,10 +215,9 @@ def test_one_code_at_two_servers(twins, shared):
 
 
 def test_recovery_code_at_two_servers(twins, shared):
-    """Ten races: in some of them both have seen the code before one uses it."""
-    for code in shared.recovery:
-        replies = at_once(twins * 2, shared, [shared.password + code] * 40)
-        assert [reply.verb for reply in replies].count("OK") == 1
+    string = shared.password + shared.recovery[0]
+    replies = race(twins, shared, [string] * 40)
+    assert [reply.verb for reply in replies].count("OK") == 1
 
 
 def test_guesses_at_two_servers(twins, shared):
@@ -213,7 +225,7 @@ def test_guesses_at_two_servers(twins, shared):
     starts = [dovecot.log_size() for dovecot in twins]
     strings = wrong_strings(shared, 100)
     strings[50] = shared.password + shared.totp.fresh()
-    replies = at_once(twins * 2, shared, strings)
+    replies = race(twins, shared, strings)
     assert {reply.verb for reply in replies} == {"FAIL"}
     assert not [r for r in replies if "code=temp_fail" in r.fields]
     assert shared.status()["failures"] == BOUND

@@ -12,10 +12,12 @@ import subprocess
 import pytest
 
 from twofatest import backends, memory, webmail
+from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.service import Service
 from twofatest.store import Store
+from twofatest.tap import Tap
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 
@@ -232,6 +234,24 @@ def test_memory(run):
     for name, pids in found.items():
         for pid in pids:
             assert not memory.found(pid, needles), name
+
+
+@pytest.mark.memory
+def test_memory_while_a_code_is_asked_for(make_dovecot):
+    """What was sent is gone at once, not when something else takes its
+    place."""
+    dovecot = make_dovecot()
+    tap = Tap(dovecot)
+    box = dovecot.mailbox().turn_on()
+    tap.withheld = "CODE\t"
+    code = box.totp.fresh()
+    with AuthSocket(dovecot) as auth:
+        auth.send(box.name, box.password + code)
+        wait_for(lambda: any(line.endswith(f"code={code}")
+                             for line in tap.lines))
+        pid, = processes(dovecot)["auth"]
+        assert not memory.found(pid, {"code": f"code={code}".encode()})
+    tap.close()
 
 
 @pytest.mark.memory

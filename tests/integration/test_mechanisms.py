@@ -72,6 +72,7 @@ def test_store_failure(dovecot, mech):
     """Not a way around an unreachable store either."""
     import os
     box = dovecot.mailbox()
+    assert box.accepts(box.password, mech=mech)
     os.rename(dovecot.store, dovecot.store + ".away")
     try:
         dovecot.kill_service()

@@ -113,6 +113,14 @@ def test_what_is_no_change(dovecot, box):
     assert subjects(dovecot, box.name, 1) == [WORD]
 
 
+def notify_processes(dovecot):
+    for pid in dovecot.children():
+        with open(f"/proc/{pid}/comm") as f:
+            # tests/under gives the program a longer name
+            if f.read().startswith("twofa-notify"):
+                yield pid
+
+
 def test_the_process_has_nothing(dovecot, on):
     """It runs as somebody who can read neither keys nor TLS key, and its socket
     is for the service."""
@@ -123,12 +131,7 @@ def test_the_process_has_nothing(dovecot, on):
     open(dovecot.mails.hold, "w").close()
     try:
         on.app_password()
-        pids = []
-        for pid in dovecot.children():
-            with open(f"/proc/{pid}/comm") as f:
-                if f.read().strip() == "twofa-notify":
-                    pids.append(pid)
-        assert pids
+        pids = wait_for(lambda: list(notify_processes(dovecot)))
         for pid in pids:
             with open(f"/proc/{pid}/status") as f:
                 uids = re.search(r"^Uid:\s+(.*)$", f.read(), re.M).group(1)

@@ -190,6 +190,18 @@ def test_minute(dovecot, panel, box, on):
     assert panel.show_ticket(late).error == "no-login"
 
 
+def test_tickets_do_not_pile_up(dovecot, panel, box):
+    """Those that are over go when the next one comes."""
+    for _ in range(3):
+        panel.try_login(box.name, box.password)
+    wait_for(lambda: len(rows_of(dovecot, box)) == 3)
+    session = panel.login(box)
+    dovecot.clock.advance(70)
+    panel.try_login(box.name, box.password)
+    wait_for(lambda: len(rows_of(dovecot, box)) == 2)
+    assert session.alive
+
+
 def rows_of(dovecot, box):
     return Store(dovecot).rows(
         "SELECT state, record_id, enrolment_id, method FROM "

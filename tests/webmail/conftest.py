@@ -19,7 +19,8 @@ ONLY = os.environ.get("TWOFA_SERIES")
 SERIES = [ONLY] if ONLY else ["2.3", "2.4"]
 PICTURES = os.environ.get("TWOFA_PICTURES", "/tmp/twofa-pictures")
 CRASH = re.compile(r"Panic: |Error: Raw backtrace|killed with signal (?!9\b)")
-PHP_ERROR = re.compile(r"PHP (?:Fatal|Parse|Warning|Notice|Deprecated).*twofa.*")
+PHP_ERROR = re.compile(
+    r"PHP (?:Fatal|Parse|Warning|Notice|Deprecated).*twofa.*")
 EXTRA = (f"twofa_webmail_networks = {ADDRESS}\n"
          f"login_trusted_networks = {ADDRESS}\n")
 

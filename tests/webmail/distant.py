@@ -1,5 +1,5 @@
-"""A Dovecot that serve.py runs, with what Mailbox (twofatest/mailbox.py) asks of
-a Dovecot."""
+"""A Dovecot that serve.py runs, with what Mailbox (twofatest/mailbox.py) asks
+of a Dovecot."""
 
 import json
 import os
@@ -15,7 +15,8 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.realpath(__file__))))
 COMMANDS = {
     "2.3": [sys.executable, f"{TOP}/tests/webmail/serve.py"],
-    "2.4": [f"{TOP}/dev", "_serve", "--dovecot", "2.4"],
+    "2.4": ["env", "TWOFA_ROOT=2.4", f"{TOP}/tests/debian13", "run",
+            "./dev", "_serve"],
 }
 
 

@@ -1,5 +1,5 @@
-"""Roundcube as Debian packages it, with our plugin, for one Dovecot: a directory
-of its own, PHP's web server on a loopback port. It connects to Dovecot from an
+"""Roundcube as Debian packages it, with our plugin, for one Dovecot: a
+directory of its own, PHP's web server on a loopback port. It connects to Dovecot from an
 address of its own, so that tests can be elsewhere."""
 
 import http.server

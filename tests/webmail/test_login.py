@@ -9,7 +9,7 @@ import pytest
 from steps import (HEADING, INBOX, TEXT, WRONG, dovecot_logins, enter_code,
                    first_page, inbox_is_there, is_logged_in, login,
                    login_page_is_there, logout, second_page_is_there,
-                   store_session, stored_session)
+                   session_id, store_session, stored_session)
 from chromium import PHONE
 from twofatest.mailbox import Mailbox
 
@@ -276,6 +276,24 @@ def test_leads_to_the_page_that_was_asked_for(browser, roundcube, box):
     browser.read(WRONG)
     enter_code(browser, box.totp.fresh())
     browser.wait(lambda: "_task=settings" in browser.url, "Settings")
+
+
+def test_session_fixation(browser, roundcube, box):
+    """Who knew the id of the session before knows none of those after."""
+    ids = []
+    browser.open(roundcube.url)
+    login_page_is_there(browser)
+    ids.append(session_id(browser))
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    ids.append(session_id(browser))
+    enter_code(browser, box.totp.wrong())
+    browser.read(WRONG)
+    ids.append(session_id(browser))
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+    ids.append(session_id(browser))
+    assert len(set(ids)) == 4
 
 
 def test_forged_second_page(browser, roundcube, box, dovecot):

@@ -85,7 +85,8 @@ def test_seal():
             'differs' => $sealed !== $other,
             'purpose' => $a->open('waiting', $sealed),
             'plain' => strpos(base64_decode($sealed), '123456') !== false,
-            'key' => twofa_seal::find(new rc('other'))->open('session', $sealed)];
+            'key' => twofa_seal::find(new rc('other'))
+                ->open('session', $sealed)];
         $raw = base64_decode($sealed);
         $result['altered'] = [];
         for ($i = 0; $i < strlen($raw); $i++) {
@@ -93,7 +94,8 @@ def test_seal():
             $bad[$i] = chr(ord($bad[$i]) ^ 1);
             if ($a->open('session', base64_encode($bad)) !== null)
                 $result['altered'][] = $i;
-            if ($a->open('session', base64_encode(substr($raw, 0, $i))) !== null)
+            $short = base64_encode(substr($raw, 0, $i));
+            if ($a->open('session', $short) !== null)
                 $result['altered'][] = -$i;
         }
         $b = twofa_seal::create($rc);

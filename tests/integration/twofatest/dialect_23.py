@@ -122,17 +122,18 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
 TOKENS_ARE_PASSWORDS = True
 
 
-def tokens(root, keys, mechanisms="xoauth2 oauthbearer"):
-    return passdb("oauth2", mechanisms_filter=mechanisms,
+def tokens(root, keys, mechanisms="xoauth2 oauthbearer", skip=None, **values):
+    return passdb("oauth2", mechanisms_filter=mechanisms, skip=skip,
                   **in_file(f"{root}/oauth2.conf", settings({
                       "introspection_mode": "local",
                       "local_validation_key_dict": f"fs:posix:prefix={keys}",
-                      "username_attribute": "email"})))
+                      "username_attribute": "email", **values})))
 
 
-def token_passdb(root, keys):
-    """A passdb to which a token is a password, whatever the mechanism."""
-    return tokens(root, keys, mechanisms=None)
+def grants(root, keys, url, skip):
+    """A passdb that hands passwords to a server, which gives tokens."""
+    return tokens(root, keys, None, skip, grant_url=url, client_id="dovecot",
+                  use_grant_password="yes")
 
 
 # Settings of which doveconf has to be asked by name

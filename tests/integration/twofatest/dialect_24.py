@@ -121,16 +121,18 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
 TOKENS_ARE_PASSWORDS = False
 
 
-def tokens(root, keys):
+def tokens(root, keys, **values):
     del root
     return block("oauth2", {
         "introspection_mode": "local", "username_attribute": "email",
         "oauth2_local_validation": {
-            "dict fs": {"fs posix": {"prefix": keys}}}})
+            "dict fs": {"fs posix": {"prefix": keys}}}, **values})
 
 
-def token_passdb(root, keys):
-    return tokens(root, keys) + passdb("oauth2")
+def grants(root, keys, url, skip):
+    """A passdb that hands passwords to a server, which gives tokens."""
+    return tokens(root, keys, grant_url=url, client_id="dovecot",
+                  client_secret="its password") + passdb("oauth2", skip=skip)
 
 
 STORE_BLOCKS = ["twofa_sql"]

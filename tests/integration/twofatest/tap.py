@@ -18,6 +18,8 @@ def parse(line):
 class Tap:
     def __init__(self, dovecot, name="twofa-auth"):
         self.lines, self.open = [], []
+        # what requests that are kept begin with, but not handed on
+        self.withheld = None
         path = f"{dovecot.root}/run/{name}"
         os.rename(path, path + ".real")
         self.path = path
@@ -46,7 +48,10 @@ class Tap:
             while data := source.recv(65536):
                 if keep:
                     *lines, rest = (rest + data).split(b"\n")
-                    self.lines += [line.decode() for line in lines]
+                    lines = [line.decode() for line in lines]
+                    self.lines += lines
+                    if self.is_withheld(lines):
+                        continue
                 target.sendall(data)
         except OSError:
             pass
@@ -56,6 +61,10 @@ class Tap:
                 sock.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+
+    def is_withheld(self, lines):
+        return self.withheld and any(line.startswith(self.withheld)
+                                     for line in lines)
 
     def clear(self):
         self.lines.clear()

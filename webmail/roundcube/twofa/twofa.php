@@ -91,7 +91,8 @@ class twofa extends rcube_plugin
             // finished in another tab
             $this->rc->output->redirect(['_task' => 'mail']);
         }
-        $id    = rcube_utils::get_input_string('_login', rcube_utils::INPUT_GPC);
+        $id    = rcube_utils::get_input_string('_login',
+            rcube_utils::INPUT_GPC);
         $login = $this->waiting->find($id);
         if ($login === null) {
             $this->not_waiting($id);
@@ -198,12 +199,23 @@ class twofa extends rcube_plugin
             $args['preauth_ident']['x-originating-ip'] =
                 rcube_utils::remote_addr();
         }
-        $tail = $this->is_login() ? (string) $this->tail : $this->session_tail();
-        if ($tail !== '') {
-            $args['pass'] = ($this->is_login() ? $this->password :
-                $this->rc->get_user_password()) . $tail;
+        $string = $this->is_login() ? $this->login_string() :
+            $this->session_string();
+        if ($string !== null) {
+            $args['pass'] = $string;
         }
         return $args;
+    }
+
+    /** What the server gets; null = what Roundcube has for it. */
+    private function login_string()
+    {
+        return $this->login ? $this->password . $this->tail : null;
+    }
+
+    private function session_string()
+    {
+        return $this->session_tail() !== '' ? $this->password() : null;
     }
 
     /** An OAuth token takes no code. */
@@ -271,7 +283,8 @@ class twofa extends rcube_plugin
         $this->waiting->clear();
         if ($this->login) {
             $seal = twofa_seal::create($this->rc);
-            $_SESSION['twofa'] = $seal->seal('session', ['tail' => $this->tail]);
+            $_SESSION['twofa'] = $seal->seal('session',
+                ['tail' => $this->tail]);
         }
         else {
             twofa_seal::forget($this->rc);
@@ -349,6 +362,8 @@ class twofa extends rcube_plugin
                 $this->rc->url(['_task' => 'login', '_err' => 'session']));
             $output->send('iframe');
         }
+        // requests of an earlier page that end later write to the old one
+        $this->rc->session->regenerate_id(false);
         $query = $_SERVER['REQUEST_METHOD'] == 'GET' ?
             (string) ($_SERVER['QUERY_STRING'] ?? '') : '';
         // the page itself: who asks for it now is shown the login page, which

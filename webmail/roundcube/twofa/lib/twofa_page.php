@@ -42,8 +42,8 @@ class twofa_page
     /** Cancel has a form of its own: it needs no code. */
     public function form()
     {
-        $input = html::label('twofa-code', rcube::Q($this->plugin->gettext('code')))
-            . $this->code_field();
+        $label = rcube::Q($this->plugin->gettext('code'));
+        $input = html::label('twofa-code', $label) . $this->code_field();
         $buttons = html::div('twofa-buttons',
             $this->button('twofa-cancel', 'cancel', 'secondary',
                 ['form' => 'twofa-cancel-form'])
@@ -51,7 +51,7 @@ class twofa_page
 
         return $this->form_tag('twofa-form', $input . $buttons)
             . $this->form_tag('twofa-cancel-form',
-                (new html_hiddenfield(['name' => '_cancel', 'value' => '1']))->show());
+                $this->hidden('_cancel', '1'));
     }
 
     private function code_field()
@@ -71,7 +71,14 @@ class twofa_page
     {
         return html::tag('button', $attrib + [
             'type' => 'submit', 'id' => $id, 'class' => "btn btn-lg btn-$kind",
-        ], rcube::Q($this->plugin->gettext($label)), ['type', 'id', 'class', 'form']);
+        ], rcube::Q($this->plugin->gettext($label)),
+            ['type', 'id', 'class', 'form']);
+    }
+
+    private function hidden($name, $value)
+    {
+        return (new html_hiddenfield(
+            ['name' => $name, 'value' => $value]))->show();
     }
 
     private function form_tag($id, $content)
@@ -80,8 +87,7 @@ class twofa_page
         foreach (['_task' => 'login', '_action' => 'plugin.twofa',
             '_login' => $this->login['id'], '_proof' => $this->login['token'],
         ] as $name => $value) {
-            $hidden .= (new html_hiddenfield(
-                ['name' => $name, 'value' => $value]))->show();
+            $hidden .= $this->hidden($name, $value);
         }
         return html::tag('form', [
             'id' => $id, 'method' => 'post', 'action' => './?_task=login',

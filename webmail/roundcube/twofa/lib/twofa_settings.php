@@ -40,24 +40,24 @@ class twofa_settings
     public function page()
     {
         $this->plugin->register_handler('plugin.body', [$this, 'body']);
-        $this->rc->output->set_pagetitle($this->plugin->gettext('twofactorauth'));
+        $this->rc->output->set_pagetitle(
+            $this->plugin->gettext('twofactorauth'));
         $this->rc->output->send('plugin');
     }
 
     public function body()
     {
         $state = $this->state();
-        $table = new html_table(['cols' => 2, 'class' => 'propform']);
-        $table->add('title', rcube::Q($this->plugin->gettext('status')));
-        $table->add(['id' => 'twofa-status'], html::tag('b', [],
-            rcube::Q($this->plugin->gettext("state$state"))));
+        $status = html::p(null, rcube::Q($this->plugin->gettext('status'))
+            . ': ' . html::tag('b', ['id' => 'twofa-status'],
+                rcube::Q($this->plugin->gettext("state$state"))));
         $text = html::p(null, rcube::Q($this->plugin->gettext("text$state")));
 
         return html::div(['class' => 'boxtitle'],
                 rcube::Q($this->plugin->gettext('twofactorauth')))
             . html::div(['class' => 'box formcontainer scroller'],
                 html::div(['class' => 'boxcontent formcontent'],
-                    $table->show() . $text . $this->panel()));
+                    $status . $text . $this->panel()));
     }
 
     private function state()
@@ -65,8 +65,8 @@ class twofa_settings
         if ($this->plugin->is_on()) {
             return 'on';
         }
-        return preg_match(self::APP_PASSWORD, (string) $this->rc->get_user_password()) ?
-            'app' : 'off';
+        $password = (string) $this->rc->get_user_password();
+        return preg_match(self::APP_PASSWORD, $password) ? 'app' : 'off';
     }
 
     private function panel()
