@@ -87,10 +87,6 @@ class twofa extends rcube_plugin
 
     private function second_page($args)
     {
-        if (!empty($_SESSION['user_id'])) {
-            // finished in another tab
-            $this->rc->output->redirect(['_task' => 'mail']);
-        }
         $id    = rcube_utils::get_input_string('_login',
             rcube_utils::INPUT_GPC);
         $login = $this->waiting->find($id);
@@ -103,7 +99,7 @@ class twofa extends rcube_plugin
         (new twofa_page($this, $this->rc))->send($login);
     }
 
-    /** It took too long; or it was finished, perhaps a moment ago. */
+    /** It took too long; or it was finished, here or in another tab. */
     private function not_waiting($id)
     {
         if ($this->waiting->knows($id)) {
