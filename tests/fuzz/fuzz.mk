@@ -24,8 +24,8 @@ CFLAGS = -std=gnu99 -g -O1 -fno-omit-frame-pointer \
 	-Wall -W -Wmissing-prototypes -Wshadow -Wwrite-strings \
 	-Werror=implicit-function-declaration -Wno-duplicate-decl-specifier
 
-# memory.c comes before libdovecot, whose calls go to it: that needs its symbols
-# to be seen.
+# memory.c and pools.c come before libdovecot, whose calls go to them: that needs
+# their symbols to be seen.
 LDFLAGS = -rdynamic -fsanitize=fuzzer,$(CHECKS) \
 	-Wl,-rpath,$(dovecot_pkglibdir) -L$(dovecot_pkglibdir)
 LIBS = -ldovecot-sql -ldovecot -lcrypto -lqrencode
@@ -63,6 +63,7 @@ $(OUT)/libtwofa.a: $(objects)
 
 $(targets:%=$(OUT)/%): $(OUT)/%: $(OUT)/obj/fuzz/%.o \
 		$(OUT)/obj/fuzz/fuzz.o $(OUT)/obj/fuzz/memory.o \
+		$(OUT)/obj/fuzz/pools.o \
 		$(OUT)/libtwofa.a
 	$(CLANG) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 

@@ -1,17 +1,15 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
-#include "mempool.h"
 
 #include <malloc.h>
 
-/* The data stack and pools of libdovecot are large blocks, in which neither
+/* The data stack of libdovecot is made of large blocks, in which neither
    AddressSanitizer nor valgrind sees where one allocation ends and when it is
    gone. These functions stand before those of libdovecot and give every
-   allocation memory of its own from malloc(), which dies with its frame or its
-   pool. What is allowed is what data-stack.h promises and nothing more: a
-   buffer of t_buffer_get() is gone at the next allocation, and nothing grows in
-   place.
+   allocation memory of its own from malloc(), which dies with its frame. What is
+   allowed is what data-stack.h promises and nothing more: a buffer of
+   t_buffer_get() is gone at the next allocation, and nothing grows in place.
 
    Part of the fuzzers, and loaded into Dovecot's processes by tests/under. */
 
@@ -222,24 +220,4 @@ void data_stack_deinit(void)
 	free(allocs);
 	allocs = NULL;
 	allocs_size = 0;
-}
-
-pool_t pool_alloconly_create(const char *name, size_t size ATTR_UNUSED)
-{
-	return pool_allocfree_create(name);
-}
-
-pool_t pool_alloconly_create_clean(const char *name, size_t size ATTR_UNUSED)
-{
-	return pool_allocfree_create_clean(name);
-}
-
-size_t pool_alloconly_get_total_used_size(pool_t pool)
-{
-	return pool_allocfree_get_total_used_size(pool);
-}
-
-size_t pool_alloconly_get_total_alloc_size(pool_t pool)
-{
-	return pool_allocfree_get_total_alloc_size(pool);
 }
