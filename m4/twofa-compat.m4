@@ -43,6 +43,23 @@ finished(enum passdb_result result, const unsigned char *credentials,
 }
 TWOFA_COMPAT_CREDENTIALS_CALLBACK(finished_compat, finished)
 lookup_credentials_callback_t *callback = finished_compat;]])
+  TWOFA_COMPAT_CHOOSE([what the auth client tells],
+    [auth-client-plain auth-client-error], [[
+#include "twofa-compat-auth-callbacks.h"
+static void
+finished(enum auth_request_status status, const char *const *args,
+	 void *context)
+{
+	(void)status; (void)args; (void)context;
+}
+static void changed(bool connected, void *context)
+{
+	(void)connected; (void)context;
+}
+TWOFA_COMPAT_AUTH_REQUEST_CALLBACK(finished_compat, finished)
+TWOFA_COMPAT_AUTH_NOTIFY_CALLBACK(changed_compat, changed)
+auth_request_callback_t *request_callback = finished_compat;
+auth_connect_notify_callback_t *notify_callback = changed_compat;]])
 
   CPPFLAGS=$twofa_save_CPPFLAGS
   CFLAGS=$twofa_save_CFLAGS

@@ -9,6 +9,7 @@
 #include "twofa-cut.h"
 #include "twofa-fields.h"
 #include "twofa-name.h"
+#include "twofa-ticket-id.h"
 #include "twofa-token.h"
 #include "twofa-ask.h"
 
@@ -66,6 +67,11 @@ static string_t *context_fields(const struct twofa_ask_context *ask)
 	return fields;
 }
 
+static void add_proof(string_t *fields, const char *key, const char *normal)
+{
+	twofa_fields_add(fields, key, twofa_token_proof(normal));
+}
+
 static void add_proofs(string_t *fields, const char *password)
 {
 	pool_t pool = pool_datastack_create();
@@ -74,10 +80,15 @@ static void add_proofs(string_t *fields, const char *password)
 
 	twofa_fields_add(fields, "plain", "1");
 	if (twofa_app_password_parse(pool, password, &normal))
-		twofa_fields_add(fields, "app", twofa_token_proof(normal));
+		add_proof(fields, "app", normal);
+	/* what stands before a webmail's key may end as well in the form of a
+	   recovery code */
+	if (twofa_cut_session_key(pool, password, &base_len, &normal)) {
+		add_proof(fields, "key", normal);
+		password = t_strndup(password, base_len);
+	}
 	if (twofa_cut_recovery(pool, password, &base_len, &normal))
-		twofa_fields_add(fields, "recovery",
-				 twofa_token_proof(normal));
+		add_proof(fields, "recovery", normal);
 }
 
 static const char *reply_error(const struct twofa_client_reply *reply)
@@ -114,6 +125,8 @@ check_verdict(const struct twofa_client_reply *reply,
 		check->enrolment = twofa_fields_get(reply->fields,
 						    "enrolment");
 		check->cuts = twofa_fields_get(reply->fields, "cuts");
+		check->key = twofa_fields_flag(reply->fields, "key");
+		check->hint = twofa_fields_flag(reply->fields, "hint");
 		if (check->record != NULL && check->enrolment != NULL &&
 		    check->cuts != NULL)
 			return TWOFA_VERDICT_CODE;
@@ -132,6 +145,8 @@ check_callback(const struct twofa_client_reply *reply, void *_context)
 		return;
 	i_zero(&check);
 	check.verdict = check_verdict(reply, &check);
+	if (check.verdict != TWOFA_VERDICT_ERROR)
+		check.gateway = twofa_fields_flag(reply->fields, "gateway");
 	if (check.verdict == TWOFA_VERDICT_VERIFIED)
 		check.app = twofa_fields_get(reply->fields, "app");
 	context->callback(&check, context->context);
@@ -179,9 +194,24 @@ code_callback(const struct twofa_client_reply *reply, void *_context)
 	context->callback(result, method, error, context->context);
 }
 
-void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
-		    const char *enrolment, const char *code, const char *cut,
-		    bool dry, twofa_code_callback_t *callback, void *context)
+static void add_code(string_t *fields, const struct twofa_ask_code *code)
+{
+	twofa_fields_add(fields, "record", code->record);
+	twofa_fields_add(fields, "enrolment", code->enrolment);
+	twofa_fields_add(fields, "cut", code->cut);
+	if (code->key != NULL)
+		add_proof(fields, "key", code->key);
+	if (code->hint)
+		twofa_fields_add(fields, "hint", "1");
+	if (code->dry)
+		twofa_fields_add(fields, "dry", "1");
+	/* last: a string that grows leaves its old self behind */
+	twofa_fields_add(fields, "code", code->code);
+}
+
+void twofa_ask_code(const struct twofa_ask_context *ask,
+		    const struct twofa_ask_code *code,
+		    twofa_code_callback_t *callback, void *context)
 {
 	struct code_context *code_ctx =
 		p_new(ask->request->pool, struct code_context, 1);
@@ -191,13 +221,7 @@ void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
 	T_BEGIN {
 		string_t *fields = context_fields(ask);
 
-		twofa_fields_add(fields, "record", record);
-		twofa_fields_add(fields, "enrolment", enrolment);
-		twofa_fields_add(fields, "cut", cut);
-		if (dry)
-			twofa_fields_add(fields, "dry", "1");
-		/* last: a string that grows leaves its old self behind */
-		twofa_fields_add(fields, "code", code);
+		add_code(fields, code);
 		/* never sent twice: the answer may have been lost, and the
 		   code be used up */
 		twofa_client_send(ask->client, "CODE", str_c(fields),
@@ -207,18 +231,25 @@ void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
 	} T_END;
 }
 
-void twofa_ask_finish(const struct twofa_ask_context *ask, bool success,
-		      const char *method, const char *record,
-		      const char *app)
+void twofa_ask_finish(const struct twofa_ask_context *ask,
+		      const struct twofa_ask_finish *finish)
 {
+	const char *session = ask->request->fields.session_id;
+	enum twofa_client_flags flags = TWOFA_CLIENT_FLAG_ONE_WAY;
+
+	if (twofa_ticket_id_valid(session))
+		flags |= TWOFA_CLIENT_FLAG_NOW;
 	T_BEGIN {
 		string_t *fields = context_fields(ask);
 
-		twofa_fields_add(fields, "result", success ? "ok" : "fail");
-		twofa_fields_add(fields, "method", method);
-		twofa_fields_add(fields, "record", record);
-		twofa_fields_add(fields, "app", app);
+		twofa_fields_add(fields, "result",
+				 finish->success ? "ok" : "fail");
+		twofa_fields_add(fields, "method", finish->method);
+		twofa_fields_add(fields, "record", finish->record);
+		twofa_fields_add(fields, "app", finish->app);
+		if (finish->missing)
+			twofa_fields_add(fields, "missing", "1");
 		twofa_client_send(ask->client, "FINISH", str_c(fields),
-				  TWOFA_CLIENT_FLAG_ONE_WAY, NULL, NULL);
+				  flags, NULL, NULL);
 	} T_END;
 }

@@ -19,7 +19,11 @@ enum twofa_verdict {
 struct twofa_check_reply {
 	enum twofa_verdict verdict;
 	const char *record, *enrolment, *cuts; /* CODE */
+	/* CODE: a session key may end the string; the client may be told that
+	   only the code is missing */
+	bool key, hint;
 	const char *app; /* VERIFIED */
+	bool gateway; /* it comes from an ActiveSync gateway */
 	const char *error; /* ERROR */
 };
 /* The reply is valid during the callback only. */
@@ -31,7 +35,7 @@ enum twofa_code_result {
 	TWOFA_CODE_BAD,
 	TWOFA_CODE_OK,
 };
-/* method_r of an accepted code: "code" or "recovery" */
+/* method of an accepted code: "code", "recovery" or "session" */
 typedef void twofa_code_callback_t(enum twofa_code_result result,
 				   const char *method, const char *error,
 				   void *context);
@@ -49,13 +53,27 @@ struct twofa_ask_context {
 void twofa_ask_check(const struct twofa_ask_context *ask,
 		     const char *password,
 		     twofa_check_callback_t *callback, void *context);
-/* code and cut are NULL if there was no code. With dry the same is done and
-   nothing changed. */
-void twofa_ask_code(const struct twofa_ask_context *ask, const char *record,
-		    const char *enrolment, const char *code, const char *cut,
-		    bool dry, twofa_code_callback_t *callback, void *context);
-void twofa_ask_finish(const struct twofa_ask_context *ask, bool success,
-		      const char *method, const char *record,
-		      const char *app);
+
+struct twofa_ask_code {
+	const char *record, *enrolment;
+	/* NULL if there was no code, or no key */
+	const char *code, *cut, *key;
+	/* without a code, the client is told so */
+	bool hint;
+	/* do the same, and change nothing */
+	bool dry;
+};
+void twofa_ask_code(const struct twofa_ask_context *ask,
+		    const struct twofa_ask_code *code,
+		    twofa_code_callback_t *callback, void *context);
+
+struct twofa_ask_finish {
+	bool success;
+	const char *method, *record, *app;
+	/* the password was right, and nothing but the code was missing */
+	bool missing;
+};
+void twofa_ask_finish(const struct twofa_ask_context *ask,
+		      const struct twofa_ask_finish *finish);
 
 #endif

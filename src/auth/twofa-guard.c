@@ -174,7 +174,8 @@ static void warn_application_passwords(const struct auth *auth,
 	if (!some_rules && first->next != NULL) {
 		i_warning("passdb twofa: %s: no passdb is left that knows "
 			  "whether the user of an application password still "
-			  "exists: see \"The existence entry\" in README.md",
+			  "exists: see \"The existence entry\" in "
+			  "doc/password-databases.md",
 			  list_name(auth));
 	}
 }

@@ -5,12 +5,14 @@
 #include "randgen.h"
 #include "safe-memset.h"
 #include "twofa-compat-auth.h"
+#include "twofa-protocol.h"
 #include "twofa-request.h"
 
 /* Auth has no interface for taking a finished chain of passdbs back, so this
    knows which of the request's fields such a chain leaves behind. */
 
 #define JUNK_PASSWORD_BYTES 16
+#define HINT_TEXT "The code from your authenticator app is missing"
 
 void twofa_request_set_password(struct auth_request *request,
 				const char *password, size_t len)
@@ -73,6 +75,27 @@ void twofa_request_refuse(struct auth_request *request, const char *name,
 	request->passdb_result = PASSDB_RESULT_PASSWORD_MISMATCH;
 	if (password != NULL)
 		twofa_request_restore_password(request, password);
+}
+
+/* Dovecot's login processes send what begins with a bracket as it is to IMAP
+   clients, where this is the response code. */
+static const char *hint_text(const char *service)
+{
+	if (service != NULL && strcmp(service, "imap") == 0)
+		return "[" TWOFA_HINT_CODE "] " HINT_TEXT;
+	return HINT_TEXT;
+}
+
+void twofa_request_set_hint(struct auth_request *request)
+{
+	auth_fields_add(request->fields.extra_fields, "reason",
+			hint_text(twofa_compat_service(request)), 0);
+	twofa_compat_set_nodelay(request);
+}
+
+void twofa_request_set_no_penalty(struct auth_request *request)
+{
+	request->fields.no_penalty = TRUE;
 }
 
 void twofa_request_restart(struct auth_request *request, const char *name,

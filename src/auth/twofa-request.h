@@ -22,6 +22,12 @@ void twofa_request_restore_password(struct auth_request *request,
    has to call the mechanism's callback. */
 void twofa_request_refuse(struct auth_request *request, const char *name,
 			  char *password);
+/* After a refusal: tells the client, in its protocol's words, that only the
+   code is missing. It need not wait for that, and is not counted as one who
+   guesses. */
+void twofa_request_set_hint(struct auth_request *request);
+/* A failure does not slow down the next logins from this address. */
+void twofa_request_set_no_penalty(struct auth_request *request);
 /* Sends the request through the passdbs once more from the first one, as
    name. Only after a failure. */
 void twofa_request_restart(struct auth_request *request, const char *name,

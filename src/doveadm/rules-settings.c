@@ -88,6 +88,7 @@ void twofa_rules_settings(struct twofa_rules *rules)
 	check_store(rules);
 	check_socket(rules, "twofa-auth");
 	check_socket(rules, "twofa-admin");
+	check_socket(rules, "twofa-user");
 	if (!twofa_doveconf_has(rules->conf, "twofa_key_file")) {
 		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
 			"Install the module libtwofa_settings.so",

@@ -166,6 +166,7 @@ const struct test_rule test_rules_table[] = {
 	  "twofa_key_file=/k\ntwofa_exempt_mechanisms=XOAUTH2\n", NULL, OK },
 	/* networks */
 	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
+	  "login_trusted_networks=192.0.2.8 192.0.2.9\n"
 	  "haproxy_trusted_networks=198.51.100.1\n", NULL, OK },
 	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
 	  "haproxy_trusted_networks=192.0.2.7\n",
@@ -175,6 +176,12 @@ const struct test_rule test_rules_table[] = {
 	  "twofa_activesync_networks overlaps", E },
 	{ GOOD REST "twofa_webmail_networks=192.0.2.0/33\n",
 	  "twofa_webmail_networks:", E },
+	/* webmail */
+	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
+	  "login_trusted_networks=198.51.100.1\n",
+	  "slow the logins of all", W },
+	{ GOOD REST "twofa_webmail_bare=yes\n", "has no effect", W },
+	{ GOOD REST "twofa_webmail_bare=no\n", NULL, OK },
 	/* settings */
 	{ GOOD REST "auth_username_chars=\n", "auth_username_chars", W },
 	{ GOOD REST "auth_debug_passwords=yes\n", "logs passwords", W },
@@ -184,6 +191,8 @@ const struct test_rule test_rules_table[] = {
 	  "twofa-admin", W },
 	{ GOOD REST "service/twofa/unix_listener/twofa-admin/mode=0600\n",
 	  NULL, OK },
+	{ GOOD REST "service/twofa/unix_listener/twofa-user/mode=0666\n",
+	  "twofa-user", W },
 	{ GOOD "auth_mechanisms=plain\nauth_username_chars=a\n",
 	  "libtwofa_settings.so", E },
 	{ NULL, NULL, OK }

@@ -158,10 +158,16 @@ const struct test_rule test_rules_table[] = {
 	  "may change the name", W },
 	/* networks */
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "login_trusted_networks = 192.0.2.8 192.0.2.9\n"
 	  "haproxy_trusted_networks = 198.51.100.1\n", NULL, OK },
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
 	  "haproxy_trusted_networks = 192.0.2.7\n",
 	  "twofa_webmail_networks overlaps", E },
+	/* webmail */
+	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "login_trusted_networks = 198.51.100.1\n",
+	  "slow the logins of all", W },
+	{ GOOD "twofa_webmail_bare = yes\n", "has no effect", W },
 	/* settings */
 	{ GOOD "auth_username_chars = \n", "auth_username_chars", W },
 	{ GOOD "auth_debug_passwords = yes\n", "logs passwords", W },
@@ -169,6 +175,8 @@ const struct test_rule test_rules_table[] = {
 	  "    mode = 0660\n  }\n}\n", "twofa-admin", W },
 	{ GOOD "service twofa {\n  unix_listener twofa-admin {\n"
 	  "    mode = 0600\n  }\n}\n", NULL, OK },
+	{ GOOD "service twofa {\n  unix_listener twofa-user {\n"
+	  "    mode = 0666\n  }\n}\n", "twofa-user", W },
 	{ GOOD "sql_driver = mysql\n", "sql_driver = mysql is set for all", W },
 	{ GOOD "sqlite_path = /db\n", "sqlite_path = /db is set for all", W },
 	{ GOOD "sql_driver = mysql\ntwofa_sql {\n  sql_driver = sqlite\n}\n",

@@ -110,9 +110,31 @@ COLUMNS(verify) = {
 	COLUMNS_END
 };
 
+COLUMNS(activity) = {
+	{ "service", TWOFA_COLUMN_STRING },
+	{ "ip", TWOFA_COLUMN_STRING },
+	{ "method", TWOFA_COLUMN_STRING },
+	{ "result", TWOFA_COLUMN_STRING },
+	{ "first_seen", TWOFA_COLUMN_TIME },
+	{ "last_seen", TWOFA_COLUMN_TIME },
+	{ "times", TWOFA_COLUMN_NUMBER },
+	COLUMNS_END
+};
+
 COLUMNS(rename) = {
 	{ "user", TWOFA_COLUMN_STRING },
 	{ "new", TWOFA_COLUMN_STRING },
+	COLUMNS_END
+};
+
+COLUMNS(sessions) = {
+	{ "id", TWOFA_COLUMN_STRING },
+	{ "kind", TWOFA_COLUMN_STRING },
+	{ "created", TWOFA_COLUMN_TIME },
+	{ "last_used", TWOFA_COLUMN_TIME },
+	{ "expires", TWOFA_COLUMN_TIME },
+	{ "ip", TWOFA_COLUMN_STRING },
+	{ "service", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };
 
@@ -334,6 +356,32 @@ DOVEADM_CMD_PARAMS_END
 	.single = TRUE,
 }, {
 	.cmd = {
+		.name = "twofa sessions list",
+		.usage = USAGE_SOCKET" <user>",
+DOVEADM_CMD_PARAMS_START
+PARAM_SOCKET
+PARAM_USER
+DOVEADM_CMD_PARAMS_END
+	},
+	.request = "SESSIONS",
+	.required = required_user,
+	.columns = sessions_columns,
+	.read_only = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa sessions end",
+		.usage = USAGE_SOCKET" <user> [<id>]",
+DOVEADM_CMD_PARAMS_START
+PARAM_SOCKET
+PARAM_USER
+PARAM_POS("id", CMD_PARAM_STR)
+DOVEADM_CMD_PARAMS_END
+	},
+	.request = "SESSIONS-END",
+	.required = required_user,
+	.columns = sessions_columns,
+}, {
+	.cmd = {
 		.name = "twofa unlock",
 		.usage = USAGE_SOCKET" <user>",
 DOVEADM_CMD_PARAMS_START
@@ -344,6 +392,19 @@ DOVEADM_CMD_PARAMS_END
 	.request = "UNLOCK",
 	.required = required_user,
 	.done = "codes are accepted again",
+}, {
+	.cmd = {
+		.name = "twofa activity",
+		.usage = USAGE_SOCKET" <user>",
+DOVEADM_CMD_PARAMS_START
+PARAM_SOCKET
+PARAM_USER
+DOVEADM_CMD_PARAMS_END
+	},
+	.request = "ACTIVITY",
+	.required = required_user,
+	.columns = activity_columns,
+	.read_only = TRUE,
 }, {
 	.cmd = {
 		.name = "twofa rename",

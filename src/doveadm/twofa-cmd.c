@@ -52,7 +52,8 @@ static bool cmd_wants_code(const struct twofa_cmd_context *ctx)
 static bool cmd_found_no_record(const struct twofa_cmd_context *ctx)
 {
 	static const char *const errors[] = {
-		"not-enabled", "not-pending", "unknown-id", NULL
+		"not-enabled", "not-pending", "unknown-id",
+		"unknown-session", NULL
 	};
 	const struct twofa_result *result = ctx->result;
 	const char *const *row;

@@ -105,41 +105,43 @@ static const struct param_field {
 	{ "scope", "scope", NULL },
 	{ "network", "network", NULL },
 	{ "expires", "expires", convert_expires },
+	/* an application password's, or a session's: the service takes the
+	   one that it knows */
 	{ "id", "app", NULL },
+	{ "id", "id", NULL },
 	{ "all", "all", NULL },
 	{ "emergency", "emergency", NULL },
 	{ "qr", "qr", NULL },
 };
 
-static const struct param_field *param_field_find(const char *param)
-{
-	unsigned int i;
-
-	for (i = 0; i < N_ELEMENTS(param_fields); i++) {
-		if (strcmp(param_fields[i].param, param) == 0)
-			return &param_fields[i];
-	}
-	return NULL;
-}
-
 static int
-param_add(const struct doveadm_cmd_context *cctx, const char *name,
-	  struct twofa_result *result, string_t *dest)
+param_add(const struct doveadm_cmd_context *cctx,
+	  const struct param_field *param, struct twofa_result *result,
+	  string_t *dest)
 {
-	const struct param_field *param = param_field_find(name);
-	const char *value, *field;
+	const char *value = twofa_param_bool(cctx, param->param) ? "1" :
+		twofa_param_str(cctx, param->param);
+	const char *field = value;
 
-	if (param == NULL) {
-		/* not the service's business */
-		return 0;
-	}
-	value = twofa_param_bool(cctx, name) ? "1" :
-		twofa_param_str(cctx, name);
-	field = value;
 	if (param->convert != NULL &&
 	    param->convert(value, result, &field) < 0)
 		return -1;
 	twofa_fields_add(dest, param->field, field);
+	return 0;
+}
+
+/* A parameter without a field is not the service's business. */
+static int
+params_add(const struct doveadm_cmd_context *cctx, const char *name,
+	   struct twofa_result *result, string_t *dest)
+{
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(param_fields); i++) {
+		if (strcmp(param_fields[i].param, name) == 0 &&
+		    param_add(cctx, &param_fields[i], result, dest) < 0)
+			return -1;
+	}
 	return 0;
 }
 
@@ -172,7 +174,7 @@ int twofa_params_to_fields(const struct doveadm_cmd_context *cctx,
 	if (params_check_required(cctx, cmd, result) < 0)
 		return -1;
 	for (i = 0; i < cctx->argc; i++) {
-		if (param_add(cctx, cctx->argv[i].name, result, dest) < 0)
+		if (params_add(cctx, cctx->argv[i].name, result, dest) < 0)
 			return -1;
 	}
 	return 0;

@@ -19,6 +19,7 @@ static twofa_rule_t *const global_rules[] = {
 	twofa_rules_mechanisms,
 	twofa_rules_userdbs,
 	twofa_rules_networks,
+	twofa_rules_webmail,
 	twofa_rules_settings,
 };
 

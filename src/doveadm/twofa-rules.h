@@ -59,6 +59,7 @@ void twofa_rules_passdbs(struct twofa_rules *rules);
 void twofa_rules_tokens(struct twofa_rules *rules);
 void twofa_rules_userdbs(struct twofa_rules *rules);
 void twofa_rules_networks(struct twofa_rules *rules);
+void twofa_rules_webmail(struct twofa_rules *rules);
 void twofa_rules_settings(struct twofa_rules *rules);
 
 /* For the rules: */

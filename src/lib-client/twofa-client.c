@@ -163,10 +163,13 @@ static void client_flush(struct twofa_client *client)
 		o_stream_uncork(client->conn.output);
 }
 
-static void client_add_later(struct twofa_client *client, const char *line)
+static void client_add_later(struct twofa_client *client, const char *line,
+			     enum twofa_client_flags flags)
 {
 	str_append(client->later, line);
-	if (str_len(client->later) >= TWOFA_CLIENT_LATER_MAX_BYTES)
+	if ((flags & TWOFA_CLIENT_FLAG_NOW) != 0)
+		client_flush(client);
+	else if (str_len(client->later) >= TWOFA_CLIENT_LATER_MAX_BYTES)
 		client_write_later(client);
 	else if (client->to_later == NULL) {
 		client->to_later = timeout_add_short(
@@ -333,7 +336,7 @@ client_send(struct twofa_client *client, const char *command,
 	line = t_str_new(strlen(command) + strlen(fields) + MAX_INT_STRLEN + 4);
 	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
 	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0)
-		client_add_later(client, str_c(line));
+		client_add_later(client, str_c(line), flags);
 	else {
 		client_write(client, str_c(line), flags);
 		request_add(client, client->last_id, str_c(line), flags,

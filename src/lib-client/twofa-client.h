@@ -17,6 +17,8 @@ enum twofa_client_flags {
 	TWOFA_CLIENT_FLAG_ONE_WAY = 0x02,
 	/* Leave no copy of the fields behind. Not together with RESEND */
 	TWOFA_CLIENT_FLAG_SECRET = 0x04,
+	/* Together with ONE_WAY: somebody does wait for it */
+	TWOFA_CLIENT_FLAG_NOW = 0x08,
 };
 
 struct twofa_client_reply {

@@ -34,6 +34,13 @@ const char *twofa_fields_get(const char *const *args, const char *key)
 	return twofa_fields_next(args, key, &pos);
 }
 
+bool twofa_fields_flag(const char *const *args, const char *key)
+{
+	const char *value = twofa_fields_get(args, key);
+
+	return value != NULL && strcmp(value, "1") == 0;
+}
+
 void twofa_fields_add(string_t *dest, const char *key, const char *value)
 {
 	if (value == NULL)

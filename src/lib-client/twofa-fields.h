@@ -10,6 +10,8 @@ const char *twofa_fields_get(const char *const *args, const char *key);
    next one after *pos (start with 0), or NULL. */
 const char *twofa_fields_next(const char *const *args, const char *key,
 			      unsigned int *pos);
+/* Returns TRUE if there is key=1. */
+bool twofa_fields_flag(const char *const *args, const char *key);
 /* Appends "\tkey=value", escaped. Nothing if value is NULL. */
 void twofa_fields_add(string_t *dest, const char *key, const char *value);
 void twofa_fields_add_num(string_t *dest, const char *key, int64_t value);

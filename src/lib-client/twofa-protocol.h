@@ -13,6 +13,14 @@
 
 #define TWOFA_SOCKET_AUTH "twofa-auth"
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
+#define TWOFA_SOCKET_USER "twofa-user"
+
+/* What the service tells the process that writes mails: no answer. */
+#define TWOFA_NOTIFY_PROTOCOL "twofa-notify"
+#define TWOFA_SOCKET_NOTIFY "twofa-notify"
+
+/* The response code that tells an IMAP client that only the code is missing */
+#define TWOFA_HINT_CODE "TWOFACTOR"
 
 #define TWOFA_REPLY_TIMEOUT_MSECS (10*1000)
 

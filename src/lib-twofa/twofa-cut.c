@@ -65,3 +65,18 @@ bool twofa_cut_recovery(pool_t pool, const char *str,
 	}
 	return FALSE;
 }
+
+bool twofa_cut_session_key(pool_t pool, const char *str,
+			   size_t *base_len_r, const char **key_r)
+{
+	const char *tail = strrchr(str, '~');
+
+	if (tail == NULL ||
+	    strlen(tail + 1) != TWOFA_SESSION_KEY_SYMBOLS ||
+	    strspn(tail + 1, "abcdefghijklmnopqrstuvwxyz234567") !=
+	    TWOFA_SESSION_KEY_SYMBOLS)
+		return FALSE;
+	*base_len_r = tail - str;
+	*key_r = p_strdup(pool, tail + 1);
+	return TRUE;
+}

@@ -15,5 +15,9 @@ bool twofa_cut_totp(pool_t pool, const char *str, unsigned int digits,
    normal form (twofa-token.h). */
 bool twofa_cut_recovery(pool_t pool, const char *str,
 			size_t *base_len_r, const char **code_r);
+/* Returns TRUE if str ends in "~" and a webmail's session key, 32 lower-case
+   symbols; key_r, allocated from pool, has the key without the "~". */
+bool twofa_cut_session_key(pool_t pool, const char *str,
+			   size_t *base_len_r, const char **key_r);
 
 #endif

@@ -13,25 +13,37 @@
    another. */
 
 #define GROUP_SYMBOLS 5
+#define TOKEN_MAX_SYMBOLS 32
 
 static const char token_symbols[] = "abcdefghijklmnopqrstuvwxyz234567";
 
-const char *twofa_token_generate(pool_t pool, unsigned int symbols)
+const char *twofa_token_random(pool_t pool, unsigned int symbols)
 {
-	unsigned char random[TWOFA_APP_PASSWORD_SYMBOLS];
-	char *token, *p;
+	unsigned char random[TOKEN_MAX_SYMBOLS];
+	char *token;
 	unsigned int i;
 
 	i_assert(symbols > 0 && symbols <= sizeof(random));
 	random_fill(random, symbols);
+	token = p_malloc(pool, symbols + 1);
+	for (i = 0; i < symbols; i++)
+		token[i] = token_symbols[random[i] & 0x1f];
+	safe_memset(random, 0, sizeof(random));
+	return token;
+}
+
+const char *twofa_token_generate(pool_t pool, unsigned int symbols)
+{
+	const char *random = twofa_token_random(pool, symbols);
+	char *token, *p;
+	unsigned int i;
+
 	p = token = p_malloc(pool, symbols + symbols / GROUP_SYMBOLS + 1);
 	for (i = 0; i < symbols; i++) {
 		if (i > 0 && i % GROUP_SYMBOLS == 0)
 			*p++ = '-';
-		*p++ = token_symbols[random[i] & 0x1f];
+		*p++ = random[i];
 	}
-	*p = '\0';
-	safe_memset(random, 0, sizeof(random));
 	return token;
 }
 
@@ -94,6 +106,18 @@ bool twofa_app_password_parse(pool_t pool, const char *str,
 {
 	return token_parse_pool(pool, str, TWOFA_APP_PASSWORD_SYMBOLS,
 				app_password_separator, normal_r);
+}
+
+bool twofa_app_password_is_grouped(const char *str)
+{
+	char normal[TWOFA_APP_PASSWORD_SYMBOLS];
+	bool ret;
+
+	ret = strlen(str) >= TWOFA_APP_PASSWORD_SYMBOLS + 3 &&
+		token_parse(str, TWOFA_APP_PASSWORD_SYMBOLS,
+			    app_password_separator, normal);
+	safe_memset(normal, 0, sizeof(normal));
+	return ret;
 }
 
 bool twofa_recovery_code_parse(pool_t pool, const char *str,

@@ -9,6 +9,8 @@
 #include "twofa-commands.h"
 #include "twofa-fields.h"
 #include "twofa-keys.h"
+#include "twofa-notice.h"
+#include "twofa-panel-session.h"
 #include "twofa-service.h"
 #include "twofa-token.h"
 
@@ -18,6 +20,7 @@
 struct app_add {
 	struct twofa_app app;
 	const char *password;
+	const char *record_id;
 };
 
 struct app_revoke {
@@ -74,11 +77,20 @@ static int app_add_parse_networks(struct twofa_command *cmd,
 	return 0;
 }
 
+/* Where it was made, for its list. */
+static const char *app_add_from(struct twofa_command *cmd)
+{
+	if (cmd->session == NULL)
+		return twofa_command_field(cmd, "from");
+	return p_strconcat(cmd->pool, "panel", *cmd->session->ip == '\0' ?
+			   "" : " ", cmd->session->ip, NULL);
+}
+
 static int app_add_parse(struct twofa_command *cmd, struct twofa_app *app,
 			 const char **error_r)
 {
 	const char *scope = twofa_command_field(cmd, "scope");
-	const char *from = twofa_command_field(cmd, "from");
+	const char *from = app_add_from(cmd);
 
 	app->label = twofa_command_field(cmd, "label");
 	if ((*error_r = label_find_error(app->label)) != NULL)
@@ -109,6 +121,9 @@ static void app_add_finish(struct twofa_command *cmd)
 	app_add_fields(fields, &add->app);
 	twofa_fields_add(fields, "password", add->password);
 	twofa_command_row(cmd, fields);
+	twofa_admin_changed(cmd, "app-add");
+	twofa_notice_send(cmd, cmd->user, TWOFA_NOTICE_APP_PASSWORD,
+			  add->app.label);
 	twofa_command_ok(cmd);
 }
 
@@ -118,8 +133,7 @@ static void app_add_limit(struct twofa_command *cmd)
 			   "passwords: revoke some first");
 }
 
-static void app_add_generate(struct twofa_command *cmd,
-			     const char *record_id)
+static void app_add_generate(struct twofa_command *cmd)
 {
 	struct app_add *add = cmd->context;
 	const char *normal;
@@ -129,26 +143,40 @@ static void app_add_generate(struct twofa_command *cmd,
 	if (!twofa_app_password_parse(cmd->pool, add->password, &normal))
 		i_unreached();
 	add->app.app_id = twofa_app_id_new(cmd->pool);
-	add->app.record_id = record_id;
+	add->app.record_id = add->record_id;
 	add->app.created = ioloop_time;
 	add->app.verifier = p_strdup(cmd->pool, twofa_app_verifier(
-		twofa_keys_newest(cmd->service->keys), record_id,
+		twofa_keys_newest(cmd->service->keys), add->record_id,
 		twofa_token_proof(normal)));
 }
 
-static void
-app_add_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+static void app_add_write(struct twofa_command *cmd)
 {
 	struct app_add *add = cmd->context;
 	struct twofa_service *service = cmd->service;
 	struct twofa_writes *writes;
 
-	app_add_generate(cmd, box->record.record_id);
+	app_add_generate(cmd);
 	writes = twofa_writes_init(service->sql, TRUE);
 	twofa_writes_add(writes, twofa_app_insert(service->sql, service->keys,
 						  &add->app),
 			 TWOFA_WRITE_MUST);
 	twofa_admin_write(cmd, &writes, app_add_finish, app_add_limit);
+}
+
+/* In the User Panel, a code is as good as a fresh login. */
+static void
+app_add_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct app_add *add = cmd->context;
+	const char *code = twofa_command_field(cmd, "code");
+
+	add->record_id = box->record.record_id;
+	if (cmd->session != NULL && twofa_mailbox_is_on(box) &&
+	    code != NULL && *code != '\0')
+		twofa_admin_need_code(cmd, &box->record, app_add_write);
+	else if (twofa_admin_check_recent(cmd, box) == 0)
+		app_add_write(cmd);
 }
 
 void twofa_cmd_app_add(struct twofa_command *cmd)
@@ -216,15 +244,19 @@ static void app_revoke_finish(struct twofa_command *cmd)
 	struct app_revoke *revoke = cmd->context;
 	const struct twofa_app *app;
 	string_t *fields;
+	bool changed = FALSE;
 
 	array_foreach(revoke->apps, app) {
 		if (!app_revoke_wants(revoke, app))
 			continue;
+		changed = TRUE;
 		fields = twofa_command_str(cmd);
 		twofa_fields_add(fields, "id", app->app_id);
 		twofa_fields_add(fields, "label", app->label);
 		twofa_command_row(cmd, fields);
 	}
+	if (changed)
+		twofa_admin_changed(cmd, "app-revoke");
 	twofa_command_ok(cmd);
 }
 

@@ -4,6 +4,7 @@
 #include "array.h"
 #include "str.h"
 #include "twofa-commands.h"
+#include "twofa-fields.h"
 #include "twofa-service.h"
 #include "twofa-settings.h"
 #include "twofa-token.h"
@@ -13,6 +14,21 @@
    (doc/protocol.md); this file has the first ones and the answers. */
 
 #define EVENT_NAME "twofa_check_finished"
+
+/* Auth knows no networks. */
+static const string_t *
+with_gateway(struct twofa_check *check, const string_t *fields)
+{
+	string_t *all;
+
+	if (!check->login->scope.from_gateway)
+		return fields;
+	all = twofa_command_str(check->cmd);
+	if (fields != NULL)
+		str_append_str(all, fields);
+	twofa_fields_add(all, "gateway", "1");
+	return all;
+}
 
 void twofa_check_pass(struct twofa_check *check, const char *method)
 {
@@ -24,7 +40,7 @@ void twofa_check_deny(struct twofa_check *check, const char *method,
 {
 	twofa_login_log_refused(check->cmd, check->login, EVENT_NAME,
 				method, rule);
-	twofa_command_reply(check->cmd, "DENY", NULL);
+	twofa_command_reply(check->cmd, "DENY", with_gateway(check, NULL));
 }
 
 void twofa_check_error(struct twofa_check *check, const char *error)
@@ -51,7 +67,7 @@ void twofa_check_reply(struct twofa_check *check, const char *verb,
 		       const string_t *fields)
 {
 	twofa_login_send_event(check->cmd, EVENT_NAME, result, method, "");
-	twofa_command_reply(check->cmd, verb, fields);
+	twofa_command_reply(check->cmd, verb, with_gateway(check, fields));
 }
 
 static bool check_is_exempt(struct twofa_check *check)

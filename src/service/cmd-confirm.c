@@ -7,8 +7,12 @@
 #include "twofa-admin.h"
 #include "twofa-commands.h"
 #include "twofa-fields.h"
+#include "twofa-judge.h"
 #include "twofa-keys.h"
+#include "twofa-notice.h"
 #include "twofa-service.h"
+#include "twofa-sessions.h"
+#include "twofa-settings.h"
 #include "twofa-verify.h"
 
 /* CONFIRM: a code proves that the device has the pending secret, which comes
@@ -20,7 +24,7 @@ struct confirm {
 	/* the record as it will be */
 	struct twofa_record record;
 	bool was_on;
-	int64_t began;
+	const struct twofa_secret *pending;
 	struct twofa_verify_request request;
 	ARRAY_TYPE(twofa_recovery_new) codes;
 	const ARRAY_TYPE(twofa_app) *apps;
@@ -53,7 +57,8 @@ confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
 	if (app->corrupt != NULL)
 		return FALSE;
 	if (keep == NULL || *keep == '\0') {
-		return confirm->was_on || app->created >= confirm->began ||
+		return confirm->was_on ||
+			app->created >= confirm->pending->created ||
 			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
 	}
 	if (strcmp(keep, "all") == 0)
@@ -91,6 +96,9 @@ static void confirm_finish(struct twofa_command *cmd)
 		set_name("twofa_enroll_finished")->
 		add_str("result", confirm->was_on ? "replaced" : "enabled");
 	e_debug(e->event(), "enrolment finished");
+	twofa_admin_changed(cmd, "confirm");
+	twofa_notice_send(cmd, cmd->user, confirm->was_on ?
+			  TWOFA_NOTICE_REPLACED : TWOFA_NOTICE_ENABLED, NULL);
 	twofa_command_ok(cmd);
 }
 
@@ -131,6 +139,7 @@ static void confirm_decide(struct twofa_command *cmd)
 	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
 		   "WHERE record_id = ? AND enrolment_id <> ?",
 		   &confirm->record);
+	twofa_sessions_end(cmd, writes, &confirm->record);
 	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
 }
 
@@ -143,13 +152,36 @@ static void confirm_apps_loaded(struct twofa_command *cmd,
 	confirm_decide(cmd);
 }
 
+/* Whoever began the enrolment has the secret, so nothing is given away by
+   saying that it is the clock. */
+static void confirm_fail_wrong(struct twofa_command *cmd,
+			       const struct twofa_verify_reply *reply)
+{
+	struct confirm *confirm = cmd->context;
+	struct twofa_judgement judgement;
+	const char *error;
+	int64_t offset = 0;
+
+	if (strlen(confirm->request.code) == confirm->pending->params.digits &&
+	    twofa_judge_around(confirm->pending, cmd->service->keys, cmd->pool,
+			       confirm->request.code,
+			       cmd->service->set->twofa_window, ioloop_time,
+			       &judgement, &offset, &error) == 0 &&
+	    offset != 0)
+		twofa_command_fail_offset(cmd, offset);
+	else
+		twofa_verify_fail(cmd, reply);
+}
+
 static void
 confirm_verified(const struct twofa_verify_reply *reply, void *context)
 {
 	struct twofa_command *cmd = context;
 	struct confirm *confirm = cmd->context;
 
-	if (reply->result != TWOFA_VERIFY_OK)
+	if (reply->result == TWOFA_VERIFY_WRONG)
+		confirm_fail_wrong(cmd, reply);
+	else if (reply->result != TWOFA_VERIFY_OK)
 		twofa_verify_fail(cmd, reply);
 	else {
 		twofa_admin_load_apps(cmd, confirm->record.record_id,
@@ -183,7 +215,7 @@ confirm_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		return;
 	}
 	confirm->was_on = twofa_mailbox_is_on(box);
-	confirm->began = pending->created;
+	confirm->pending = pending;
 	confirm->record = box->record;
 	confirm->record.status = TWOFA_STATUS_ENABLED;
 	confirm->record.enrolment_id = pending->enrolment_id;

@@ -5,6 +5,7 @@
 #include "twofa-admin.h"
 #include "twofa-commands.h"
 #include "twofa-service.h"
+#include "twofa-sessions.h"
 
 /* DELETE: everything that is known about a mailbox, so that a new owner of the
    address inherits nothing. The record goes first: without it, nothing else
@@ -17,6 +18,16 @@ static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
 
 	twofa_stmt_str(stmt, value);
 	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+}
+
+/* Whoever is in the User Panel leaves it even so. */
+static void delete_no_record(struct twofa_command *cmd)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
+
+	twofa_sessions_end_all(sql, writes, "", cmd->user);
+	twofa_admin_write(cmd, &writes, twofa_admin_fail_unknown, NULL);
 }
 
 static void
@@ -34,7 +45,7 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		return;
 	}
 	if (array_count(boxes) == 0) {
-		twofa_admin_fail_unknown(cmd);
+		delete_no_record(cmd);
 		return;
 	}
 	box = array_front(boxes);
@@ -50,6 +61,7 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		   "WHERE record_id = ?", id);
 	add_delete(writes, sql, "DELETE FROM twofa_activity "
 		   "WHERE name = ?", cmd->user);
+	twofa_sessions_end_all(sql, writes, id, cmd->user);
 	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
 }
 

@@ -6,8 +6,9 @@
 #include "twofa-admin.h"
 #include "twofa-commands.h"
 #include "twofa-fields.h"
+#include "twofa-notice.h"
 #include "twofa-service.h"
-#include "twofa-verify.h"
+#include "twofa-sessions.h"
 
 /* DISABLE: needs a code, or an admin who says that none is needed. Also calls
    off an enrolment that was begun while 2FA is off. */
@@ -15,7 +16,6 @@
 struct disable {
 	struct twofa_record record;
 	bool was_on;
-	struct twofa_verify_request request;
 };
 
 static void disable_finish(struct twofa_command *cmd)
@@ -29,6 +29,11 @@ static void disable_finish(struct twofa_command *cmd)
 			 "2FA was not on; the enrolment that was begun is "
 			 "called off");
 	twofa_command_row(cmd, fields);
+	twofa_admin_changed(cmd, "disable");
+	if (disable->was_on) {
+		twofa_notice_send(cmd, cmd->user, TWOFA_NOTICE_DISABLED,
+				  NULL);
+	}
 	twofa_command_ok(cmd);
 }
 
@@ -60,18 +65,9 @@ static void disable_decide(struct twofa_command *cmd)
 		   "WHERE record_id = ?", record->record_id);
 	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
 		   "WHERE record_id = ?", record->record_id);
+	if (disable->was_on)
+		twofa_sessions_end(cmd, writes, record);
 	twofa_admin_write(cmd, &writes, disable_finish, NULL);
-}
-
-static void
-disable_verified(const struct twofa_verify_reply *reply, void *context)
-{
-	struct twofa_command *cmd = context;
-
-	if (reply->result != TWOFA_VERIFY_OK)
-		twofa_verify_fail(cmd, reply);
-	else
-		disable_decide(cmd);
 }
 
 static void
@@ -83,6 +79,8 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		twofa_admin_fail_not_enabled(cmd);
 		return;
 	}
+	if (twofa_admin_check_recent(cmd, box) < 0)
+		return;
 	disable->record = box->record;
 	disable->was_on = twofa_mailbox_is_on(box);
 	if (!disable->was_on) {
@@ -98,11 +96,7 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		disable_decide(cmd);
 		return;
 	}
-	disable->request.record_id = box->record.record_id;
-	disable->request.enrolment_id = box->record.enrolment_id;
-	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
-				&disable->request);
-	twofa_verify(cmd, &disable->request, disable_verified, cmd);
+	twofa_admin_need_code(cmd, &disable->record, disable_decide);
 }
 
 void twofa_cmd_disable(struct twofa_command *cmd)

@@ -88,6 +88,12 @@ delete_pending(struct twofa_sql *sql, const struct twofa_record *record)
 	return stmt;
 }
 
+static void enable_created(struct twofa_command *cmd)
+{
+	twofa_admin_changed(cmd, "enable");
+	enable_show(cmd);
+}
+
 static void enable_create(struct twofa_command *cmd)
 {
 	struct enable *enable = cmd->context;
@@ -103,7 +109,7 @@ static void enable_create(struct twofa_command *cmd)
 	twofa_writes_add(writes, twofa_secret_insert(service->sql,
 						     &enable->secret),
 			 TWOFA_WRITE_MUST);
-	twofa_admin_write(cmd, &writes, enable_show, NULL);
+	twofa_admin_write(cmd, &writes, enable_created, NULL);
 }
 
 static void
@@ -112,6 +118,9 @@ enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	struct enable *enable = cmd->context;
 	const struct twofa_secret *pending;
 
+	/* another device instead of the one in force */
+	if (twofa_mailbox_is_on(box) && twofa_admin_check_recent(cmd, box) < 0)
+		return;
 	enable->box = box;
 	pending = twofa_mailbox_pending(box, ioloop_time);
 	if (pending == NULL || twofa_command_flag(cmd, "new")) {

@@ -9,6 +9,7 @@
 #include "twofa-login.h"
 #include "twofa-name.h"
 #include "twofa-service.h"
+#include "twofa-ticket.h"
 
 /* FINISH: how a login ended. Nobody waits for it. */
 
@@ -19,6 +20,24 @@
 static const char *column(const char *value)
 {
 	return str_sanitize_utf8(value == NULL ? "" : value, FIELD_MAX_CHARS);
+}
+
+static void finish_add_ticket(struct twofa_command *cmd, const char *name,
+			      const struct twofa_login *login,
+			      const struct twofa_activity_login *entry)
+{
+	struct twofa_ticket_login ticket;
+
+	i_zero(&ticket);
+	ticket.session_id = login->session;
+	ticket.name = name;
+	ticket.record_id = twofa_command_field(cmd, "record");
+	ticket.method = entry->method;
+	ticket.missing = strcmp(entry->result, "fail") == 0 &&
+		twofa_command_flag(cmd, "missing");
+	ticket.ip = entry->ip;
+	if (strcmp(entry->result, "ok") == 0 || ticket.missing)
+		twofa_ticket_add(cmd->service, &ticket);
 }
 
 void twofa_cmd_finish(struct twofa_command *cmd)
@@ -47,6 +66,7 @@ void twofa_cmd_finish(struct twofa_command *cmd)
 	twofa_login_send_event(cmd, "twofa_login_finished", entry.result,
 			       entry.method, "");
 	twofa_activity_add(activity, &entry);
+	finish_add_ticket(cmd, name, login, &entry);
 	if (entry.known && app != NULL) {
 		twofa_activity_app_used(activity, app, entry.service,
 					entry.ip);

@@ -13,6 +13,7 @@
 struct recovery {
 	bool emergency;
 	int64_t expires;
+	const struct twofa_mailbox *box;
 	ARRAY_TYPE(twofa_recovery_new) codes;
 };
 
@@ -21,20 +22,18 @@ static void recovery_finish(struct twofa_command *cmd)
 	struct recovery *recovery = cmd->context;
 
 	twofa_admin_codes_rows(cmd, &recovery->codes, recovery->expires);
+	twofa_admin_changed(cmd, recovery->emergency ?
+			    "recovery" : "new-codes");
 	twofa_command_ok(cmd);
 }
 
-static void
-recovery_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+static void recovery_make(struct twofa_command *cmd)
 {
 	struct recovery *recovery = cmd->context;
+	const struct twofa_mailbox *box = recovery->box;
 	struct twofa_service *service = cmd->service;
 	struct twofa_writes *writes;
 
-	if (box == NULL || !twofa_mailbox_is_on(box)) {
-		twofa_admin_fail_not_enabled(cmd);
-		return;
-	}
 	writes = twofa_writes_init(service->sql, TRUE);
 	twofa_writes_add(writes, twofa_recovery_insert(
 		service->sql, service->keys, &box->record,
@@ -47,6 +46,20 @@ recovery_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 			&recovery->codes), TWOFA_WRITE_ANY);
 	}
 	twofa_admin_write(cmd, &writes, recovery_finish, NULL);
+}
+
+static void
+recovery_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct recovery *recovery = cmd->context;
+
+	recovery->box = box;
+	if (box == NULL || !twofa_mailbox_is_on(box))
+		twofa_admin_fail_not_enabled(cmd);
+	else if (cmd->session == NULL)
+		recovery_make(cmd);
+	else if (twofa_admin_check_recent(cmd, box) == 0)
+		twofa_admin_need_code(cmd, &box->record, recovery_make);
 }
 
 void twofa_cmd_recovery(struct twofa_command *cmd)

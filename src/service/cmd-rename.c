@@ -10,6 +10,7 @@
 #include "twofa-fields.h"
 #include "twofa-name.h"
 #include "twofa-service.h"
+#include "twofa-sessions.h"
 
 /* RENAME: one mailbox, or all of a domain. Everything else hangs on the
    record's id and stays. All new names are looked at before the first one is
@@ -65,6 +66,11 @@ static void rename_write(struct twofa_command *cmd)
 			service->sql, service->keys, &pair->record),
 			TWOFA_WRITE_MUST);
 		add_forget_activity(writes, service->sql, pair->old_name);
+		/* of the new name, too: it was another mailbox's */
+		twofa_sessions_end_all(service->sql, writes,
+				       pair->record.record_id, pair->old_name);
+		twofa_sessions_end_all(service->sql, writes, "",
+				       pair->record.name);
 	}
 	twofa_admin_write(cmd, &writes, rename_finish, NULL);
 }

@@ -15,21 +15,10 @@
 /* TEST: what is wrong with this code? For support; changes nothing. Looks far
    around now, because a clock that is wrong is what it mostly is. */
 
-#define TEST_RANGE_SECS (60*60)
-
 struct test_result {
 	const char *result;
 	int64_t offset;
 };
-
-/* Positive if the device's clock is ahead. */
-static int64_t step_offset(const struct twofa_secret *secret, uint64_t step)
-{
-	uint64_t now = twofa_totp_step(&secret->params, ioloop_time);
-
-	return ((int64_t)step - (int64_t)now) *
-		(int64_t)secret->params.period_secs;
-}
 
 static int
 test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
@@ -37,22 +26,18 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 {
 	struct twofa_judgement judgement;
 	unsigned int window = cmd->service->set->twofa_window;
-	unsigned int retry_after, range;
+	unsigned int retry_after;
+	int64_t offset;
 
-	range = TEST_RANGE_SECS / secret->params.period_secs;
-	if (twofa_judge(secret, cmd->service->keys, cmd->pool, code,
-			window, ioloop_time, &judgement, error_r) < 0)
+	if (twofa_judge_around(secret, cmd->service->keys, cmd->pool, code,
+			       window, ioloop_time, &judgement,
+			       &offset, error_r) < 0)
 		return -1;
-	if (judgement.verdict == TWOFA_VERDICT_WRONG &&
-	    twofa_judge(secret, cmd->service->keys, cmd->pool, code,
-			range, ioloop_time, &judgement, error_r) < 0)
-		return -1;
-
 	if (judgement.verdict == TWOFA_VERDICT_WRONG) {
 		/* says nothing about a later secret */
 		return 0;
 	}
-	result->offset = step_offset(secret, judgement.step);
+	result->offset = offset;
 	if (!twofa_throttle_is_open(&secret->throttle, ioloop_time,
 				    &retry_after))
 		result->result = "paused";

@@ -4,6 +4,7 @@
 #include "ioloop.h"
 #include "master-service.h"
 #include "twofa-compat-sql.h"
+#include "twofa-commands.h"
 #include "twofa-connection.h"
 #include "twofa-init.h"
 #include "twofa-privileges.h"
@@ -69,6 +70,7 @@ static void service_init(const struct twofa_settings *set)
 static void service_deinit(void)
 {
 	twofa_connections_deinit();
+	twofa_logins_deinit();
 	twofa_service_deinit(&service);
 }
 

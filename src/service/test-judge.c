@@ -166,12 +166,46 @@ static void test_judge_sealed(void)
 	test_end();
 }
 
+/* The device's clock, in steps that it is ahead; what of it is found. */
+static void test_judge_around(void)
+{
+	static const struct {
+		int step, offset;
+		enum twofa_verdict verdict;
+	} around[] = {
+		{ 0, 0, TWOFA_VERDICT_RIGHT },
+		{ 1, 30, TWOFA_VERDICT_RIGHT },
+		{ -1, -30, TWOFA_VERDICT_RIGHT },
+		{ 20, 600, TWOFA_VERDICT_RIGHT },
+		{ -120, -3600, TWOFA_VERDICT_RIGHT },
+		{ 121, 0, TWOFA_VERDICT_WRONG },
+		{ -121, 0, TWOFA_VERDICT_WRONG },
+	};
+	struct twofa_judgement judgement;
+	const char *error;
+	int64_t offset;
+	unsigned int i;
+
+	test_begin("judge: an hour around now");
+	init();
+	for (i = 0; i < N_ELEMENTS(around); i++) {
+		test_assert_idx(twofa_judge_around(
+			&secret, keys, pool, step_code(around[i].step), 1,
+			NOW, &judgement, &offset, &error) == 0, i);
+		test_assert_idx(judgement.verdict == around[i].verdict, i);
+		test_assert_idx(offset == around[i].offset, i);
+	}
+	deinit();
+	test_end();
+}
+
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
 		test_judge,
 		test_judge_seen,
 		test_judge_sealed,
+		test_judge_around,
 		NULL
 	};
 	return test_run(test_functions);

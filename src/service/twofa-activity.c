@@ -254,6 +254,13 @@ void twofa_activity_add(struct twofa_activity *activity,
 	activity_write(activity, login, login_id(login), times);
 }
 
+void twofa_activity_add_now(struct twofa_activity *activity,
+			    const struct twofa_activity_login *login)
+{
+	if (activity->service->set->twofa_activity_days > 0)
+		activity_write(activity, login, login_id(login), 1);
+}
+
 static void app_used_written(enum twofa_write_result result ATTR_UNUSED,
 			     void *context ATTR_UNUSED)
 {

@@ -21,6 +21,9 @@ void twofa_activity_deinit(struct twofa_activity **activity);
 
 void twofa_activity_add(struct twofa_activity *activity,
 			const struct twofa_activity_login *login);
+/* The same for what is rare and written at once. */
+void twofa_activity_add_now(struct twofa_activity *activity,
+			    const struct twofa_activity_login *login);
 /* An application password was used. */
 void twofa_activity_app_used(struct twofa_activity *activity,
 			     const char *app_id, const char *service,

@@ -4,8 +4,11 @@
 #include "array.h"
 #include "ioloop.h"
 #include "str.h"
+#include "twofa-activity.h"
 #include "twofa-fields.h"
+#include "twofa-panel-session.h"
 #include "twofa-service.h"
+#include "twofa-verify.h"
 #include "twofa-admin.h"
 
 /* Loading and writing for the commands of the admin role: the steps that are
@@ -40,7 +43,11 @@ load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	box = array_count(boxes) == 0 ? NULL : array_front(boxes);
 	if (box != NULL && box->corrupt != NULL)
 		twofa_command_corrupt(step->cmd, step->cmd->user, box->corrupt);
-	else
+	else if (step->cmd->session != NULL &&
+		 !twofa_panel_session_fits(step->cmd->session, box)) {
+		/* it was changed a moment ago */
+		twofa_command_fail_no_session(step->cmd);
+	} else
 		step->box_callback(step->cmd, box);
 }
 
@@ -155,6 +162,58 @@ void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
 	step->callback = callback;
 	step->conflict = conflict != NULL ? conflict : twofa_command_conflict;
 	twofa_writes_run(writes, write_callback, step);
+}
+
+int twofa_admin_check_recent(struct twofa_command *cmd,
+			     const struct twofa_mailbox *box)
+{
+	if (cmd->session == NULL ||
+	    twofa_panel_session_is_recent(cmd->session, box, ioloop_time))
+		return 0;
+	twofa_command_fail(cmd, "login-too-old", "this needs a login of the "
+			   "last 15 minutes, with a code: log in again");
+	return -1;
+}
+
+static void
+code_verified(const struct twofa_verify_reply *reply, void *context)
+{
+	struct admin_step *step = context;
+
+	if (reply->result == TWOFA_VERIFY_OK)
+		step->callback(step->cmd);
+	else
+		twofa_verify_fail(step->cmd, reply);
+}
+
+void twofa_admin_need_code(struct twofa_command *cmd,
+			   const struct twofa_record *record,
+			   twofa_admin_callback_t *callback)
+{
+	struct twofa_verify_request request;
+	struct admin_step *step = step_create(cmd);
+
+	step->callback = callback;
+	i_zero(&request);
+	request.record_id = record->record_id;
+	request.enrolment_id = record->enrolment_id;
+	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
+				&request);
+	twofa_verify(cmd, &request, code_verified, step);
+}
+
+void twofa_admin_changed(struct twofa_command *cmd, const char *method)
+{
+	struct twofa_activity_login entry;
+
+	i_zero(&entry);
+	entry.name = cmd->user;
+	entry.service = cmd->session == NULL ? "doveadm" : "panel";
+	entry.ip = cmd->session == NULL ? "" : cmd->session->ip;
+	entry.method = method;
+	entry.result = "ok";
+	entry.known = TRUE;
+	twofa_activity_add_now(cmd->service->activity, &entry);
 }
 
 void twofa_admin_fail_unknown(struct twofa_command *cmd)

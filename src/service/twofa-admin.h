@@ -6,7 +6,7 @@
 #include "twofa-mailbox.h"
 #include "twofa-recovery.h"
 
-/* What the commands of the admin role have in common. A callback is called only
+/* What the commands of admins and of the User Panel have in common. A callback is called only
    when all went well; otherwise the command has ended. */
 
 /* box is NULL if the mailbox has no record. */
@@ -31,6 +31,18 @@ void twofa_admin_load_apps(struct twofa_command *cmd, const char *record_id,
 void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
 		       twofa_admin_callback_t *callback,
 		       twofa_admin_callback_t *conflict);
+
+/* For what only a fresh login may do. Returns 0 = ok, or an admin's command; -1
+   = the login is too old, or had no code though 2FA is on: the command has
+   ended. box may be NULL. */
+int twofa_admin_check_recent(struct twofa_command *cmd,
+			     const struct twofa_mailbox *box);
+/* Has the command's code checked, and used up. */
+void twofa_admin_need_code(struct twofa_command *cmd,
+			   const struct twofa_record *record,
+			   twofa_admin_callback_t *callback);
+/* Remembers for the mailbox's activity that this was done. */
+void twofa_admin_changed(struct twofa_command *cmd, const char *method);
 
 /* Ends the command: nothing is known about this mailbox. */
 void twofa_admin_fail_unknown(struct twofa_command *cmd);

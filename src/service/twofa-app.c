@@ -44,15 +44,7 @@ void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
 const char *const *
 twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers)
 {
-	const char *verifier;
-	unsigned int i;
-
-	for (i = 0; i < rows->count; i++) {
-		verifier = rows->rows[i][VERIFIER_COLUMN];
-		if (verifier != NULL && str_array_find(verifiers, verifier))
-			return rows->rows[i];
-	}
-	return NULL;
+	return twofa_rows_find(rows, VERIFIER_COLUMN, verifiers);
 }
 
 const char *twofa_app_id_new(pool_t pool)

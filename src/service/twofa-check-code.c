@@ -10,7 +10,10 @@
 #include "twofa-keys.h"
 #include "twofa-recovery.h"
 #include "twofa-service.h"
+#include "twofa-settings.h"
+#include "twofa-ticket-id.h"
 #include "twofa-token.h"
+#include "twofa-webmail-session.h"
 #include "twofa-check.h"
 
 /* CHECK's last steps: whether the mailbox asks for a second factor, whether
@@ -32,6 +35,24 @@ static const char *check_cuts(struct twofa_check *check)
 	return str_c(cuts);
 }
 
+static bool check_key_fits(struct twofa_check *check)
+{
+	return check->login->from_webmail &&
+		twofa_command_field(check->cmd, "key") != NULL;
+}
+
+/* May the client be told that only the code is missing? The User Panel always:
+   its users are asked on a second page. */
+static bool check_hint(struct twofa_check *check)
+{
+	const char *hint = check->cmd->service->set->twofa_hint;
+
+	if (twofa_ticket_id_valid(check->login->session) ||
+	    strcmp(hint, "always") == 0)
+		return TRUE;
+	return strcmp(hint, "webmail") == 0 && check->login->from_webmail;
+}
+
 static void check_code(struct twofa_check *check)
 {
 	string_t *fields = twofa_command_str(check->cmd);
@@ -39,7 +60,40 @@ static void check_code(struct twofa_check *check)
 	twofa_fields_add(fields, "record", check->on->record.record_id);
 	twofa_fields_add(fields, "enrolment", check->on->record.enrolment_id);
 	twofa_fields_add(fields, "cuts", check_cuts(check));
+	if (check_key_fits(check))
+		twofa_fields_add(fields, "key", "1");
+	if (check_hint(check))
+		twofa_fields_add(fields, "hint", "1");
 	twofa_check_reply(check, "CODE", "code", "", fields);
+}
+
+static void
+check_recovery_session_found(bool found, const char *error, void *context)
+{
+	struct twofa_check *check = context;
+
+	check->recovery_fits = found;
+	if (error != NULL)
+		twofa_check_error(check, error);
+	else
+		check_code(check);
+}
+
+/* It is used up, but a webmail session may have begun with it. */
+static void check_recovery_session(struct twofa_check *check)
+{
+	struct twofa_webmail_use use;
+
+	if (!twofa_webmail_session_allowed(check->cmd, check->login,
+			twofa_command_field(check->cmd, "key"), &use)) {
+		check_code(check);
+		return;
+	}
+	use.record_id = check->on->record.record_id;
+	use.enrolment_id = check->on->record.enrolment_id;
+	use.code_proof = twofa_command_field(check->cmd, "recovery");
+	twofa_webmail_session_find(check->cmd, check->login, &use, TRUE,
+				   check_recovery_session_found, check);
 }
 
 static void
@@ -63,7 +117,10 @@ check_recovery_callback(const struct twofa_rows *rows, const char *error,
 		return;
 	}
 	check->recovery_fits = ret > 0;
-	check_code(check);
+	if (ret > 0)
+		check_code(check);
+	else
+		check_recovery_session(check);
 }
 
 static void check_recovery(struct twofa_check *check)
@@ -118,7 +175,8 @@ void twofa_check_second_factor(struct twofa_check *check)
 		twofa_check_pass(check, "password");
 	else if (!check->plain)
 		twofa_check_deny(check, "", TWOFA_RULE_MECHANISM);
-	else if (check->login->scope.from_gateway)
+	else if (check->login->scope.from_gateway &&
+		 !check->login->from_webmail)
 		twofa_check_deny(check, "", TWOFA_RULE_GATEWAY);
 	else if ((error = twofa_service_clock_error(service)) != NULL)
 		twofa_check_error(check, error);

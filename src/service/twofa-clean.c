@@ -2,6 +2,7 @@
 
 #include "lib.h"
 #include "ioloop.h"
+#include "twofa-panel-session.h"
 #include "twofa-service.h"
 #include "twofa-settings.h"
 #include "twofa-sql.h"
@@ -48,5 +49,13 @@ void twofa_clean(struct twofa_service *service)
 		  "WHERE r.record_id = twofa_secrets.record_id AND "
 		  "r.enrolment_id = twofa_secrets.enrolment_id)",
 		  ioloop_time - DAY_SECS);
+	clean_add(writes, sql, "DELETE FROM twofa_webmail_sessions "
+		  "WHERE expires < ?", ioloop_time);
+	clean_add(writes, sql, "DELETE FROM twofa_panel_sessions "
+		  "WHERE expires < ?", ioloop_time);
+	/* a ticket lives no longer than this anyway */
+	clean_add(writes, sql, "DELETE FROM twofa_panel_sessions "
+		  "WHERE last_used < ?",
+		  ioloop_time - TWOFA_PANEL_IDLE_SECS);
 	twofa_writes_run(&writes, clean_finish, NULL);
 }

@@ -7,16 +7,51 @@
 #include "twofa-connection.h"
 #include "twofa-fields.h"
 #include "twofa-name.h"
+#include "twofa-panel-find.h"
+#include "twofa-panel-session.h"
 #include "twofa-service.h"
 #include "twofa-command.h"
 
 /* What all commands have in common: their fields, their replies, and the event
    that says how they ended. */
 
+/* What is not for the User Panel to say: whose mailbox it is about, and what
+   only admins may do. */
+static const char *const admin_fields[] = {
+	"user", "force", "issuer", "from", "emergency"
+};
+
+static bool field_is_admins(const char *arg)
+{
+	size_t len = strcspn(arg, "=");
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(admin_fields); i++) {
+		if (strlen(admin_fields[i]) == len &&
+		    memcmp(admin_fields[i], arg, len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static const char *const *
+args_dup(pool_t pool, enum twofa_role role, const char *const *args)
+{
+	const char **copy;
+	unsigned int count = 0;
+
+	copy = p_new(pool, const char *, str_array_length(args) + 1);
+	for (; *args != NULL; args++) {
+		if (role != TWOFA_ROLE_USER || !field_is_admins(*args))
+			copy[count++] = p_strdup(pool, *args);
+	}
+	return copy;
+}
+
 static struct twofa_command *
 command_create(struct twofa_service *service, struct twofa_connection *conn,
-	       const struct twofa_command_def *def, const char *id,
-	       const char *const *args)
+	       enum twofa_role role, const struct twofa_command_def *def,
+	       const char *id, const char *const *args)
 {
 	struct twofa_command *cmd;
 	pool_t pool;
@@ -26,9 +61,10 @@ command_create(struct twofa_service *service, struct twofa_connection *conn,
 	cmd->pool = pool;
 	cmd->service = service;
 	cmd->conn = conn;
+	cmd->role = role;
 	cmd->def = def;
 	cmd->id = p_strdup(pool, id);
-	cmd->args = p_strarray_dup(pool, args);
+	cmd->args = args_dup(pool, role, args);
 	cmd->event = event_create(service->event);
 	event_add_str(cmd->event, "command", def->name);
 	twofa_connection_add(conn, cmd);
@@ -52,8 +88,31 @@ static int command_parse_user(struct twofa_command *cmd)
 	return 0;
 }
 
+void twofa_command_set_session(struct twofa_command *cmd,
+			       const struct twofa_panel_session *session)
+{
+	cmd->session = session;
+	cmd->user = session->name;
+	event_add_str(cmd->event, "user", session->name);
+	event_add_str(cmd->event, "remote_ip", session->ip);
+}
+
+static void command_handle(struct twofa_command *cmd)
+{
+	cmd->def->handler(cmd);
+}
+
+/* The one place that says which mailbox a command is about. */
+static void command_run_for_user(struct twofa_command *cmd)
+{
+	if (cmd->role == TWOFA_ROLE_USER)
+		twofa_panel_find(cmd, command_handle);
+	else if (command_parse_user(cmd) == 0)
+		command_handle(cmd);
+}
+
 void twofa_command_run(struct twofa_service *service,
-		       struct twofa_connection *conn,
+		       struct twofa_connection *conn, enum twofa_role role,
 		       const struct twofa_command_def *def, const char *id,
 		       const char *const *args)
 {
@@ -62,14 +121,13 @@ void twofa_command_run(struct twofa_service *service,
 	struct twofa_command *cmd;
 	const char *fault;
 
-	cmd = command_create(service, conn, def, id, args);
-	if ((fault = twofa_service_check(service)) != NULL) {
+	cmd = command_create(service, conn, role, def, id, args);
+	if ((fault = twofa_service_check(service)) != NULL)
 		twofa_command_error(cmd, fault);
-		return;
-	}
-	if ((def->flags & user_flags) != 0 && command_parse_user(cmd) < 0)
-		return;
-	def->handler(cmd);
+	else if ((def->flags & user_flags) != 0)
+		command_run_for_user(cmd);
+	else
+		command_handle(cmd);
 }
 
 const char *twofa_command_field(struct twofa_command *cmd, const char *key)
@@ -79,9 +137,7 @@ const char *twofa_command_field(struct twofa_command *cmd, const char *key)
 
 bool twofa_command_flag(struct twofa_command *cmd, const char *key)
 {
-	const char *value = twofa_command_field(cmd, key);
-
-	return value != NULL && strcmp(value, "1") == 0;
+	return twofa_fields_flag(cmd->args, key);
 }
 
 string_t *twofa_command_str(struct twofa_command *cmd)
@@ -123,22 +179,34 @@ command_finish(struct twofa_command *cmd, const char *verb,
 	command_free(cmd);
 }
 
+static const char *
+command_log_text(const struct twofa_command *cmd, const char *result)
+{
+	string_t *str = t_str_new(128);
+
+	str_printfa(str, "command %s: %s", cmd->def->name, result);
+	if (cmd->user != NULL) {
+		str_printfa(str, " (user=<%s>%s", str_sanitize(cmd->user, 255),
+			    cmd->session == NULL ? "" : ", panel, rip=");
+		if (cmd->session != NULL)
+			str_append(str, cmd->session->ip);
+		str_append_c(str, ')');
+	}
+	return str_c(str);
+}
+
 /* The auth role's commands have events of their own. */
 static void command_log(struct twofa_command *cmd, const char *result,
 			const char *error)
 {
 	struct event_passthrough *e;
-	const char *text = t_strdup_printf("command %s: %s",
-					   cmd->def->name, result);
+	const char *text = command_log_text(cmd, result);
 
-	if ((cmd->def->roles & TWOFA_ROLE_ADMIN) == 0)
+	if (cmd->role == TWOFA_ROLE_AUTH)
 		return;
-	if (cmd->user != NULL) {
-		text = t_strdup_printf("%s (user=<%s>)", text,
-				       str_sanitize(cmd->user, 255));
-	}
 	e = event_create_passthrough(cmd->event)->
-		set_name("twofa_admin_finished")->
+		set_name(cmd->role == TWOFA_ROLE_USER ?
+			 "twofa_panel_finished" : "twofa_admin_finished")->
 		add_str("result", result)->
 		add_str("error", error);
 	if (strcmp(result, "ok") == 0 &&
@@ -197,6 +265,28 @@ void twofa_command_fail_paused(struct twofa_command *cmd,
 		twofa_fields_add_num(fields, "retry_after", retry_after_secs);
 	command_log(cmd, "fail", "paused");
 	command_finish(cmd, "FAIL", fields);
+}
+
+void twofa_command_fail_offset(struct twofa_command *cmd, int64_t offset_secs)
+{
+	const char *error = offset_secs > 0 ? "early" : "late";
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", error);
+	twofa_fields_add(fields, "text", t_strdup_printf(
+		"the code is right for another time: the device's clock is "
+		"%lld seconds %s",
+		(long long)(offset_secs > 0 ? offset_secs : -offset_secs),
+		offset_secs > 0 ? "fast" : "slow"));
+	twofa_fields_add_num(fields, "offset", offset_secs);
+	command_log(cmd, "fail", error);
+	command_finish(cmd, "FAIL", fields);
+}
+
+void twofa_command_fail_no_session(struct twofa_command *cmd)
+{
+	twofa_command_fail(cmd, "no-session", "the session is unknown or "
+			   "over: log in again");
 }
 
 void twofa_command_error(struct twofa_command *cmd, const char *text)

@@ -5,6 +5,7 @@
    reply, also when its client is gone by then. */
 
 struct twofa_connection;
+struct twofa_panel_session;
 struct twofa_service;
 struct twofa_command;
 
@@ -12,10 +13,12 @@ enum twofa_role {
 	TWOFA_ROLE_NONE = 0,
 	TWOFA_ROLE_AUTH = 0x01,
 	TWOFA_ROLE_ADMIN = 0x02,
+	TWOFA_ROLE_USER = 0x04, /* the User Panel */
 };
 
 enum twofa_command_flags {
-	/* "user" is needed: command.user is its canonical name */
+	/* is about a mailbox: command.user is its canonical name, which is
+	   "user" for admins, and the session's for the User Panel */
 	TWOFA_COMMAND_FLAG_USER = 0x01,
 	/* "user" may be left out */
 	TWOFA_COMMAND_FLAG_MAY_USER = 0x02,
@@ -41,19 +44,26 @@ struct twofa_command {
 	struct twofa_service *service;
 	struct twofa_connection *conn; /* NULL = the client is gone */
 	const struct twofa_command_def *def;
+	enum twofa_role role; /* the client's */
 	struct event *event;
 	const char *id;
 	const char *const *args; /* key=value fields */
 	const char *user;
+	/* the session that the User Panel sent it for; NULL = an admin's */
+	const struct twofa_panel_session *session;
 	/* the handler's own */
 	void *context;
 };
 
 /* Creates the command and runs it. args is copied. */
 void twofa_command_run(struct twofa_service *service,
-		       struct twofa_connection *conn,
+		       struct twofa_connection *conn, enum twofa_role role,
 		       const struct twofa_command_def *def, const char *id,
 		       const char *const *args);
+/* From now on it is about this session's mailbox. session has to live as long
+   as the command. */
+void twofa_command_set_session(struct twofa_command *cmd,
+			       const struct twofa_panel_session *session);
 
 const char *twofa_command_field(struct twofa_command *cmd, const char *key);
 /* Returns TRUE if the field is there with value 1. */
@@ -73,6 +83,9 @@ void twofa_command_fail(struct twofa_command *cmd, const char *error,
 			const char *text);
 void twofa_command_fail_paused(struct twofa_command *cmd,
 			       unsigned int retry_after_secs);
+/* The code is one of another time: "early" or "late", by so many seconds. */
+void twofa_command_fail_offset(struct twofa_command *cmd, int64_t offset_secs);
+void twofa_command_fail_no_session(struct twofa_command *cmd);
 /* A fault. Logged by whoever found it. */
 void twofa_command_error(struct twofa_command *cmd, const char *text);
 /* A fault of this one mailbox, which is logged here. */

@@ -8,6 +8,8 @@
 
 #define AUTH TWOFA_ROLE_AUTH
 #define ADMIN TWOFA_ROLE_ADMIN
+#define PANEL TWOFA_ROLE_USER
+#define BOTH (TWOFA_ROLE_ADMIN | TWOFA_ROLE_USER)
 #define USER TWOFA_COMMAND_FLAG_USER
 #define MAY_USER TWOFA_COMMAND_FLAG_MAY_USER
 #define ONE_WAY TWOFA_COMMAND_FLAG_ONE_WAY
@@ -18,15 +20,23 @@ static const struct twofa_command_def twofa_commands[] = {
 	{ "CODE",	AUTH,	0,		twofa_cmd_code },
 	{ "FINISH",	AUTH,	ONE_WAY,	twofa_cmd_finish },
 
+	{ "LOGIN",	PANEL,	CHANGES,	twofa_cmd_login },
+	{ "SESSION",	PANEL,	USER,		twofa_cmd_session },
+	{ "LOGOUT",	PANEL,	USER | CHANGES,	twofa_cmd_logout },
+
+	{ "ENABLE",	BOTH,	USER | CHANGES,	twofa_cmd_enable },
+	{ "CONFIRM",	BOTH,	USER | CHANGES,	twofa_cmd_confirm },
+	{ "DISABLE",	BOTH,	USER | CHANGES,	twofa_cmd_disable },
+	{ "APP-ADD",	BOTH,	USER | CHANGES,	twofa_cmd_app_add },
+	{ "APP-LIST",	BOTH,	USER,		twofa_cmd_app_list },
+	{ "APP-REVOKE",	BOTH,	USER | CHANGES,	twofa_cmd_app_revoke },
+	{ "RECOVERY",	BOTH,	USER | CHANGES,	twofa_cmd_recovery },
+	{ "ACTIVITY",	BOTH,	USER,		twofa_cmd_activity },
+
 	{ "STATUS",	ADMIN,	MAY_USER,	twofa_cmd_status },
 	{ "LIST",	ADMIN,	0,		twofa_cmd_list },
-	{ "ENABLE",	ADMIN,	USER | CHANGES,	twofa_cmd_enable },
-	{ "CONFIRM",	ADMIN,	USER | CHANGES,	twofa_cmd_confirm },
-	{ "DISABLE",	ADMIN,	USER | CHANGES,	twofa_cmd_disable },
-	{ "APP-ADD",	ADMIN,	USER | CHANGES,	twofa_cmd_app_add },
-	{ "APP-LIST",	ADMIN,	USER,		twofa_cmd_app_list },
-	{ "APP-REVOKE",	ADMIN,	USER | CHANGES,	twofa_cmd_app_revoke },
-	{ "RECOVERY",	ADMIN,	USER | CHANGES,	twofa_cmd_recovery },
+	{ "SESSIONS",	ADMIN,	USER,		twofa_cmd_sessions },
+	{ "SESSIONS-END", ADMIN, USER | CHANGES, twofa_cmd_sessions_end },
 	{ "TEST",	ADMIN,	USER,		twofa_cmd_test },
 	{ "VERIFY",	ADMIN,	USER,		twofa_cmd_verify },
 	{ "UNLOCK",	ADMIN,	USER | CHANGES,	twofa_cmd_unlock },

@@ -12,6 +12,13 @@ twofa_command_handler_t twofa_cmd_check;
 twofa_command_handler_t twofa_cmd_code;
 twofa_command_handler_t twofa_cmd_finish;
 
+twofa_command_handler_t twofa_cmd_login;
+/* Those that wait for the auth process wait no longer. */
+void twofa_logins_deinit(void);
+twofa_command_handler_t twofa_cmd_session;
+twofa_command_handler_t twofa_cmd_logout;
+twofa_command_handler_t twofa_cmd_activity;
+
 twofa_command_handler_t twofa_cmd_status;
 twofa_command_handler_t twofa_cmd_list;
 twofa_command_handler_t twofa_cmd_enable;
@@ -21,6 +28,8 @@ twofa_command_handler_t twofa_cmd_app_add;
 twofa_command_handler_t twofa_cmd_app_list;
 twofa_command_handler_t twofa_cmd_app_revoke;
 twofa_command_handler_t twofa_cmd_recovery;
+twofa_command_handler_t twofa_cmd_sessions;
+twofa_command_handler_t twofa_cmd_sessions_end;
 twofa_command_handler_t twofa_cmd_test;
 twofa_command_handler_t twofa_cmd_verify;
 twofa_command_handler_t twofa_cmd_unlock;

@@ -42,6 +42,8 @@ static enum twofa_role role_of_socket(const char *name)
 		return TWOFA_ROLE_AUTH;
 	if (strcmp(name, TWOFA_SOCKET_ADMIN) == 0)
 		return TWOFA_ROLE_ADMIN;
+	if (strcmp(name, TWOFA_SOCKET_USER) == 0)
+		return TWOFA_ROLE_USER;
 	return TWOFA_ROLE_NONE;
 }
 
@@ -164,8 +166,8 @@ static int twofa_connection_input_args(struct connection *_conn,
 	if (def == NULL)
 		send_unknown(conn, args[1]);
 	else {
-		twofa_command_run(conn->service, conn, def, args[1],
-				  args + 2);
+		twofa_command_run(conn->service, conn, conn->role, def,
+				  args[1], args + 2);
 	}
 	return connection_wait_for_client(conn);
 }
@@ -226,7 +228,8 @@ void twofa_connection_create(struct twofa_service *service,
 		/* not accepting the client closes it */
 		e_error(service->event, "Service twofa has a socket named %s, "
 			"which nobody may use: its sockets are "
-			TWOFA_SOCKET_AUTH" and "TWOFA_SOCKET_ADMIN,
+			TWOFA_SOCKET_AUTH", "TWOFA_SOCKET_ADMIN" and "
+			TWOFA_SOCKET_USER,
 			client->name);
 		return;
 	}

@@ -30,6 +30,7 @@ static int store_verify(const struct twofa_settings *set,
 			const struct twofa_keys *keys)
 {
 	struct twofa_sql *sql;
+	unsigned int version;
 	const char *error;
 	int ret;
 
@@ -37,7 +38,7 @@ static int store_verify(const struct twofa_settings *set,
 		i_error("%s", error);
 		return EX_CONFIG;
 	}
-	ret = twofa_store_check(sql, keys, &error);
+	ret = twofa_store_check(sql, keys, &version, &error);
 	twofa_sql_close(&sql);
 	if (ret == 0)
 		return 0;

@@ -27,5 +27,13 @@ int twofa_judge(const struct twofa_secret *secret,
 		const struct twofa_keys *keys, pool_t pool, const char *code,
 		unsigned int window, int64_t now,
 		struct twofa_judgement *judgement_r, const char **error_r);
+/* The same, and if the code is wrong, an hour around now: for telling somebody
+   that it is the clock. offset_r is by how many seconds the device's clock is
+   ahead, 0 if the code is wrong. */
+int twofa_judge_around(const struct twofa_secret *secret,
+		       const struct twofa_keys *keys, pool_t pool,
+		       const char *code, unsigned int window, int64_t now,
+		       struct twofa_judgement *judgement_r, int64_t *offset_r,
+		       const char **error_r);
 
 #endif

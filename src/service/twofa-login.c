@@ -57,6 +57,10 @@ static const struct {
 		"no-code", "the code is missing",
 		"append the code to the password, or use an application "
 		"password" },
+	[TWOFA_RULE_CODE_ASKED] = {
+		"code-asked", "the code is missing, and the client was told "
+		"so",
+		"nothing, if it asks for the code now" },
 	[TWOFA_RULE_WRONG_CODE] = {
 		"wrong-code", "wrong code",
 		"check the device's clock: doveadm twofa check" },
@@ -142,6 +146,9 @@ const struct twofa_login *twofa_login_parse(struct twofa_command *cmd)
 	login->rip = field_or_empty(cmd, "rip");
 	login->session = field_or_empty(cmd, "session");
 	login_parse_scope(cmd, &login->scope);
+	login->from_webmail =
+		twofa_networks_match(&cmd->service->webmails,
+				     &login->scope.real_remote_ip);
 
 	event_add_str(cmd->event, "user", login->user);
 	event_add_str(cmd->event, "service", login->service);

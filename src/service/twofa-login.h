@@ -17,6 +17,8 @@ struct twofa_login {
 	/* for log lines and events: "" if unknown */
 	const char *user, *service, *mech, *rip, *session;
 	struct twofa_scope_login scope;
+	/* the real peer is in twofa_webmail_networks */
+	bool from_webmail;
 };
 
 /* Why a login is refused. */
@@ -31,6 +33,7 @@ enum twofa_rule {
 	TWOFA_RULE_APP_NETWORK,
 	TWOFA_RULE_APP_GATEWAY,
 	TWOFA_RULE_NO_CODE,
+	TWOFA_RULE_CODE_ASKED,
 	TWOFA_RULE_WRONG_CODE,
 	TWOFA_RULE_USED_CODE,
 	TWOFA_RULE_PAUSED,

@@ -155,3 +155,18 @@ void twofa_lookups_free(struct twofa_lookups **lookups)
 {
 	i_free(*lookups);
 }
+
+const char *const *
+twofa_rows_find(const struct twofa_rows *rows, unsigned int column,
+		const char *const *keys)
+{
+	const char *value;
+	unsigned int i;
+
+	for (i = 0; i < rows->count; i++) {
+		value = rows->rows[i][column];
+		if (value != NULL && str_array_find(keys, value))
+			return rows->rows[i];
+	}
+	return NULL;
+}

@@ -29,4 +29,9 @@ void twofa_lookup(struct twofa_lookups *lookups,
 		  const char *const *keys,
 		  twofa_rows_callback_t *callback, void *context);
 
+/* Returns the first of rows that has one of keys in this column, or NULL. */
+const char *const *
+twofa_rows_find(const struct twofa_rows *rows, unsigned int column,
+		const char *const *keys);
+
 #endif

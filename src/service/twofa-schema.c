@@ -8,7 +8,8 @@
 #include "twofa-schema.h"
 
 /* The tables. Types are those that all databases have; the few that they
-   spell differently are written as $NAME, $TEXT and $TAIL. */
+   spell differently are written as $NAME, $TEXT and $TAIL. A new store is made
+   by all steps, an older one is brought up by those that it lacks. */
 
 struct schema_words {
 	const char *name, *text, *tail;
@@ -28,7 +29,7 @@ static const struct schema_words schema_words[] = {
 	},
 };
 
-static const char *const schema_tables[] = {
+static const char *const tables_1[] = {
 	"CREATE TABLE twofa_store ("
 	"name VARCHAR(32) NOT NULL PRIMARY KEY, "
 	"value VARCHAR(128) NOT NULL)$TAIL",
@@ -117,6 +118,53 @@ static const char *const schema_tables[] = {
 	"required_from BIGINT NOT NULL, "
 	"mac VARCHAR(128) NOT NULL, "
 	"rev BIGINT NOT NULL)$TAIL",
+	NULL
+};
+
+/* What is added to a store that is in use may have been begun before, and not
+   every database can be asked whether an index is there: so these tables have
+   theirs as a constraint. */
+static const char *const tables_2[] = {
+	"CREATE TABLE IF NOT EXISTS twofa_webmail_sessions ("
+	"session_id VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"record_id VARCHAR(32) NOT NULL, "
+	"enrolment_id VARCHAR(32) NOT NULL, "
+	"verifier VARCHAR(128) NOT NULL UNIQUE, "
+	"keyed INTEGER NOT NULL, "
+	"ip VARCHAR(64) NOT NULL, "
+	"networks $TEXT NOT NULL, "
+	"created BIGINT NOT NULL, "
+	"last_used BIGINT NOT NULL, "
+	"expires BIGINT NOT NULL, "
+	"service VARCHAR(64) NOT NULL, "
+	"last_ip VARCHAR(64) NOT NULL, "
+	"mac VARCHAR(128) NOT NULL, "
+	"rev BIGINT NOT NULL, "
+	"UNIQUE (record_id, session_id))$TAIL",
+
+	"CREATE TABLE IF NOT EXISTS twofa_panel_sessions ("
+	"session_id VARCHAR(32) NOT NULL PRIMARY KEY, "
+	"record_id VARCHAR(32) NOT NULL, "
+	"name $NAME NOT NULL, "
+	"enrolment_id VARCHAR(32) NOT NULL, "
+	"verifier VARCHAR(128) NOT NULL UNIQUE, "
+	"state INTEGER NOT NULL, "
+	"login_at BIGINT NOT NULL, "
+	"method VARCHAR(32) NOT NULL, "
+	"last_used BIGINT NOT NULL, "
+	"expires BIGINT NOT NULL, "
+	"ip VARCHAR(64) NOT NULL, "
+	"agent VARCHAR(255) NOT NULL, "
+	"mac VARCHAR(128) NOT NULL, "
+	"rev BIGINT NOT NULL, "
+	"UNIQUE (name, session_id))$TAIL",
+	NULL
+};
+
+/* Step n makes version n + 1 of the one before. */
+static const char *const *const schema_steps[TWOFA_SCHEMA_VERSION] = {
+	tables_1,
+	tables_2,
 };
 
 static const char *
@@ -131,15 +179,33 @@ word_replace(const char *text, const char *word, const char *value)
 	return text;
 }
 
-static const char *
-schema_text(const struct twofa_sql *sql, const char *text)
+const char *const *twofa_schema_step(unsigned int version)
 {
-	const struct schema_words *words =
-		&schema_words[twofa_sql_get_dialect(sql)];
+	i_assert(version > 0 && version <= TWOFA_SCHEMA_VERSION);
+	return schema_steps[version - 1];
+}
+
+const char *
+twofa_schema_text(enum twofa_sql_dialect dialect, const char *text)
+{
+	const struct schema_words *words = &schema_words[dialect];
 
 	text = word_replace(text, "$NAME", words->name);
 	text = word_replace(text, "$TEXT", words->text);
 	return word_replace(text, "$TAIL", words->tail);
+}
+
+static void add_tables(struct twofa_writes *writes, struct twofa_sql *sql,
+		       unsigned int version)
+{
+	const enum twofa_sql_dialect dialect = twofa_sql_get_dialect(sql);
+	const char *const *text;
+
+	for (text = twofa_schema_step(version); *text != NULL; text++) {
+		twofa_writes_add(writes, twofa_stmt_init(
+			sql, twofa_schema_text(dialect, *text)),
+			TWOFA_WRITE_DDL);
+	}
 }
 
 static void add_value(struct twofa_writes *writes, struct twofa_sql *sql,
@@ -172,13 +238,11 @@ int twofa_schema_create(struct twofa_sql *sql, const struct twofa_keys *keys)
 {
 	struct twofa_writes *writes;
 	const struct twofa_key *key;
-	unsigned int i;
+	unsigned int version;
 
 	writes = twofa_writes_init(sql, TRUE);
-	for (i = 0; i < N_ELEMENTS(schema_tables); i++) {
-		twofa_writes_add(writes, twofa_stmt_init(sql,
-			schema_text(sql, schema_tables[i])), TWOFA_WRITE_DDL);
-	}
+	for (version = 1; version <= TWOFA_SCHEMA_VERSION; version++)
+		add_tables(writes, sql, version);
 	array_foreach(&keys->keys, key)
 		add_key(writes, sql, key);
 	add_value(writes, sql, "schema_version", dec2str(TWOFA_SCHEMA_VERSION));
@@ -190,11 +254,27 @@ int twofa_schema_create(struct twofa_sql *sql, const struct twofa_keys *keys)
 	return twofa_writes_wait(&writes) == TWOFA_WRITE_OK ? 0 : -1;
 }
 
-int twofa_schema_migrate(struct twofa_sql *sql ATTR_UNUSED,
-			 unsigned int version)
+static void add_version(struct twofa_writes *writes, struct twofa_sql *sql,
+			unsigned int version)
 {
-	/* There is no older version yet. A later one adds its steps here, each
-	   of them ending with the statement that raises schema_version. */
-	i_assert(version == TWOFA_SCHEMA_VERSION);
-	return 0;
+	struct twofa_stmt *stmt;
+
+	/* another node may have been faster */
+	stmt = twofa_stmt_init(sql, "UPDATE twofa_store SET value = ? "
+			       "WHERE name = 'schema_version' AND value = ?");
+	twofa_stmt_str(stmt, dec2str(version));
+	twofa_stmt_str(stmt, dec2str(version - 1));
+	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+}
+
+int twofa_schema_migrate(struct twofa_sql *sql, unsigned int version)
+{
+	struct twofa_writes *writes;
+
+	writes = twofa_writes_init(sql, TRUE);
+	while (version++ < TWOFA_SCHEMA_VERSION) {
+		add_tables(writes, sql, version);
+		add_version(writes, sql, version);
+	}
+	return twofa_writes_wait(&writes) == TWOFA_WRITE_OK ? 0 : -1;
 }

@@ -6,6 +6,7 @@
 #include "master-service.h"
 #include "twofa-activity.h"
 #include "twofa-audit.h"
+#include "twofa-delay.h"
 #include "twofa-health.h"
 #include "twofa-keyfile.h"
 #include "twofa-keys.h"
@@ -48,6 +49,11 @@ twofa_service_init(const struct twofa_settings *set)
 				 &service->gateways, &error) < 0) {
 		twofa_service_fault(service, t_strdup_printf(
 			"twofa_activesync_networks: %s", error));
+	} else if (twofa_networks_parse(default_pool,
+					set->twofa_webmail_networks,
+					&service->webmails, &error) < 0) {
+		twofa_service_fault(service, t_strdup_printf(
+			"twofa_webmail_networks: %s", error));
 	} else if (twofa_keyfile_read(set->twofa_key_file, &service->keys,
 				      &error) <= 0) {
 		twofa_service_fault(service, error);
@@ -57,6 +63,7 @@ twofa_service_init(const struct twofa_settings *set)
 
 void twofa_service_open(struct twofa_service *service)
 {
+	unsigned int version;
 	const char *error;
 
 	if (service->fault != NULL)
@@ -66,7 +73,10 @@ void twofa_service_open(struct twofa_service *service)
 	    twofa_health_file_remember(service, &error) < 0 ||
 	    twofa_sql_open(service->set, service->event,
 			   &service->sql, &error) < 0 ||
-	    twofa_store_check(service->sql, service->keys, &error) < 0) {
+	    twofa_store_check(service->sql, service->keys, &version,
+			      &error) < 0 ||
+	    twofa_store_upgrade(service->set, service->sql, version,
+				&error) < 0) {
 		twofa_service_fault(service, error);
 		return;
 	}
@@ -89,6 +99,8 @@ static void store_close(struct twofa_service *service)
 	twofa_service_settle(service);
 	if (service->lookups != NULL)
 		twofa_lookups_stop(service->lookups);
+	/* those who wait for a moment look now, and get errors */
+	twofa_delays_hurry();
 	twofa_sql_close(&service->sql);
 	twofa_lookups_free(&service->lookups);
 }
@@ -107,6 +119,8 @@ void twofa_service_deinit(struct twofa_service **_service)
 	timeout_remove(&service->to_exit);
 	if (array_is_created(&service->gateways))
 		array_free(&service->gateways);
+	if (array_is_created(&service->webmails))
+		array_free(&service->webmails);
 	event_unref(&service->event);
 	i_free(service->fault);
 	i_free(service);

@@ -23,7 +23,8 @@ struct twofa_service {
 	/* codes, by record id */
 	struct twofa_turns *turns;
 
-	ARRAY_TYPE(twofa_network) gateways;
+	/* twofa_activesync_networks, twofa_webmail_networks */
+	ARRAY_TYPE(twofa_network) gateways, webmails;
 
 	struct twofa_clock clock;
 	enum twofa_clock_state clock_state;

@@ -86,14 +86,15 @@ values_read(struct twofa_sql *sql, pool_t pool,
 }
 
 static int
-schema_check(struct twofa_sql *sql, const struct store_values *values,
+schema_check(const struct store_values *values, unsigned int *version_r,
 	     const char **error_r)
 {
-	unsigned int version, reader;
+	unsigned int reader;
 
 	if (values->schema_version == NULL || values->oldest_reader == NULL ||
-	    str_to_uint(values->schema_version, &version) < 0 ||
-	    str_to_uint(values->oldest_reader, &reader) < 0 || version == 0) {
+	    str_to_uint(values->schema_version, version_r) < 0 ||
+	    str_to_uint(values->oldest_reader, &reader) < 0 ||
+	    *version_r == 0) {
 		*error_r = "The twofa store doesn't say which version it has: "
 			"restore it from its backup";
 		return -1;
@@ -104,12 +105,6 @@ schema_check(struct twofa_sql *sql, const struct store_values *values,
 			"dovecot-twofa, and needs one that knows schema %u "
 			"(this one knows %u): install that version",
 			reader, TWOFA_SCHEMA_VERSION);
-		return -1;
-	}
-	if (version < TWOFA_SCHEMA_VERSION &&
-	    twofa_schema_migrate(sql, version) < 0) {
-		*error_r = "The twofa store's tables could not be brought up "
-			"to this version: see the log";
 		return -1;
 	}
 	return 0;
@@ -211,7 +206,7 @@ keys_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 
 static int
 store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
-	    const char **error_r)
+	    unsigned int *version_r, const char **error_r)
 {
 	struct store_values values;
 
@@ -230,16 +225,16 @@ store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 			values.store_id, keys->store_id);
 		return -1;
 	}
-	if (schema_check(sql, &values, error_r) < 0)
+	if (schema_check(&values, version_r, error_r) < 0)
 		return -1;
 	return keys_check(sql, pool, keys, error_r);
 }
 
 int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      const char **error_r)
+		      unsigned int *version_r, const char **error_r)
 {
 	pool_t pool = pool_alloconly_create("twofa store check", 2048);
-	int ret = store_check(sql, pool, keys, error_r);
+	int ret = store_check(sql, pool, keys, version_r, error_r);
 
 	if (ret < 0)
 		*error_r = t_strdup(*error_r);

@@ -6,6 +6,7 @@
 #include "twofa-command.h"
 #include "twofa-cut.h"
 #include "twofa-judge.h"
+#include "twofa-notice.h"
 #include "twofa-recovery.h"
 #include "twofa-service.h"
 #include "twofa-settings.h"
@@ -189,8 +190,12 @@ static void
 verify_recovery_reset(enum twofa_write_result result ATTR_UNUSED,
 		      void *context)
 {
+	struct verify *verify = context;
+
 	/* the code is used up, whatever became of the counters */
-	verify_finish(context, TWOFA_VERIFY_OK, NULL);
+	twofa_notice_send(verify->cmd, verify->box->record.name,
+			  TWOFA_NOTICE_RECOVERY_USED, NULL);
+	verify_finish(verify, TWOFA_VERIFY_OK, NULL);
 }
 
 static void

@@ -15,6 +15,7 @@
 #define DEF_UINT(name) DEF(UINT, name)
 #define DEF_TIME(name) DEF(TIME, name)
 #define DEF_BOOL(name) DEF(BOOL, name)
+#define DEF_ENUM(name) DEF(ENUM, name)
 
 static const struct setting_define twofa_setting_defines[] = {
 	TWOFA_SETTINGS_LIST(DEF_STR, DEF_UINT, DEF_TIME, DEF_BOOL)
@@ -22,6 +23,10 @@ static const struct setting_define twofa_setting_defines[] = {
 	DEF_STR(twofa_sql_connect)
 	DEF_STR(default_internal_user)
 	DEF_STR(haproxy_trusted_networks)
+	TWOFA_MAIL_SETTINGS_LIST(DEF_STR, DEF_TIME, DEF_ENUM)
+	DEF_STR(postmaster_address)
+	DEF_STR(ssl_client_ca_file)
+	DEF_STR(ssl_client_ca_dir)
 	SETTING_DEFINE_LIST_END
 };
 
@@ -31,6 +36,10 @@ static const struct twofa_settings twofa_default_settings = {
 	.twofa_sql_connect = TWOFA_STATE_DIR"/twofa.db",
 	.default_internal_user = "dovecot",
 	.haproxy_trusted_networks = "",
+	TWOFA_MAIL_SETTINGS_DEFAULTS,
+	.postmaster_address = "postmaster@%{if;%d;ne;;%d;%{hostname}}",
+	.ssl_client_ca_file = "",
+	.ssl_client_ca_dir = "",
 };
 
 static bool settings_check_23(void *_set, pool_t pool ATTR_UNUSED,

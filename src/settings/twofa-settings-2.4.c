@@ -161,5 +161,7 @@ int twofa_settings_read(struct master_service *service, pool_t pool,
 	copy->base_dir = p_strdup(pool,
 		master_service_get_service_settings(service)->base_dir);
 	*set_r = copy;
-	return sql_settings_read(event, pool, copy, error_r);
+	if (sql_settings_read(event, pool, copy, error_r) < 0)
+		return -1;
+	return twofa_settings_mail_read(event, pool, copy, error_r);
 }

@@ -5,6 +5,7 @@
 #include "module-dir.h"
 #include "settings-parser.h"
 #include "service-settings.h"
+#include "twofa-panel-settings.h"
 #include "twofa-settings-2.4.h"
 
 /* What Dovecot's config process loads: the settings' declaration and the
@@ -42,7 +43,7 @@ static const struct service_settings twofa_service_settings = {
 };
 
 static const struct setting_keyvalue twofa_service_settings_defaults[] = {
-	{ "unix_listener", "twofa-auth twofa-admin" },
+	{ "unix_listener", "twofa-auth twofa-admin twofa-user" },
 
 	{ "unix_listener/twofa-auth/path", "twofa-auth" },
 	{ "unix_listener/twofa-auth/mode", "0600" },
@@ -50,6 +51,77 @@ static const struct setting_keyvalue twofa_service_settings_defaults[] = {
 
 	{ "unix_listener/twofa-admin/path", "twofa-admin" },
 	{ "unix_listener/twofa-admin/mode", "0600" },
+
+	{ "unix_listener/twofa-user/path", "twofa-user" },
+	{ "unix_listener/twofa-user/mode", "0600" },
+	{ "unix_listener/twofa-user/user", "$SET:default_login_user" },
+
+	{ NULL, NULL }
+};
+
+/* Writes mails. It has neither keys nor store, and never had a right of
+   root's. */
+static const struct service_settings twofa_notify_service_settings = {
+	.name = "twofa-notify",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-notify",
+	.user = "$SET:default_internal_user",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = ARRAY_INIT,
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_limit = 1,
+	.client_limit = 100,
+	.vsz_limit = SET_SIZE_UNLIMITED,
+
+	.unix_listeners = ARRAY_INIT,
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
+static const struct setting_keyvalue twofa_notify_service_defaults[] = {
+	{ "unix_listener", "twofa-notify" },
+
+	{ "unix_listener/twofa-notify/path", "twofa-notify" },
+	{ "unix_listener/twofa-notify/mode", "0600" },
+	{ "unix_listener/twofa-notify/user", "$SET:default_internal_user" },
+
+	{ NULL, NULL }
+};
+
+static const struct service_settings panel_service_settings = {
+	.name = "twofa-panel",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-panel",
+	.user = "$SET:default_login_user",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = ARRAY_INIT,
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	/* one sees all logins of an address that are under way */
+	.process_limit = 1,
+	.client_limit = 1000,
+	.vsz_limit = SET_SIZE_UNLIMITED,
+
+	.unix_listeners = ARRAY_INIT,
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
+static const struct setting_keyvalue panel_service_settings_defaults[] = {
+	{ "inet_listener", "https" },
+
+	{ "inet_listener/https/name", "https" },
+	{ "inet_listener/https/port", "0" },
+	{ "inet_listener/https/ssl", "yes" },
 
 	{ NULL, NULL }
 };
@@ -60,10 +132,14 @@ const struct setting_parser_info *twofa_settings_set_infos[] = {
 	&twofa_setting_parser_info,
 	&twofa_sql_setting_parser_info,
 	&twofa_passdb_setting_parser_info,
+	&twofa_mail_setting_parser_info,
+	&twofa_panel_setting_parser_info,
 	NULL
 };
 
 const struct config_service twofa_settings_services_array[] = {
 	{ &twofa_service_settings, twofa_service_settings_defaults },
+	{ &twofa_notify_service_settings, twofa_notify_service_defaults },
+	{ &panel_service_settings, panel_service_settings_defaults },
 	{ NULL, NULL }
 };

@@ -18,7 +18,8 @@
 	BOOL(twofa_webmail_bare) \
 	STR(twofa_activesync_networks) \
 	UINT(twofa_activity_days) \
-	STR(twofa_exempt_mechanisms)
+	STR(twofa_exempt_mechanisms) \
+	BOOL(twofa_mail_notices)
 
 #define TWOFA_SETTINGS_DEFAULTS \
 	.twofa_issuer = "", \
@@ -32,7 +33,24 @@
 	.twofa_webmail_bare = FALSE, \
 	.twofa_activesync_networks = "", \
 	.twofa_activity_days = 30, \
-	.twofa_exempt_mechanisms = "OAUTHBEARER XOAUTH2 EXTERNAL"
+	.twofa_exempt_mechanisms = "OAUTHBEARER XOAUTH2 EXTERNAL", \
+	.twofa_mail_notices = TRUE
+
+/* Dovecot's own that say how a mail is sent; the same names on all
+   versions. */
+#define TWOFA_MAIL_SETTINGS_LIST(STR, TIME, ENUM) \
+	STR(hostname) \
+	STR(submission_host) \
+	STR(sendmail_path) \
+	TIME(submission_timeout) \
+	ENUM(submission_ssl)
+
+#define TWOFA_MAIL_SETTINGS_DEFAULTS \
+	.hostname = "", \
+	.submission_host = "", \
+	.sendmail_path = "/usr/sbin/sendmail", \
+	.submission_timeout = 30, \
+	.submission_ssl = "no:smtps:submissions:starttls"
 
 /* Returns 0 = every value can be used, -1 = error that names the setting. */
 int twofa_settings_check(const struct twofa_settings *set,

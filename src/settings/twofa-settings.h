@@ -19,6 +19,7 @@ struct twofa_settings {
 	const char *twofa_activesync_networks;
 	unsigned int twofa_activity_days;
 	const char *twofa_exempt_mechanisms;
+	bool twofa_mail_notices;
 
 	/* Dovecot 2.3; natively twofa_sql { } on 2.4 */
 	const char *twofa_sql_driver;
@@ -28,6 +29,16 @@ struct twofa_settings {
 	const char *base_dir;
 	const char *default_internal_user;
 	const char *haproxy_trusted_networks;
+	const char *hostname;
+	const char *submission_host;
+	const char *sendmail_path;
+	unsigned int submission_timeout; /* seconds */
+	const char *submission_ssl;
+	/* as it was written: with variables */
+	const char *postmaster_address;
+	/* Dovecot 2.3 */
+	const char *ssl_client_ca_file;
+	const char *ssl_client_ca_dir;
 };
 
 /* Reads the settings from the config process, or from the configuration file

@@ -85,6 +85,34 @@ static void check_recovery_appended(const char *base, const char *token)
 	i_assert(strncasecmp(normal, token, 5) == 0);
 }
 
+static void check_key(const char *str)
+{
+	size_t base_len, len = strlen(str);
+	const char *key = NULL;
+
+	if (!twofa_cut_session_key(pool_datastack_create(), str, &base_len,
+				   &key))
+		return;
+	i_assert(strlen(key) == TWOFA_SESSION_KEY_SYMBOLS);
+	i_assert(strspn(key, "abcdefghijklmnopqrstuvwxyz234567") ==
+		 TWOFA_SESSION_KEY_SYMBOLS);
+	i_assert(base_len + 1 + TWOFA_SESSION_KEY_SYMBOLS == len);
+	i_assert(strcmp(str + base_len, t_strconcat("~", key, NULL)) == 0);
+}
+
+static void check_key_appended(const char *base)
+{
+	pool_t pool = pool_datastack_create();
+	const char *key = twofa_token_random(pool, TWOFA_SESSION_KEY_SYMBOLS);
+	const char *cut;
+	size_t base_len;
+
+	i_assert(twofa_cut_session_key(
+		pool, t_strconcat(base, "~", key, NULL), &base_len, &cut));
+	i_assert(base_len == strlen(base));
+	i_assert(strcmp(cut, key) == 0);
+}
+
 static const char *make_code(struct fuzz_input *input, unsigned int digits)
 {
 	string_t *str = t_str_new(16);
@@ -107,6 +135,8 @@ void fuzz_one(struct fuzz_input *input)
 	}
 	token = twofa_token_generate(pool_datastack_create(),
 				     TWOFA_RECOVERY_CODE_SYMBOLS);
+	check_key(str);
+	check_key_appended(str);
 	check_recovery(str);
 	check_recovery_appended(str, token);
 	check_recovery_appended(str, t_strconcat(t_strndup(token, 5),

@@ -14,10 +14,11 @@
 #include "fuzz.h"
 
 /* Input: the fields of a CHECK or CODE. The login's names are canonical and
-   complete, nothing is from a gateway that is not, and a code is either one or
-   a recovery code. */
+   complete, nothing is from a gateway or a webmail that is not, and a code is
+   either one or a recovery code. */
 
 #define GATEWAYS "192.0.2.0/28 2001:db8::/64"
+#define WEBMAILS "192.0.2.8/29 2001:db8:1::/64"
 
 static struct twofa_service service;
 
@@ -29,6 +30,8 @@ static void service_init(void)
 		return;
 	service.event = event_create(NULL);
 	if (twofa_networks_parse(default_pool, GATEWAYS, &service.gateways,
+				 &error) < 0 ||
+	    twofa_networks_parse(default_pool, WEBMAILS, &service.webmails,
 				 &error) < 0)
 		i_fatal("%s", error);
 }
@@ -103,6 +106,9 @@ void fuzz_one(struct fuzz_input *input)
 	login = twofa_login_parse(&cmd);
 	check_names(args, login);
 	check_scope(&login->scope);
+	i_assert(login->from_webmail ==
+		 twofa_networks_match(&service.webmails,
+				      &login->scope.real_remote_ip));
 	check_code(twofa_command_field(&cmd, "code"));
 	event_unref(&cmd.event);
 	pool_unref(&cmd.pool);

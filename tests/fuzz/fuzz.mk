@@ -12,7 +12,7 @@ COMPAT_DIRS = $(COMPAT) sasl-none preinit-args credentials-plain
 
 CPPFLAGS = -I$(SRC)/lib-twofa -I$(SRC)/lib-client -I$(SRC)/settings \
 	-I$(SRC)/compat $(COMPAT_DIRS:%=-I$(SRC)/compat/%) -I$(SRC)/service \
-	-I$(SRC)/auth -I$(SRC)/doveadm -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
+	-I$(SRC)/auth -I$(SRC)/doveadm -I$(SRC)/lib-web -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
 	-DHAVE_CONFIG_H \
 	-DDOVECOT_MODULE_DIR='"$(dovecot_moduledir)"' \
 	-DTWOFA_MODULEDIR='"$(dovecot_moduledir)"' \
@@ -32,6 +32,7 @@ LIBS = -ldovecot-sql -ldovecot -lcrypto -lqrencode
 
 sources = $(filter-out $(SRC)/service/main.c $(SRC)/service/test-%.c, \
 	$(wildcard $(SRC)/lib-twofa/*.c $(SRC)/lib-client/*.c \
+		$(SRC)/lib-web/*.c \
 		$(SRC)/settings/twofa-settings.c \
 		$(SRC)/settings/twofa-settings-$(COMPAT).c \
 		$(SRC)/compat/twofa-compat-sql.c \

@@ -96,9 +96,10 @@ int twofa_store_file_check(const struct twofa_settings *set ATTR_UNUSED,
 }
 
 int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      const char **error_r)
+		      unsigned int *version_r, const char **error_r)
 {
 	*error_r = "see the log";
+	*version_r = TWOFA_SCHEMA_VERSION;
 	return twofa_schema_create(sql, keys);
 }
 

@@ -12,6 +12,8 @@ from twofatest import backends, config
 from twofatest.dovecot import Dovecot
 
 USER, PASSWORD = "anna@example.org", "T9D3K!px"
+# has never heard of 2FA
+OTHER, OTHER_PASSWORD = "bert@example.org", "k4R-nu7s"
 STEP_SECS = 30
 
 
@@ -40,8 +42,9 @@ def must(condition, what):
 class Demo:
     def __init__(self):
         self.dovecot = Dovecot(
-            backends.PasswdFile({USER: PASSWORD}), init=False, start=False,
-            protocols="imap pop3 sieve", service="", delay="1 secs")
+            backends.PasswdFile({USER: PASSWORD, OTHER: OTHER_PASSWORD}),
+            init=False, start=False, protocols="imap pop3 sieve", service="",
+            delay="1 secs")
         self.used_step = 0
 
     def doveadm(self, *args):
@@ -77,6 +80,7 @@ class Demo:
         self.turn_on()
         self.log_in()
         self.application_password()
+        self.panel()
         say()
         say("All as it should be.")
 
@@ -123,6 +127,19 @@ class Demo:
         self.login(word, True, "and is good again and again")
         self.doveadm("twofa", "app-password", "list", USER)
 
+    @property
+    def panel_url(self):
+        return f"https://127.0.0.1:{self.dovecot.ports['https']}/"
+
+    def panel(self):
+        say()
+        say("6. In the User Panel, mailbox owners do all this by themselves, in "
+            "a browser. (./dev demo --keep leaves it running.)")
+        process = show("curl", "-sSkL", "-o", "/dev/null", "-w",
+                       "%{http_code} %{url_effective}\n", self.panel_url)
+        must(process.stdout.split()[0] == "200", "no login page")
+        say(f"  => to try it: {OTHER}, password {OTHER_PASSWORD}")
+
     def keep(self):
         """Leaves all running, with commands to go on with."""
         root, pid = self.dovecot.root, self.dovecot.process.pid
@@ -139,6 +156,8 @@ It keeps running:
   IMAP      127.0.0.1:{ports['imap']} (STARTTLS), {ports['imaps']} (TLS)
   POP3      127.0.0.1:{ports['pop3']} (STARTTLS), {ports['pop3s']} (TLS)
   Sieve     127.0.0.1:{ports['sieve']}
+  panel     {self.panel_url} (a certificate of its own)
+            try {OTHER}, password {OTHER_PASSWORD}
   HTTP API  http://127.0.0.1:{ports['http']}/doveadm/v1, key {self.dovecot.api_key}
   log       {root}/dovecot.log
   user      {USER}, password {PASSWORD}

@@ -94,6 +94,58 @@ def test_password_as_a_token_then_continue(make_dovecot, rule):
         assert box.accepts(token, mech=mech)
 
 
+class TokensAreOtherPasswords(WithTokens):
+    """passdb oauth2 verifies a token that was sent as a password. That of
+    Dovecot 2.4 takes no tokens."""
+    def tokens(self):
+        return dialect.tokens(self.root, self.issuer.keys, mechanisms=None)
+
+
+@pytest.mark.dovecot("2.3")
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_token_as_a_password(make_dovecot, cache):
+    """A token that was sent as a password is a password, and needs a code."""
+    dovecot = make_dovecot(TokensAreOtherPasswords(), extra=cache,
+                           mechanisms="plain login xoauth2 oauthbearer")
+    box = dovecot.mailbox()
+    token = dovecot.backend.issuer.token(box.name)
+    digits = dovecot.backend.issuer.token_with_digits(box.name)
+    forged = dovecot.backend.issuer.token(box.name, key=b"x" * 32)
+    assert box.accepts(token) and box.accepts(digits)
+    assert box.refuses(forged)
+    box.turn_on()
+    assert box.refuses(token) and box.refuses(digits)
+    assert box.refuses(forged + box.totp.fresh())
+    string = token + box.totp.fresh()
+    assert box.accepts(string)
+    assert box.refuses(string)
+    for mech in TOKENS:
+        assert box.accepts(token, mech=mech)
+        assert box.accepts(digits, mech=mech)
+
+
+@pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
+                         ids=["", "cached"])
+def test_password_for_a_token(make_dovecot, cache):
+    """passdb oauth2 gives the password to a server, and verifies the token
+    that it gets for it: the server sees no code."""
+    dovecot = make_dovecot(backends.OAuth2(), extra=cache)
+    box = dovecot.mailbox()
+    assert box.accepts(box.password)
+    assert not box.accepts(box.password + "x")
+    box.turn_on()
+    assert not box.accepts(box.password)
+    assert not box.accepts("x" + box.fresh())
+    assert not box.accepts(box.password + box.totp.wrong())
+    string = box.fresh()
+    assert box.accepts(string)
+    assert not box.accepts(string)
+    assert box.accepts(box.password + box.recovery[0])
+    assert not box.accepts(box.password + box.recovery[0])
+    assert box.accepts(box.app_password()["password"])
+
+
 def test_not_exempt(make_dovecot):
     dovecot = make_dovecot(
         WithTokens(), mechanisms="plain login xoauth2",

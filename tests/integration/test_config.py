@@ -37,7 +37,7 @@ def dropin(tmp_path):
 
 def test_dropin_loads(dropin):
     result = doveconf(dropin(), "-n")
-    assert result.returncode == 0, result.stderr
+    assert (result.returncode, result.stderr) == (0, "")
     assert dialect.passdb("twofa") in result.stdout
     # it changes nothing but adds the passdb; where it names the store, that
     # is the default
@@ -79,10 +79,24 @@ def test_bad_values(make_dovecot, line):
     assert re.search(place, dovecot.logs())
 
 
-def test_unknown_setting(make_dovecot):
-    dovecot = make_dovecot(start=False, init=False, extra="twofa_isuer = x\n")
+TYPING_ERRORS = ["twofa_isuer = x", "twofa_isuer =", "twofa_sql_conect = x",
+                 "service twofa {\n  proces_limit = 1\n}",
+                 *dialect.STORE_TYPING_ERRORS]
+
+
+@pytest.mark.parametrize("text", TYPING_ERRORS,
+                         ids=lambda text: " ".join(text.split()))
+def test_typing_error(make_dovecot, text):
+    """Dovecot does not start, and whoever asks is told the name."""
+    name = re.findall(r"\w+(?= =)", text)[0]
+    dovecot = make_dovecot(start=False, init=False, extra=text + "\n")
     answer = dovecot.twofa("check-config")
-    assert answer.code != 0 and "twofa_isuer" in answer.out + answer.err
+    assert answer.code != 0 and name in answer.out + answer.err
+    result = doveconf(dovecot.conf, "-n")
+    assert result.returncode != 0 and name in result.stderr
+    dovecot.start(wait=False)
+    dovecot.never_gets_ready()
+    assert name in dovecot.logs()
 
 
 def results(answer):
@@ -134,14 +148,14 @@ def test_challenge_mechanisms_are_a_warning(make_dovecot):
 
 
 @pytest.mark.parametrize("kind", ["sql-compares", "pam", "lua-verifies",
-                                  "ldap-binds-directly"])
+                                  "ldap-binds-directly", "oauth2"])
 def test_databases_that_verify(make_dovecot, kind):
     """Application passwords need `skip = authenticated` there."""
-    class Unskipped(backends.BACKENDS[kind]):
+    class Unskipped(backends.ALL[kind]):
         skips = False
     answer = make_dovecot(Unskipped(), start=False).twofa("check-config")
     finding(answer, "warning", "skip = authenticated")
-    good = make_dovecot(backends.BACKENDS[kind](), start=False)
+    good = make_dovecot(backends.ALL[kind](), start=False)
     answer = good.twofa("check-config")
     assert not any("skip = authenticated" in row["text"] + row["remedy"]
                    for row in answer.rows if row["result"] != "ok"), answer
@@ -207,3 +221,19 @@ def test_exempt_setting(make_dovecot):
     assert box.refuses(box.password + "x", mech="CRAM-MD5")
     assert box.refuses(box.password)
     assert box.accepts(box.fresh())
+
+
+def test_check_config_and_webmail(make_dovecot):
+    """What a webmail needs to have said about it."""
+    dovecot = make_dovecot(start=False)
+
+    def warnings(extra):
+        dovecot.configure(extra=extra)
+        rows = dovecot.twofa("check-config").rows
+        return [row["text"] for row in rows if row["check"] == "webmail"]
+    networks = "twofa_webmail_networks = 127.0.0.30/31\n"
+    trusted = "login_trusted_networks = 127.0.0.30\n"
+    bare = "twofa_webmail_bare = yes\n"
+    assert warnings("") == warnings(networks + trusted + bare) == []
+    assert "slow the logins" in warnings(networks)[0]
+    assert "no effect" in warnings(trusted + bare)[0]

@@ -18,7 +18,7 @@ EVENTS = {
     "twofa_admin_finished": ("command", "user", "result", "error"),
     "twofa_enroll_finished": ("user", "result"),
 }
-GATEWAY, OTHER = "127.0.0.9", "127.0.0.8"
+GATEWAY, OTHER, WEBMAIL = "127.0.0.9", "127.0.0.8", "127.0.0.7"
 
 
 def metrics():
@@ -39,7 +39,8 @@ def aliases():
 
 @pytest.fixture(scope="module")
 def dovecot():
-    extra = (metrics() + f"twofa_activesync_networks = {GATEWAY}\n"
+    extra = (metrics() + f"twofa_activesync_networks = {GATEWAY}\n" +
+             f"twofa_webmail_networks = {WEBMAIL}\n"
              "stats_writer_socket_path = stats-writer\n")
     with Dovecot(aliases(), mechanisms="plain login cram-md5",
                  extra=extra) as instance:
@@ -221,6 +222,10 @@ def no_code(on):
     return on.password, {}
 
 
+def code_asked(on):
+    return on.password, {"source": WEBMAIL}
+
+
 def wrong_code(on):
     return on.password + on.totp.wrong(), {}
 
@@ -294,6 +299,7 @@ def enrol(dovecot, name):
 # The rule, how to break it, and what the admin is told to do
 REFUSALS = {
     "no-code": (no_code, "append the code"),
+    "code-asked": (code_asked, "asks for the code now"),
     "wrong-code": (wrong_code, "doveadm twofa check"),
     "used-code": (used_code, "wait for the next code"),
     "paused": (paused, "doveadm twofa unlock"),
@@ -344,7 +350,8 @@ def test_one_line(on, dovecot, rule):
     assert line["service"] == "imap" and line["rip"] == options["source"]
     assert line["session"] and remedy in line["remedy"]
     event = ("twofa_code_finished" if rule in (
-        "no-code", "wrong-code", "used-code", "paused", "closed")
+        "no-code", "code-asked", "wrong-code", "used-code", "paused",
+        "closed")
         else "twofa_check_finished")
     fields = counter.wait(event)
     assert fields["error"].get(rule) == 1, fields
@@ -354,7 +361,7 @@ def test_one_line(on, dovecot, rule):
 def test_the_same_line_by_every_protocol(on, dovecot):
     for protocol in ("pop3", "submission", "sieve"):
         start = dovecot.log_size()
-        assert on.refuses(on.password, protocol, source=OTHER)
+        assert on.refuses(on.password + on.totp.wrong(), protocol, source=OTHER)
         dovecot.wait_log("login refused: ", start)
         found, = [line for line in dovecot.log(start).splitlines()
                   if "login refused" in line]

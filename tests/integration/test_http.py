@@ -44,6 +44,11 @@ def test_a_mailbox_from_on_to_off(dovecot):
     rows = call(dovecot, "twofaRecoveryCodes", user=box.name)
     assert len(rows) == 10
     call(dovecot, "twofaUnlock", user=box.name)
+    rows = call(dovecot, "twofaActivity", user=box.name)
+    assert {"enable", "confirm", "app-add", "app-revoke", "new-codes"} <= {
+        row["method"] for row in rows if row["service"] == "doveadm"}
+    assert all(isinstance(row[name], int) for row in rows
+               for name in ("first_seen", "last_seen", "times"))
     assert box.name in [row["user"] for row in call(
         dovecot, "twofaList", mask="user*", status="enabled")]
     call(dovecot, "twofaDisable", user=box.name, code=box.totp.fresh())

@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from twofatest import backends, memory
+from twofatest import backends, memory, webmail
 from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
@@ -32,6 +32,7 @@ class Run:
         self.box = dovecot.mailbox()
         self.keys()
         self.logins()
+        self.sessions()
         self.commands()
         self.faults()
 
@@ -78,6 +79,17 @@ class Run:
         box.login(self.code(box))
         self.other.login(box.password + self.code(box))
         box.login(word, mech="LOGIN")
+
+    def sessions(self):
+        """Of a webmail, whose key is at the end of what it sends."""
+        box = self.box
+        for number, protocol in enumerate(PROTOCOLS):
+            key, code = webmail.new_key(), self.code(box)
+            self.add(f"webmail's key {number}", key)
+            for string in (box.password + code, box.password, "x" + code,
+                           box.password + box.recovery[3 + number]):
+                for login in (string + "~" + key, string):
+                    box.login(login, protocol, source=webmail.HOST)
 
     def commands(self):
         box, twofa = self.box, self.dovecot.twofa
@@ -136,11 +148,15 @@ class Run:
         # passes once more where everything passed, with nothing secret
         for protocol in PROTOCOLS * 2:
             self.other.login("a wrong password", protocol)
+            for box in (self.other, self.box):
+                box.login("another wrong password123456~" + "a" * 32,
+                          protocol, source=webmail.HOST)
 
 
 @pytest.fixture(scope="module")
 def run():
-    with Dovecot(backends.PasswdFile(), extra=dialect.TALKATIVE) as dovecot:
+    with Dovecot(backends.PasswdFile(),
+                 extra=webmail.SETTINGS + dialect.TALKATIVE) as dovecot:
         yield Run(dovecot)
 
 

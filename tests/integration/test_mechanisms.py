@@ -9,18 +9,40 @@ from twofatest.dovecot import Dovecot
 CHALLENGES = ["CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-256"]
 
 
-@pytest.fixture(scope="module", params=["", "auth_cache_size = 10M"],
-                ids=["", "cached"])
+USERS = {f"user{i:02}@example.org": f"T9D3K!word{i}" for i in range(20)}
+ALIASES = {name.replace("user", "alias"): name for name in USERS}
+
+
+def passwd_file():
+    passwords = {alias: USERS[name] for alias, name in ALIASES.items()}
+    fields = {alias: f"user={name}" for alias, name in ALIASES.items()}
+    return backends.PasswdFile({**USERS, **passwords}, fields)
+
+
+def in_workers():
+    """Auth has another process look into SQLite."""
+    return backends.Sql(USERS, ALIASES)
+
+
+KINDS = {"passwd-file": passwd_file, "in workers": in_workers}
+
+
+@pytest.fixture(scope="module", params=[
+    kind + cached for kind in KINDS for cached in ("", ", cached")])
 def dovecot(request):
-    users = {f"user{i:02}@example.org": f"T9D3K!word{i}" for i in range(20)}
-    users.update({f"alias{i:02}@example.org": f"T9D3K!word{i}"
-                  for i in range(20)})
-    fields = {f"alias{i:02}@example.org": f"user=user{i:02}@example.org"
-              for i in range(20)}
-    backend = backends.PasswdFile(users, fields)
-    with Dovecot(backend, mechanisms="plain login cram-md5 digest-md5 "
-                 "scram-sha-256", extra=request.param) as instance:
+    kind, _, cached = request.param.partition(", ")
+    extra = "auth_cache_size = 10M" if cached else ""
+    with Dovecot(KINDS[kind](), mechanisms="plain login cram-md5 digest-md5 "
+                 "scram-sha-256", extra=extra) as instance:
         yield instance
+
+
+def test_workers_are_asked(dovecot):
+    """What the parameters say is so."""
+    box = dovecot.mailbox()
+    assert box.accepts(box.password, mech="CRAM-MD5")
+    assert ("auth-worker" in dovecot.log()) == isinstance(
+        dovecot.backend, backends.Sql)
 
 
 @pytest.mark.parametrize("mech", CHALLENGES)

@@ -39,6 +39,10 @@ MISTAKES = {
     "missing in a protocol": Mistake(
         "before passdb twofa|first", after=in_protocol("pop3", dialect.passdb(
             "static", **dialect.static(nopassword="y")))),
+    "missing but for a protocol": Mistake(
+        "before passdb twofa|first", after=in_protocol(
+            "!imap", dialect.passdb("static", **dialect.static(
+                nopassword="y")))),
     "only in a protocol": Mistake(
         "twofa is missing|no passdb twofa", before="",
         after=in_protocol("imap", twofa())),
@@ -59,6 +63,15 @@ MISTAKES = {
     "haproxy": Mistake("haproxy_trusted_networks",
                        after="twofa_activesync_networks = 10.0.0.0/8\n"
                              "haproxy_trusted_networks = 10.1.0.0/16\n"),
+    "haproxy and webmail": Mistake(
+        "haproxy_trusted_networks",
+        after="twofa_webmail_networks = 10.1.2.3\n"
+              "haproxy_trusted_networks = 10.1.0.0/16\n"),
+    "hint": Mistake("twofa_hint", after="twofa_hint = yes\n"),
+    "webmail session": Mistake(
+        "twofa_webmail_session_max",
+        after="twofa_webmail_session_idle = 2 hours\n"
+              "twofa_webmail_session_max = 1 hours\n"),
 }
 # What only one of them has
 MISTAKES.update({
@@ -108,6 +121,8 @@ MISTAKES.update({
             twofa("b")),
         "skip in a protocol": Mistake(
             "skip", after=in_protocol("imap", twofa(skip="authenticated"))),
+        "skip but for a protocol": Mistake(
+            "skip", after=in_protocol("!imap", twofa(skip="authenticated"))),
         "mechanisms in a protocol": Mistake(
             "mechanisms_filter", after=in_protocol(
                 "pop3", twofa(mechanisms_filter="plain"))),

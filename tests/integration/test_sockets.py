@@ -15,10 +15,13 @@ from twofatest.dovecot import wait_for
 from twofatest.service import VERSION, Service
 
 AUTH = ["CHECK", "CODE", "FINISH"]
-ADMIN = ["STATUS", "LIST", "ENABLE", "CONFIRM", "DISABLE", "APP-ADD",
-         "APP-LIST", "APP-REVOKE", "RECOVERY", "TEST", "VERIFY", "UNLOCK",
-         "RENAME", "DELETE"]
-SOCKETS = ["twofa-auth", "twofa-admin"]
+BOTH = ["ENABLE", "CONFIRM", "DISABLE", "APP-ADD", "APP-LIST", "APP-REVOKE",
+        "RECOVERY", "ACTIVITY"]
+ONLY_ADMIN = ["STATUS", "LIST", "TEST", "VERIFY", "UNLOCK", "RENAME", "DELETE",
+              "SESSIONS", "SESSIONS-END"]
+ONLY_PANEL = ["LOGIN", "SESSION", "LOGOUT"]
+ADMIN, PANEL = BOTH + ONLY_ADMIN, BOTH + ONLY_PANEL
+SOCKETS = ["twofa-auth", "twofa-admin", "twofa-user"]
 
 
 def resident(pid):
@@ -43,7 +46,9 @@ def pid(dovecot):
 
 
 def test_owners_and_modes(dovecot):
-    for name, owner in (("twofa-auth", "dovecot"), ("twofa-admin", "root")):
+    for name, owner in (("twofa-auth", "dovecot"), ("twofa-admin", "root"),
+                        ("twofa-user", "dovenull"),
+                        ("twofa-notify", "dovecot")):
         st = os.stat(f"{dovecot.root}/run/{name}")
         assert stat.S_ISSOCK(st.st_mode)
         assert stat.S_IMODE(st.st_mode) == 0o600
@@ -54,6 +59,8 @@ def test_owners_and_modes(dovecot):
     ("mail", "twofa-auth"), ("mail", "twofa-admin"),
     ("dovenull", "twofa-auth"), ("dovenull", "twofa-admin"),
     ("dovecot", "twofa-admin"),
+    ("mail", "twofa-user"), ("dovecot", "twofa-user"),
+    ("mail", "twofa-notify"), ("dovenull", "twofa-notify"),
 ])
 def test_other_users_cannot_connect(dovecot, user, name):
     path = f"{dovecot.root}/run/{name}"
@@ -66,9 +73,11 @@ def test_other_users_cannot_connect(dovecot, user, name):
 
 
 @pytest.mark.parametrize("name, commands", [
-    ("twofa-auth", ADMIN), ("twofa-admin", AUTH),
+    ("twofa-auth", ADMIN + ONLY_PANEL), ("twofa-admin", AUTH + ONLY_PANEL),
+    ("twofa-user", AUTH + ONLY_ADMIN),
     ("twofa-auth", ["check", "NOTHING", "VERSION", "ROW", "OK", "\x7f"]),
-], ids=["admin's by auth", "auth's by admin", "unknown"])
+], ids=["others' by auth", "others' by admin", "others' by the panel",
+        "unknown"])
 def test_wrong_role(dovecot, on, pid, name, commands):
     """What a role may not do, it is not even told the existence of."""
     app = on.app_password()
@@ -135,12 +144,14 @@ def test_no_id(dovecot, pid, name, line):
     ["user=a", "expires=99999999999999999999"], ["user=a", "expires=-5"],
     ["user=a", "label=" + "\u00fc" * 3000, "scope=all,none", "network=1/99"],
     ["user=@x", "new=@y"], ["user=a", "app=\x01t", "all=2", "status=9"],
+    ["session="], ["session=\x01t"], ["session=" + "a" * 8000], ["ticket="],
+    ["session='; DROP TABLE twofa_panel_sessions; --", "ticket=?"],
     ["app=" + "f" * 64, "recovery=zz", "plain=1", "name=a", "service=b"],
 ])
 def test_malformed_fields(dovecot, pid, fields):
     """Each command gets them, and answers."""
     for name, commands in (("twofa-auth", ["CHECK", "CODE"]),
-                           ("twofa-admin", ADMIN)):
+                           ("twofa-admin", ADMIN), ("twofa-user", PANEL)):
         with Service(dovecot, name) as service:
             for command in commands:
                 verb, _fields, _rows = service.ask(command, *fields)
@@ -158,7 +169,7 @@ def test_noise(dovecot, pid):
         if number % 2:
             data = bytes(noise.choice(b"CHECKOD\t\t\n\n=\x01\0001234")
                          for _ in range(3000))
-        with Service(dovecot, SOCKETS[number % 2]) as service:
+        with Service(dovecot, SOCKETS[number % 3]) as service:
             try:
                 service.send_bytes(data)
             except ConnectionError:

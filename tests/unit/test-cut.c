@@ -132,11 +132,67 @@ static void test_recovery(void)
 	twofa_test_end();
 }
 
+#define KEY "abcdefghijklmnopqrstuvwxyz234567"
+
+static void test_session_key(void)
+{
+	static const struct {
+		const char *str;
+		const char *base; /* NULL = not cut */
+	} tests[] = {
+		{ "pw189145~"KEY, "pw189145" },
+		{ "pwabcde-fghij~"KEY, "pwabcde-fghij" },
+		{ "~"KEY, "" },
+		/* the password may have any of this in it */
+		{ "pw~189145~"KEY, "pw~189145" },
+		{ "pw~~"KEY, "pw~" },
+		{ "pw~"KEY"~"KEY, "pw~"KEY },
+		{ "\xff\xfe~"KEY, "\xff\xfe" },
+		{ "", NULL },
+		{ "~", NULL },
+		{ KEY, NULL },
+		{ "pw189145"KEY, NULL },
+		{ "pw189145~", NULL },
+		{ "pw189145~"KEY"a", NULL },
+		{ "pw189145~a"KEY, NULL },
+		{ "pw189145~bcdefghijklmnopqrstuvwxyz234567", NULL },
+		{ "pw189145~"KEY"~", NULL },
+		{ "pw189145~"KEY" ", NULL },
+		{ "pw189145~"KEY"\n", NULL },
+		{ "pw189145~ "KEY, NULL },
+		{ "pw189145~Abcdefghijklmnopqrstuvwxyz234567", NULL },
+		{ "pw189145~abcdefghijklmnopqrstuvwxyz234561", NULL },
+		{ "pw189145~abcde-fghijklmnopqrstuvwxyz23456", NULL },
+		{ "pw189145~abcdefghijklmnopqrstuvwxyz2345\xc3\xa9", NULL },
+		{ "pw189145\xef\xbd\x9e"KEY, NULL },
+	};
+	const char *key;
+	size_t len;
+	unsigned int i;
+	bool ret;
+
+	test_begin("cut a webmail's key");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		key = NULL;
+		len = 0;
+		ret = twofa_cut_session_key(pool_datastack_create(),
+					    tests[i].str, &len, &key);
+		test_assert_idx(ret == (tests[i].base != NULL), i);
+		test_assert_strcmp_idx(key, ret ? KEY : NULL, i);
+		if (ret) {
+			test_assert_strcmp_idx(t_strndup(tests[i].str, len),
+					       tests[i].base, i);
+		}
+	}
+	twofa_test_end();
+}
+
 int main(void)
 {
 	static void (*const tests[])(void) = {
 		test_totp,
 		test_recovery,
+		test_session_key,
 		NULL
 	};
 	return twofa_test_main(tests);

@@ -75,6 +75,32 @@ static const struct {
 	{ "abcde-fghij-klmno-p2345", NULL },
 };
 
+static void test_grouped(void)
+{
+	static const struct {
+		const char *str;
+		bool grouped;
+	} tests[] = {
+		{ "abcde-fghij-klmno-p2345", TRUE },
+		{ "ABCDE fghij KLMNO p2345", TRUE },
+		{ "a-b-c-d-efghijklmnop2345", TRUE },
+		{ NORMAL20, FALSE },
+		{ "abcde-fghij-klmnop2345", FALSE },
+		{ "abcde-fghij-klmno-p234-", FALSE },
+		{ "abcde-fghij-klmno-p2345-abcde", FALSE },
+		{ "correct-horse-battery-staple", FALSE },
+		{ "", FALSE },
+	};
+	unsigned int i;
+
+	test_begin("grouped application passwords");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		test_assert_idx(twofa_app_password_is_grouped(tests[i].str) ==
+				tests[i].grouped, i);
+	}
+	test_end();
+}
+
 static void test_app_passwords(void)
 {
 	const char *normal;
@@ -191,6 +217,7 @@ int main(void)
 {
 	static void (*const tests[])(void) = {
 		test_app_passwords,
+		test_grouped,
 		test_recovery_codes,
 		test_generate_form,
 		test_generate_unbiased,

@@ -90,6 +90,12 @@ twofa_compat_forget_passdb_results(struct auth_request *request ATTR_UNUSED)
 {
 }
 
+/* A failure is told at once, and does not count against the address. */
+static inline void twofa_compat_set_nodelay(struct auth_request *request)
+{
+	auth_fields_add(request->fields.extra_fields, "nodelay", "", 0);
+}
+
 /* Fills in an entry of a userdb list that goes on to the next one whatever it
    returns. */
 static inline void

@@ -117,6 +117,12 @@ twofa_compat_forget_passdb_results(struct auth_request *request)
 	request->failure_nodelay = FALSE;
 }
 
+/* A failure is told at once, and does not count against the address. */
+static inline void twofa_compat_set_nodelay(struct auth_request *request)
+{
+	request->failure_nodelay = TRUE;
+}
+
 /* Fills in an entry of a userdb list that goes on to the next one whatever it
    returns. */
 static inline void

@@ -47,6 +47,7 @@ def listeners(ports):
                                        **dialect.LOGIN_SERVICE}
                 for service, names in LISTENERS.items()}
     services["service doveadm"] = inet(ports, "http")
+    services["service twofa-panel"] = inet(ports, "https")
     # 2.4 has it by default
     services["service submission-login"]["inet_listener submissions"] = {
         "port": 0}

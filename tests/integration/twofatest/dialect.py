@@ -7,7 +7,7 @@ passdb(driver, name=…, **settings), userdb(…)
     `name` tells two blocks of one driver apart.
 passwd_file(path), static(**fields), sql(…), pam(…), lua(…), ldap(…)
     what belongs to a driver, to be given to passdb() as **settings
-tokens(…), certificates(…), store(…), metric(…)
+tokens(…), grants(…), certificates(…), store(…), metric(…)
     all that it takes
 USER, LOCAL_PART, PASSWORD
     variables in such settings

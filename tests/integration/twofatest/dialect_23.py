@@ -39,6 +39,7 @@ first_valid_uid = 1
 mail_max_userip_connections = 0
 submission_relay_host = 127.0.0.1
 submission_relay_port = {relay}
+sendmail_path = {root}/sendmail
 {listeners}
 doveadm_api_key = {api_key}
 {penalty}
@@ -121,16 +122,25 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
 TOKENS_ARE_PASSWORDS = True
 
 
-def tokens(root, keys):
-    return passdb("oauth2", mechanisms_filter="xoauth2 oauthbearer",
+def tokens(root, keys, mechanisms="xoauth2 oauthbearer", skip=None, **values):
+    return passdb("oauth2", mechanisms_filter=mechanisms, skip=skip,
                   **in_file(f"{root}/oauth2.conf", settings({
                       "introspection_mode": "local",
                       "local_validation_key_dict": f"fs:posix:prefix={keys}",
-                      "username_attribute": "email"})))
+                      "username_attribute": "email", **values})))
+
+
+def grants(root, keys, url, skip):
+    """A passdb that hands passwords to a server, which gives tokens."""
+    return tokens(root, keys, None, skip, grant_url=url, client_id="dovecot",
+                  use_grant_password="yes")
 
 
 # Settings of which doveconf has to be asked by name
 STORE_BLOCKS = []
+
+
+STORE_TYPING_ERRORS = []
 
 
 def store(path):

@@ -40,6 +40,7 @@ first_valid_uid = 1
 mail_max_userip_connections = 0
 submission_relay_host = 127.0.0.1
 submission_relay_port = {relay}
+sendmail_path = {root}/sendmail
 {listeners}
 doveadm_api_key = {api_key}
 {penalty}
@@ -120,15 +121,22 @@ def ldap(root, uri, base, admin=None, fields=None, **values):
 TOKENS_ARE_PASSWORDS = False
 
 
-def tokens(root, keys):
+def tokens(root, keys, **values):
     del root
     return block("oauth2", {
         "introspection_mode": "local", "username_attribute": "email",
         "oauth2_local_validation": {
-            "dict fs": {"fs posix": {"prefix": keys}}}})
+            "dict fs": {"fs posix": {"prefix": keys}}}, **values})
+
+
+def grants(root, keys, url, skip):
+    """A passdb that hands passwords to a server, which gives tokens."""
+    return tokens(root, keys, grant_url=url, client_id="dovecot",
+                  client_secret="its password") + passdb("oauth2", skip=skip)
 
 
 STORE_BLOCKS = ["twofa_sql"]
+STORE_TYPING_ERRORS = ["twofa_sql {\n  sqlite_pth = /x\n}"]
 
 
 def store(path):

@@ -9,6 +9,7 @@ import re
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -18,10 +19,12 @@ import urllib.request
 from . import clients, config
 from .clock import Clock
 from .mailbox import Mailbox
+from .mails import Mails
 from .ports import free_ports
 from .relay import Relay
 
-PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http")
+PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http",
+         "https")
 
 
 def wait_for(condition, seconds=10, what="the condition"):
@@ -90,6 +93,7 @@ class Dovecot:
             os.mkdir(f"{self.root}/{name}")
         shutil.chown(f"{self.root}/mail", "mail", "mail")
         self.clock = Clock(f"{self.root}/clock")
+        self.mails = Mails(self.root)
         self.clock.wrapper(f"{self.root}/twofa", "/usr/lib/dovecot/twofa")
         self.ports = dict(zip(PORTS, free_ports(len(PORTS))))
         self.api_key = secrets.token_hex(12)
@@ -150,6 +154,19 @@ class Dovecot:
                     raise RuntimeError("Dovecot refused:\n" + self.logs())
                 return False
         wait_for(ready, what="Dovecot")
+        self.wait_logging()
+
+    def wait_logging(self):
+        """Dovecot's log process reads from every service. What a service has
+        written before that, it keeps to itself until there is more. It answers
+        here only between such reads, so the second answer comes after the
+        first of each."""
+        for _ in range(2):
+            with socket.socket(socket.AF_UNIX) as errors:
+                errors.settimeout(20)
+                errors.connect(f"{self.root}/run/log-errors")
+                while errors.recv(4096):
+                    pass
 
     def never_gets_ready(self, seconds=2):
         """Dovecot does not even greet clients, or refuses to start."""

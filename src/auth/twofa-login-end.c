@@ -1,0 +1,140 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "safe-memset.h"
+#include "twofa-compat-auth.h"
+#include "twofa-login-private.h"
+#include "twofa-request.h"
+#include "twofa-ticket-id.h"
+#include "twofa-token.h"
+#include "twofa-userdb.h"
+
+/* How a login ends: the one place from which the mechanism hears of it. */
+
+static void wipe(struct twofa_login *login)
+{
+	if (login->sent != NULL && login->sent != login->request->mech_password)
+		safe_memset(login->sent, 0, strlen(login->sent));
+	if (login->code != NULL)
+		safe_memset((char *)login->code, 0, strlen(login->code));
+}
+
+/* Always for the User Panel, which waits for it. */
+static void report(struct twofa_login *login,
+		   const struct twofa_ask_finish *finish)
+{
+	const char *session = login->request->fields.session_id;
+	struct twofa_ask_context ask;
+
+	if (finish->success || login->record != NULL ||
+	    twofa_ticket_id_valid(session)) {
+		twofa_login_ask_init(login, &ask);
+		twofa_ask_finish(&ask, finish);
+	}
+}
+
+/* Mechanisms that have verified the client by themselves want to hear nothing
+   but a no from the passdbs. */
+static bool succeeds(const struct twofa_login *login)
+{
+	if (!login->request->passdb_success || login->request->failed)
+		return FALSE;
+	switch (login->result) {
+	case PASSDB_RESULT_OK:
+	case PASSDB_RESULT_NEXT:
+	case PASSDB_RESULT_USER_UNKNOWN:
+	case PASSDB_RESULT_SCHEME_NOT_AVAILABLE:
+		return TRUE;
+	case PASSDB_RESULT_INTERNAL_FAILURE:
+	case PASSDB_RESULT_USER_DISABLED:
+	case PASSDB_RESULT_PASS_EXPIRED:
+	case PASSDB_RESULT_PASSWORD_MISMATCH:
+		break;
+	}
+	return FALSE;
+}
+
+/* All phones of an ActiveSync gateway share its address, and one that goes on
+   with a revoked application password must not slow down the others. It
+   guesses nothing. This looks at the string alone, so that it tells nothing
+   about the mailbox. */
+static void spare_gateway(struct twofa_login *login)
+{
+	if (login->from_gateway && login->plain &&
+	    twofa_app_password_is_grouped(login->sent))
+		twofa_request_set_no_penalty(login->request);
+}
+
+void twofa_login_accept(struct twofa_login *login, const char *method)
+{
+	const struct twofa_ask_finish finish = {
+		.success = succeeds(login), .method = method,
+		.record = login->record, .app = login->app,
+	};
+
+	report(login, &finish);
+	if (finish.success) {
+		twofa_userdb_guard(login->client, login->request,
+				   login->names);
+	} else if (login->sent != NULL) {
+		twofa_request_restore_password(login->request, login->sent);
+		spare_gateway(login);
+	}
+	twofa_login_end(login, login->result);
+}
+
+static void refuse(struct twofa_login *login, bool missing)
+{
+	const struct twofa_ask_finish finish = {
+		.method = "code", .record = login->record, .missing = missing,
+	};
+
+	twofa_request_refuse(login->request, login->names[0], login->sent);
+	if (missing)
+		twofa_request_set_hint(login->request);
+	spare_gateway(login);
+	report(login, &finish);
+	twofa_login_end(login, PASSDB_RESULT_PASSWORD_MISMATCH);
+}
+
+void twofa_login_refuse(struct twofa_login *login)
+{
+	refuse(login, FALSE);
+}
+
+void twofa_login_refuse_missing(struct twofa_login *login)
+{
+	refuse(login, login->hint);
+}
+
+void twofa_login_fail_temporarily(struct twofa_login *login)
+{
+	twofa_request_refuse(login->request, login->names[0], login->sent);
+	twofa_login_end(login, PASSDB_RESULT_INTERNAL_FAILURE);
+}
+
+static void end_credentials(struct twofa_login *login,
+			    enum passdb_result result)
+{
+	bool ok = result == PASSDB_RESULT_OK;
+
+	TWOFA_COMPAT_CREDENTIALS_CALL(login->mech_lookup_credentials,
+		result, ok ? login->credentials : NULL,
+		ok ? login->credentials_size : 0,
+		ok ? login->credentials_scheme : NULL, login->request);
+}
+
+void twofa_login_end(struct twofa_login *login, enum passdb_result result)
+{
+	struct auth_request *request = login->request;
+
+	wipe(login);
+	/* should this request ever be looked up again, it is guarded anew */
+	event_set_ptr(request->event, TWOFA_LOGIN_CONTEXT_KEY, NULL);
+	request->passdb_result = result;
+	if (login->mech_verify_plain != NULL)
+		login->mech_verify_plain(result, request);
+	else
+		end_credentials(login, result);
+	auth_request_unref(&request);
+}

@@ -1,0 +1,17 @@
+#ifndef TWOFA_COMPAT_SUBMIT_H
+#define TWOFA_COMPAT_SUBMIT_H
+
+#include "smtp-submit.h"
+
+/* What a mail's way out needs to know of TLS: each Dovecot version gets it from
+   somewhere else. */
+
+struct twofa_settings;
+
+/* The same as smtp_submit_init_simple(). */
+struct smtp_submit *
+twofa_compat_submit_init(const struct twofa_settings *set, struct event *event,
+			 const struct smtp_submit_settings *submit_set,
+			 const struct smtp_address *mail_from);
+
+#endif

@@ -1,0 +1,51 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "str.h"
+#include "twofa-cookie.h"
+
+#include <ctype.h>
+
+static bool value_is_good(const char *value)
+{
+	size_t i;
+
+	for (i = 0; value[i] != '\0'; i++) {
+		if (!i_isalnum(value[i]) && value[i] != '-')
+			return FALSE;
+	}
+	return i > 0 && i <= TWOFA_COOKIE_MAX_VALUE;
+}
+
+const char *twofa_cookie_get(const char *header, const char *name)
+{
+	const char *const *pairs, *value, *found = NULL;
+	size_t len = strlen(name);
+
+	if (header == NULL)
+		return NULL;
+	for (pairs = t_strsplit(header, ";"); *pairs != NULL; pairs++) {
+		value = *pairs + strspn(*pairs, " \t");
+		if (strncmp(value, name, len) != 0 || value[len] != '=')
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = t_str_rtrim(value + len + 1, " \t");
+	}
+	return found != NULL && value_is_good(found) ? found : NULL;
+}
+
+const char *twofa_cookie_set(const char *name, const char *value,
+			     unsigned int max_age_secs)
+{
+	string_t *str = t_str_new(128);
+
+	i_assert(*value == '\0' || value_is_good(value));
+	str_printfa(str, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Strict",
+		    name, value);
+	if (*value == '\0')
+		str_append(str, "; Max-Age=0");
+	else if (max_age_secs > 0)
+		str_printfa(str, "; Max-Age=%u", max_age_secs);
+	return str_c(str);
+}

@@ -1,0 +1,26 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "net.h"
+#include "twofa-forwarded.h"
+
+void twofa_forwarded_ip(const struct ip_addr *peer, const char *forwarded_for,
+			const ARRAY_TYPE(twofa_network) *proxies,
+			struct ip_addr *ip_r)
+{
+	const char *const *hops;
+	struct ip_addr ip;
+	unsigned int i;
+
+	*ip_r = *peer;
+	if (forwarded_for == NULL)
+		return;
+	hops = t_strsplit_spaces(forwarded_for, ", ");
+	for (i = str_array_length(hops); i > 0; i--) {
+		if (!twofa_networks_match(proxies, ip_r) ||
+		    net_addr2ip(hops[i - 1], &ip) < 0)
+			return;
+		*ip_r = ip;
+	}
+}

@@ -1,0 +1,45 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "restrict-access.h"
+#include "master-service.h"
+#include "twofa-settings.h"
+#include "notify-connection.h"
+#include "notify-submit.h"
+
+/* Service twofa-notify: writes a mail to a mailbox when something of its second
+   factor was changed. It is a process of its own because it talks to a mail
+   server, or runs a program, which the one with the keys never does. */
+
+static void client_connected(struct master_service_connection *conn)
+{
+	notify_connection_create(conn);
+}
+
+int main(int argc, char *argv[])
+{
+	const struct twofa_settings *set;
+	const char *error;
+	pool_t pool;
+
+	master_service = master_service_init("twofa-notify", 0,
+					     &argc, &argv, "");
+	if (master_getopt(master_service) > 0)
+		return FATAL_DEFAULT;
+	pool = pool_alloconly_create("twofa-notify settings", 4096);
+	if (twofa_settings_read(master_service, pool, &set, &error) < 0)
+		i_fatal("%s", error);
+	master_service_init_log_with_pid(master_service);
+	restrict_access_by_env(0, NULL);
+
+	notify_submit_init(set);
+	notify_connections_init();
+	master_service_init_finish(master_service);
+	master_service_run(master_service, client_connected);
+	notify_connections_deinit();
+	notify_submit_deinit();
+
+	pool_unref(&pool);
+	master_service_deinit(&master_service);
+	return 0;
+}

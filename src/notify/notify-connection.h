@@ -1,0 +1,12 @@
+#ifndef NOTIFY_CONNECTION_H
+#define NOTIFY_CONNECTION_H
+
+/* Those who have something to tell: the twofa service. */
+
+struct master_service_connection;
+
+void notify_connections_init(void);
+void notify_connections_deinit(void);
+void notify_connection_create(struct master_service_connection *conn);
+
+#endif

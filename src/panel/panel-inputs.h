@@ -1,0 +1,46 @@
+#ifndef PANEL_INPUTS_H
+#define PANEL_INPUTS_H
+
+#include "panel-texts.h"
+
+/* The forms of the pages. */
+
+struct panel_request;
+struct twofa_html;
+
+/* A form that posts to a page; has to be closed like an element. */
+void panel_form_open(struct panel_request *request, struct twofa_html *html,
+		     const char *path);
+void panel_hidden(struct twofa_html *html, const char *name,
+		  const char *value);
+/* kind: "primary", "plain" or "danger" */
+void panel_submit(struct panel_request *request, struct twofa_html *html,
+		  const char *kind, enum panel_text text);
+/* A whole form that is one button */
+void panel_button(struct panel_request *request, struct twofa_html *html,
+		  const char *path, const char *kind, enum panel_text text);
+
+struct panel_input {
+	const char *name, *type, *value, *autocomplete, *inputmode;
+	enum panel_text label, help; /* help 0 = none */
+	unsigned int max_length;
+	bool required, autofocus, is_code;
+};
+/* A label and its field. */
+void panel_input(struct panel_request *request, struct twofa_html *html,
+		 const struct panel_input *input);
+/* A field for a six-digit code */
+void panel_input_code(struct panel_request *request, struct twofa_html *html,
+		      enum panel_text label, enum panel_text help);
+/* The same, and beside it one for a recovery code */
+void panel_input_code_or_recovery(struct panel_request *request,
+				  struct twofa_html *html,
+				  enum panel_text label, enum panel_text help);
+/* Returns what was typed into one of the two. */
+const char *panel_field_code(struct panel_request *request);
+void panel_option(struct panel_request *request, struct twofa_html *html,
+		  const char *value, enum panel_text text, bool selected);
+void panel_checkbox(struct twofa_html *html, const char *name,
+		    const char *value, bool checked);
+
+#endif

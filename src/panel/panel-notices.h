@@ -1,0 +1,10 @@
+#ifndef PANEL_NOTICES_H
+#define PANEL_NOTICES_H
+
+#include "panel-texts.h"
+
+/* What a page may begin with: a cookie names one of these, since a link could
+   name one as well. Returns FALSE if there is no such notice. */
+bool panel_notice_find(const char *name, enum panel_text *text_r);
+
+#endif

@@ -1,0 +1,83 @@
+/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+
+#include "lib.h"
+#include "array.h"
+#include "unichar.h"
+#include "twofa-scope.h"
+#include "twofa-panel-settings.h"
+
+/* What the User Panel's values have to be, whichever Dovecot read them. */
+
+#define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
+
+static bool is_printable(const char *str)
+{
+	const char *p;
+
+	for (p = str; *p != '\0'; p++) {
+		if ((unsigned char)*p < 0x20 || *p == 0x7f)
+			return FALSE;
+	}
+	return uni_utf8_str_is_valid(str);
+}
+
+static bool service_is_good(const char *service)
+{
+	return *service != '\0' && service[strspn(service, WORD)] == '\0';
+}
+
+static bool url_is_good(const char *url)
+{
+	return *url == '\0' ||
+		(is_printable(url) && strchr(url, ' ') == NULL &&
+		 (strncmp(url, "https://", 8) == 0 ||
+		  strncmp(url, "http://", 7) == 0 ||
+		  strncmp(url, "mailto:", 7) == 0));
+}
+
+static bool prefix_is_good(const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return len == 0 ||
+		(prefix[0] == '/' && prefix[len - 1] != '/' &&
+		 strstr(prefix, "//") == NULL &&
+		 prefix[strspn(prefix, WORD"/")] == '\0');
+}
+
+static int proxies_check(const char *proxies, const char **error_r)
+{
+	ARRAY_TYPE(twofa_network) networks;
+	const char *error;
+
+	if (twofa_networks_parse(pool_datastack_create(), proxies, &networks,
+				 &error) == 0)
+		return 0;
+	*error_r = t_strdup_printf("twofa_panel_trusted_proxies: %s", error);
+	return -1;
+}
+
+int twofa_panel_settings_check(const struct twofa_panel_settings *set,
+			       const char **error_r)
+{
+	if (!service_is_good(set->twofa_panel_service)) {
+		*error_r = "twofa_panel_service: must be a word, "
+			"such as imap";
+		return -1;
+	}
+	if (!is_printable(set->twofa_panel_title)) {
+		*error_r = "twofa_panel_title: must be printable UTF-8 text";
+		return -1;
+	}
+	if (!url_is_good(set->twofa_panel_support_url)) {
+		*error_r = "twofa_panel_support_url: must begin with https://, "
+			"http:// or mailto:";
+		return -1;
+	}
+	if (!prefix_is_good(set->twofa_panel_url_prefix)) {
+		*error_r = "twofa_panel_url_prefix: must be a path like "
+			"/twofa, without a slash at its end";
+		return -1;
+	}
+	return proxies_check(set->twofa_panel_trusted_proxies, error_r);
+}

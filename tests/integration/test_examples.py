@@ -1,0 +1,56 @@
+"""Configuration that the documentation shows: Dovecot understands it, and has it
+in its own form on each version."""
+
+import os
+import re
+import subprocess
+
+import pytest
+
+from twofatest.dialect import SERIES
+from twofatest.dialect import current as dialect
+
+TOP = os.path.join(os.path.dirname(__file__), "../..")
+MARKDOWN = ["README.md", "doc/password-databases.md"]
+MANUALS = ["doc/dovecot-twofa.7"]
+FENCED = re.compile(r"^```dovecot(?:-(2\.\d))?\n(.*?)^```$", re.M | re.S)
+FILLED = re.compile(r'^\.\\" dovecot-(2\.\d)\n\.nf\n(.*?)^\.fi$', re.M | re.S)
+
+
+def examples():
+    """(file, version, text) of each of them; version "" = the same on all."""
+    for names, pattern in ((MARKDOWN, FENCED), (MANUALS, FILLED)):
+        for name in names:
+            with open(f"{TOP}/{name}") as f:
+                for version, text in pattern.findall(f.read()):
+                    yield name, version, text.replace("\\-", "-")
+
+
+EXAMPLES = list(examples())
+
+
+def settings(text):
+    """The lines, with what was continued on the next one."""
+    text = re.sub(r"\\\n\s*", "", text)
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("name", MARKDOWN + MANUALS)
+def test_both_forms_are_shown(name):
+    shown = [version for found, version, _ in EXAMPLES if found == name]
+    assert shown and shown.count("2.3") == shown.count("2.4")
+
+
+@pytest.mark.parametrize(
+    "name, text", [(name, text) for name, version, text in EXAMPLES
+                   if version in ("", SERIES)])
+def test_dovecot_understands(tmp_path, name, text):
+    conf = tmp_path / "dovecot.conf"
+    conf.write_text(dialect.HEAD + text)
+    answer = subprocess.run(["doveconf", "-n", "-c", str(conf)], text=True,
+                            capture_output=True)
+    assert answer.returncode == 0, (name, answer)
+    assert "rror" not in answer.stderr, answer.stderr
+    shown = set(settings(answer.stdout))
+    said = [line for line in settings(text) if "=" in line]
+    assert not [line for line in said if line not in shown], answer.stdout

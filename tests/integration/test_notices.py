@@ -1,0 +1,257 @@
+"""Mails to a mailbox when something of its second factor was changed."""
+
+import os
+import re
+import socket
+import stat
+import subprocess
+import threading
+
+import pytest
+
+from twofatest.dovecot import wait_for
+from twofatest.panel import BROWSER, Panel
+from twofatest.totp import Totp
+
+
+@pytest.fixture
+def panel(dovecot):
+    with Panel(dovecot) as panel:
+        yield panel
+
+
+def wait_mails(dovecot, name, count):
+    wait_for(lambda: len(dovecot.mails.to(name)) >= count, what="a mail")
+    mails = dovecot.mails.to(name)
+    assert len(mails) == count, [mail["Subject"] for mail in mails]
+    return mails
+
+
+def subjects(dovecot, name, count):
+    return [mail["Subject"] for mail in wait_mails(dovecot, name, count)]
+
+
+ON = "Two-factor authentication was turned on"
+OFF = "Two-factor authentication was turned off"
+REPLACED = "Your authenticator app was replaced"
+WORD = "A new application password was made"
+RECOVERY = "A recovery code was used"
+
+
+def test_by_an_admin(dovecot, box):
+    box.app_password("télé\"phone\"")
+    mail, = wait_mails(dovecot, box.name, 1)
+    text = mail.get_content()
+    assert mail["Subject"] == WORD and "  Name: télé\"phone\"" in text
+    box.turn_on()
+    assert subjects(dovecot, box.name, 2)[1] == ON
+    box.turn_on("--new")
+    assert subjects(dovecot, box.name, 3)[2] == REPLACED
+    assert box.accepts(box.password + box.recovery[0])
+    mail = wait_mails(dovecot, box.name, 4)[3]
+    text = mail.get_content()
+    assert mail["Subject"] == RECOVERY
+    assert "  Service: imap" in text and "  From: 127.0.0.1" in text
+    answer = dovecot.twofa("disable", "--force", box.name)
+    assert answer.code == 0
+    mail = wait_mails(dovecot, box.name, 5)[4]
+    assert mail["Subject"] == OFF
+    assert "by an administrator" in mail.get_content()
+
+
+def test_form(dovecot, on):
+    """A proper mail, which nobody answers automatically."""
+    mail, = wait_mails(dovecot, on.name, 1)
+    domain = on.name.split("@")[1]
+    assert mail.arguments == ["-i", "-f", "<>", "--", on.name]
+    assert mail["To"] == on.name
+    assert mail["From"] == f"postmaster@{domain}"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail.get_content_type() == "text/plain"
+    assert mail["Date"] and re.fullmatch(r"<twofa-\S+@\S+>",
+                                         mail["Message-ID"])
+    assert f"postmaster@{domain}" in mail.get_content()
+    assert not mail.defects
+
+
+def test_by_the_owner(dovecot, panel, box):
+    """In her language, with her browser's address; one for each change."""
+    session = panel.login(box)
+    row = session.ask("ENABLE", lang="nl").row
+    dovecot.secrets.add(row["secret"])
+    box.totp = Totp(row["secret"], dovecot.clock)
+    reply = session.ask("CONFIRM", code=box.totp.fresh(), lang="nl")
+    codes = [row["recovery_code"] for row in reply.rows
+             if "recovery_code" in row]
+    dovecot.secrets.update(codes)
+    mail, = wait_mails(dovecot, box.name, 1)
+    assert mail["Subject"] == "Tweestapsverificatie is aangezet"
+    assert f"  Vanaf: {BROWSER}" in mail.get_content()
+    word = session.ask("APP-ADD", label="x", lang="tlh").row["password"]
+    dovecot.secrets.add(word)
+    assert subjects(dovecot, box.name, 2)[1] == WORD
+    assert session.ask("DISABLE", code=codes[0], lang="nl").error == ""
+    assert sorted(subjects(dovecot, box.name, 4)[2:]) == [
+        "Er is een herstelcode gebruikt", "Tweestapsverificatie is uitgezet"]
+    everything = "".join(mail.as_string()
+                         for mail in dovecot.mails.to(box.name))
+    for secret in (row["secret"], word, word.replace("-", ""), *codes,
+                   session.token):
+        assert secret not in everything
+
+
+def test_what_is_no_change(dovecot, box):
+    """No mail for what begins, fails, or only looks."""
+    totp = box.enable()
+    answer = dovecot.twofa("confirm", box.name, totp.wrong())
+    assert answer.error == "wrong-code"
+    answer = dovecot.twofa("disable", box.name)
+    assert answer.code == 0
+    dovecot.twofa("status", box.name)
+    # a later one is there, and is the only one
+    box.app_password()
+    assert subjects(dovecot, box.name, 1) == [WORD]
+
+
+def notify_processes(dovecot):
+    for pid in dovecot.children():
+        with open(f"/proc/{pid}/comm") as f:
+            # tests/under gives the program a longer name
+            if f.read().startswith("twofa-notify"):
+                yield pid
+
+
+def test_the_process_has_nothing(dovecot, on):
+    """It runs as somebody who can read neither keys nor TLS key, and its socket
+    is for the service."""
+    wait_mails(dovecot, on.name, 1)
+    found = os.stat(f"{dovecot.root}/run/twofa-notify")
+    assert stat.S_IMODE(found.st_mode) == 0o600
+    assert found.st_uid == os.stat(dovecot.store).st_uid
+    open(dovecot.mails.hold, "w").close()
+    try:
+        on.app_password()
+        pids = wait_for(lambda: list(notify_processes(dovecot)))
+        for pid in pids:
+            with open(f"/proc/{pid}/status") as f:
+                uids = re.search(r"^Uid:\s+(.*)$", f.read(), re.M).group(1)
+            assert set(uids.split()) == {str(found.st_uid)}
+            for fd in os.listdir(f"/proc/{pid}/fd"):
+                target = os.readlink(f"/proc/{pid}/fd/{fd}")
+                assert "twofa.db" not in target and "keys" not in target
+    finally:
+        os.unlink(dovecot.mails.hold)
+
+
+def test_nobody_waits(dovecot, box):
+    """While sendmail hangs, commands and logins go on; the mails come later,
+    not more than a few at a time."""
+    open(dovecot.mails.hold, "w").close()
+    try:
+        box.turn_on()
+        for number in range(10):
+            box.app_password(f"number {number}")
+        assert box.accepts(box.fresh())
+        assert dovecot.mails.to(box.name) == []
+        processes = subprocess.run(
+            ["pgrep", "-fc", f"/bin/sh {dovecot.root}/sendmail"],
+            capture_output=True, text=True).stdout
+        assert 1 <= int(processes) <= 4
+    finally:
+        os.unlink(dovecot.mails.hold)
+    wait_mails(dovecot, box.name, 11)
+
+
+def test_failure(dovecot, box):
+    """A line in the log that says what to do, and no more."""
+    start = dovecot.log_size()
+    open(dovecot.mails.fail, "w").close()
+    try:
+        box.turn_on()
+        dovecot.wait_log(rf"No mail .* to {box.name}: .*twofa_mail_notices",
+                         start)
+    finally:
+        os.unlink(dovecot.mails.fail)
+    assert box.refuses(box.password) and box.accepts(box.fresh())
+    box.app_password()
+    assert subjects(dovecot, box.name, 1) == [WORD]
+
+
+def test_switched_off(make_dovecot):
+    dovecot = make_dovecot(extra="twofa_mail_notices = no")
+    box = dovecot.mailbox().turn_on()
+    answer = dovecot.twofa("disable", "--force", box.name)
+    assert answer.code == 0
+    dovecot.stop()
+    assert dovecot.mails.to(box.name) == []
+
+
+def test_no_such_process(make_dovecot):
+    """The service works without it."""
+    dovecot = make_dovecot()
+    os.unlink(f"{dovecot.root}/run/twofa-notify")
+    start = dovecot.log_size()
+    box = dovecot.mailbox().turn_on()
+    dovecot.wait_log("No mail about a change.*twofa-notify", start)
+    assert box.refuses(box.password) and box.accepts(box.fresh())
+
+
+class MailServer:
+    """Takes one mail by SMTP."""
+    def __init__(self):
+        self.sock = socket.create_server(("127.0.0.1", 0))
+        self.sock.settimeout(20)
+        self.port = self.sock.getsockname()[1]
+        self.said, self.mail = [], ""
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+        self.thread.start()
+
+    def serve(self):
+        conn, _ = self.sock.accept()
+        conn.settimeout(20)
+        lines = conn.makefile("r", newline="\r\n", encoding="utf-8")
+
+        def say(text):
+            conn.sendall(text.encode() + b"\r\n")
+        say("220 here")
+        for line in lines:
+            line = line.rstrip("\r\n")
+            self.said.append(line)
+            word = line.split(" ")[0].upper()
+            if word == "DATA":
+                say("354 go on")
+                for line in lines:
+                    if line == ".\r\n":
+                        break
+                    self.mail += line
+            say("250 ok")
+            if word == "DATA":
+                break
+        conn.close()
+        self.sock.close()
+
+
+def test_submission_host(make_dovecot):
+    server = MailServer()
+    dovecot = make_dovecot(
+        extra=f"submission_host = 127.0.0.1:{server.port}\n"
+              "postmaster_address = hostmaster@example.net\n")
+    box = dovecot.mailbox()
+    box.app_password()
+    server.thread.join(20)
+    assert f"RCPT TO:<{box.name}>" in server.said
+    assert any(line.startswith("MAIL FROM:<>") for line in server.said)
+    assert f"Subject: {WORD}\r\n" in server.mail
+    assert "From: <hostmaster@example.net>\r\n" in server.mail
+    assert dovecot.mails.to(box.name) == []
+
+
+def test_restart_loses_none(make_dovecot):
+    dovecot = make_dovecot()
+    box = dovecot.mailbox()
+    open(dovecot.mails.hold, "w").close()
+    threading.Timer(1, os.unlink, [dovecot.mails.hold]).start()
+    for number in range(6):
+        box.app_password(f"number {number}")
+    dovecot.restart()
+    wait_mails(dovecot, box.name, 6)

@@ -1,0 +1,283 @@
+"""What somebody learns who tries things out at a webmail: with `twofa_hint =
+never` nothing, and never anything about a password that is wrong."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from test_oracles import (PATIENT, PROTOCOLS, TIMES, TRIES, SlowHash,
+                          Talkative, medians_by_session)
+from twofatest import backends, webmail
+from twofatest.authsocket import AuthSocket
+from twofatest.clients import Imap
+from twofatest.dovecot import Dovecot, wait_for
+from twofatest.store import Store
+from twofatest.tap import Tap
+
+NEVER = webmail.SETTINGS + "twofa_hint = never\n" + PATIENT
+HERE = {"rip": webmail.HOST, "real_rip": webmail.HOST}
+
+
+class World:
+    """What is refused at a webmail, as (mailbox, string)."""
+    def __init__(self, dovecot):
+        self.dovecot = dovecot
+        self.on, self.paused = (dovecot.mailbox().turn_on() for _ in "ab")
+        self.begun = webmail.begin(self.on)
+        self.recovery = f"{self.on.recovery[0]}~{webmail.new_key()}"
+        assert self.on.accepts(self.on.password + self.recovery,
+                               source=webmail.HOST)
+        store = Store(dovecot)
+        store.write("UPDATE twofa_secrets SET failures = 9, paused_until = "
+                    "99999999999 WHERE record_id = ?",
+                    store.record_id(self.paused))
+
+    def tails(self):
+        """What follows the password: none of them is right."""
+        totp, key = self.on.totp, webmail.new_key
+        used, mine = self.begun[len(self.on.password):].split("~")
+        return {
+            "wrong code": f"{totp.wrong(3)}~{mine}",
+            "wrong code, no key": totp.wrong(3),
+            "used code, no key": used,
+            "used code, another key": f"{used}~{key()}",
+            "used code, key too long": f"{used}~{mine}a",
+        }
+
+    def with_codes(self):
+        """With a right password, and with a wrong one."""
+        on, paused = self.on, self.paused
+        kinds = {}
+        for kind, tail in self.tails().items():
+            kinds["right password, " + kind] = (on, on.password + tail)
+            kinds["wrong password, " + kind] = (on, "x" + on.password + tail)
+        fresh = on.totp.at(on.totp.step() + 2)
+        return {**kinds,
+                "wrong password, that session":
+                    (on, "x" + self.begun),
+                "wrong password, right code":
+                    (on, f"x{on.password}{fresh}~{webmail.new_key()}"),
+                "wrong password, that recovery code":
+                    (on, f"x{on.password}{self.recovery}"),
+                "paused":
+                    (paused, paused.password +
+                     paused.totp.at(paused.totp.step()) + "~" +
+                     webmail.new_key())}
+
+    def without_codes(self):
+        on = self.on
+        return {"no code": (on, on.password),
+                "no code, but a key":
+                    (on, f"{on.password}~{webmail.new_key()}"),
+                "wrong password": (on, on.password + "x"),
+                "wrong password with a key":
+                    (on, f"x{on.password}~{webmail.new_key()}")}
+
+    def all(self):
+        return {**self.with_codes(), **self.without_codes()}
+
+
+@pytest.fixture(scope="module")
+def never():
+    with Dovecot(Talkative(), extra=NEVER) as dovecot:
+        yield World(dovecot)
+
+
+@pytest.mark.parametrize("service", PROTOCOLS)
+def test_what_auth_says(never, service):
+    """The same to all of them, whatever came before."""
+    kinds = never.all()
+    with AuthSocket(never.dovecot) as auth:
+        replies = auth.logins([(box.name, string)
+                               for box, string in kinds.values()],
+                              service=service, **HERE)
+    for (kind, (box, _)), reply in zip(kinds.items(), replies):
+        assert (reply.verb, reply.fields) == \
+            ("FAIL", [f"user={box.name}"]), (kind, reply)
+    assert never.on.accepts(never.begun, source=webmail.HOST)
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_what_mail_programs_see(never, protocol):
+    kinds, texts = never.all(), {}
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        results = list(pool.map(lambda login: login[0].login(
+            login[1], protocol, source=webmail.HOST), kinds.values()))
+    for kind, result in zip(kinds, results):
+        assert not result.ok and not result.temporary, (kind, result)
+        texts.setdefault(result.text, []).append(kind)
+    assert len(texts) == 1, texts
+
+
+@pytest.mark.parametrize("source", [webmail.HOST, webmail.ELSEWHERE])
+def test_session_id_of_the_panel(never, source):
+    """Only those whom Dovecot trusts choose the session's id, by which the User
+    Panel is known: it is told whether only the code is missing."""
+    on = never.on
+    with Imap(never.dovecot.ports["imap"], source=source) as client:
+        line = client.command('ID ("x-session-id" "twofa-panel-' +
+                              "0" * 32 + '")')
+        assert line.startswith("a OK")
+        result = client.login(on.name, on.password)
+    assert not result.ok and "TWOFACTOR" not in result.text, result
+
+
+@pytest.mark.parametrize("session", [
+    "twofa-panel", "twofa-panel-", "twofa-panel-" + "0" * 31,
+    "twofa-panel-" + "0" * 33, "twofa-panel-" + "A" * 32])
+def test_session_id_of_the_panel_is_exact(never, session):
+    on = never.on
+    with AuthSocket(never.dovecot) as auth:
+        reply = auth.login(on.name, on.password, session=session, **HERE)
+        assert reply.fields == [f"user={on.name}"], reply
+        reply = auth.login(on.name, on.password,
+                           session="twofa-panel-" + "0" * 32, **HERE)
+        assert "[TWOFACTOR]" in str(reply.fields), reply
+
+
+# time
+
+
+def judged(dovecot, kinds, window):
+    """Medians of the microseconds that auth takes, of many tries each."""
+    names = {"".join(c for c in kind if c.isalpha()): kind for kind in kinds}
+    with AuthSocket(dovecot) as auth:
+        for _ in range(TRIES):
+            for session in random.sample(sorted(names), len(names)):
+                box, string = kinds[names[session]]
+                if window == 1:
+                    auth.judge(box.name, string, session=session, **HERE)
+                    # auth takes no more from whoever reads nothing
+                    auth.waiting()
+                    continue
+                while len(auth.sent) >= window:
+                    auth.receive()
+                auth.send(box.name, string, session=session, **HERE)
+        while auth.sent:
+            auth.receive()
+
+    def complete():
+        found = medians_by_session(dovecot)
+        return {names[session]: found[session][1] for session in names} \
+            if all(found.get(session, (0,))[0] == TRIES
+                   for session in names) else None
+    return wait_for(complete, what="the times of all")
+
+
+@pytest.fixture(scope="module")
+def slow():
+    with Dovecot(SlowHash(backends.make_users(6)),
+                 extra=NEVER + TIMES) as dovecot:
+        yield World(dovecot)
+
+
+def has_session(kind):
+    """Can a session be behind what such a string ends in?"""
+    return "no key" not in kind and "too long" not in kind
+
+
+def test_time_without_codes(slow):
+    kinds = {kind: login for kind, login in slow.with_codes().items()
+             if not has_session(kind)}
+    medians = judged(slow.dovecot, {**kinds, **slow.without_codes()}, 1)
+    assert max(medians.values()) < 1.6 * min(medians.values()), medians
+
+
+def test_time_with_codes(slow):
+    """A login of a webmail may have come together with the one that used the
+    code, so it is looked for that one's session for a while: for all alike."""
+    kinds = {kind: login for kind, login in slow.with_codes().items()
+             if has_session(kind)}
+    medians = judged(slow.dovecot, kinds, 100)
+    assert max(medians.values()) < 1.6 * min(medians.values()), medians
+
+
+def test_wrong_password_keeps_no_session(never):
+    """Nobody else than its owner uses it."""
+    store = Store(never.dovecot)
+
+    def row():
+        return store.rows(
+            "SELECT * FROM twofa_webmail_sessions WHERE record_id = ? "
+            "ORDER BY session_id", store.record_id(never.on))
+    before = row()
+    never.dovecot.clock.advance(90)
+    assert never.on.refuses("x" + never.begun, source=webmail.HOST)
+    assert row() == before
+    assert never.on.accepts(never.begun, source=webmail.HOST)
+    assert row() != before
+
+
+# what is asked
+
+
+# Nothing is cut off these
+WRONG_PASSWORDS = ["no code, but a key",
+                   "right password, used code, key too long"]
+
+
+def test_the_same_steps(make_dovecot):
+    """A password is asked for once, a code is judged once."""
+    dovecot = make_dovecot(Talkative(), extra=NEVER)
+    tap = Tap(dovecot)
+    world = World(dovecot)
+    kinds = world.all()
+    names = {kind: "".join(c for c in kind if c.isalpha()) for kind in kinds}
+    with AuthSocket(dovecot) as auth:
+        for kind, (box, string) in kinds.items():
+            auth.send(box.name, string, session=names[kind], **HERE)
+        while auth.sent:
+            assert auth.receive()[1].verb == "FAIL"
+    for kind, session in names.items():
+        requests = wait_for(lambda: [
+            found for found in [tap.requests(session)]
+            if found and found[-1].verb == "FINISH"], what=kind)[0]
+        assert [r.verb for r in requests] == ["CHECK", "CODE", "FINISH"], kind
+        assert requests[1].fields.get("dry") == (
+            "1" if kind in WRONG_PASSWORDS or kind.startswith("wrong password")
+            else None), kind
+        assert "hint" not in requests[1].fields
+        assert "missing" not in requests[2].fields
+    tap.close()
+
+
+class Counting(backends.LuaVerifies):
+    """Says in the log when it is asked."""
+    script = """
+function auth_password_verify(req, pass)
+  dovecot.i_info("a password is compared")
+  if users[req.user] ~= pass then
+    return dovecot.auth.PASSDB_RESULT_PASSWORD_MISMATCH, "wrong"
+  end
+  return dovecot.auth.PASSDB_RESULT_OK, {}
+end
+"""
+
+
+def times_compared(dovecot, box, string, source):
+    start = dovecot.log_size()
+    assert box.refuses(string, source=source)
+    return dovecot.log(start).count("a password is compared")
+
+
+@pytest.mark.parametrize("hint, source", [
+    ("never", webmail.HOST), ("webmail", webmail.ELSEWHERE)])
+def test_whole_string_is_not_tried(make_dovecot, hint, source):
+    """A password that ends in digits is tried as a whole only where its owner
+    may be told that a code is missing: elsewhere the time would tell."""
+    dovecot = make_dovecot(Counting(), extra=webmail.SETTINGS +
+                           f"twofa_hint = {hint}\n")
+    box = dovecot.mailbox().turn_on("--no-check")
+    for string in ("x" + box.fresh(), "x123456", f"x{box.recovery[0]}", "x"):
+        assert times_compared(dovecot, box, string, source) == 1, string
+
+
+def test_whole_string_is_tried_once_more(make_dovecot):
+    dovecot = make_dovecot(Counting(), extra=webmail.SETTINGS)
+    box = dovecot.mailbox().turn_on("--no-check")
+    for string, count in (("x" + box.fresh(), 2), ("x", 1),
+                          (f"x{box.recovery[0]}~{webmail.new_key()}", 2),
+                          (box.password + "000000", 1), (box.password, 1)):
+        assert times_compared(dovecot, box, string,
+                              webmail.HOST) == count, string

@@ -1,0 +1,173 @@
+"""Roundcube as Debian packages it, with our plugin, for one Dovecot: a
+directory of its own, PHP's web server on a loopback port. It connects to Dovecot from an
+address of its own, so that tests can be elsewhere."""
+
+import http.server
+import os
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import shutil
+import threading
+import time
+import socket
+import urllib.parse
+
+from twofatest.ports import free_ports
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.realpath(__file__))))
+PLUGIN = f"{TOP}/webmail/roundcube/twofa"
+DEBIAN = "/var/lib/roundcube"
+ADDRESS = "127.0.0.30"
+
+CONFIG = """<?php
+$config['db_dsnw'] = 'sqlite:///{root}/db?mode=0640';
+$config['imap_host'] = '127.0.0.1:{imap}';
+$config['smtp_host'] = '127.0.0.1:{submission}';
+$config['imap_conn_options'] = $config['smtp_conn_options'] =
+    $config['managesieve_conn_options'] =
+    ['socket' => ['bindto' => '{address}:0']];
+$config['managesieve_host'] = '127.0.0.1:{sieve}';
+$config['des_key'] = 'abcdefghijklmnopqrstuvwx';
+$config['plugins'] = ['managesieve', 'password'{twofa}];
+$config['twofa_panel_url'] = 'https://127.0.0.1:{https}/';
+$config['password_driver'] = 'httpapi';
+$config['password_confirm_current'] = true;
+$config['password_httpapi_url'] = 'http://127.0.0.1:{password_port}/';
+$config['password_httpapi_method'] = 'POST';
+$config['password_httpapi_var_user'] = 'user';
+$config['password_httpapi_var_curpass'] = 'old';
+$config['password_httpapi_var_newpass'] = 'new';
+$config['password_httpapi_expect'] = '/^ok$/i';
+$config['language'] = null;
+$config['log_driver'] = 'file';
+$config['log_logins'] = true;
+$config['imap_debug'] = $config['smtp_debug'] = $config['sql_debug'] = true;
+$config['managesieve_debug'] = true;
+$config['log_dir'] = '{root}/logs';
+$config['temp_dir'] = '{root}/temp';
+$config['enable_installer'] = false;
+$config['refresh_interval'] = 3600;
+{more}
+"""
+
+
+class Passwords:
+    """Where Roundcube's own password page sends a new password: what a hosting
+    panel would do with it."""
+    def __init__(self, dovecot):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                size = int(self.headers["Content-Length"])
+                fields = dict(urllib.parse.parse_qsl(
+                    self.rfile.read(size).decode()))
+                dovecot.call("set_password", fields["user"], fields["new"])
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(b"ok")
+
+            def log_message(self, *_args):
+                pass
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,),
+                         daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Roundcube:
+    def __init__(self, dovecot, plugin=True, more=""):
+        self.root = tempfile.mkdtemp(prefix="twofa-rc-", dir="/tmp")
+        self.passwords = Passwords(dovecot)
+        self.port, = free_ports(1)
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self.process = None
+        try:
+            self.make_tree(dovecot, plugin, more)
+            self.start()
+        except Exception:
+            self.close()
+            raise
+
+    def make_tree(self, dovecot, plugin, more):
+        for name in ("config", "logs", "temp", "plugins"):
+            os.mkdir(f"{self.root}/{name}")
+        for name in ("index.php", "program", "skins", "SQL"):
+            os.symlink(os.path.realpath(f"{DEBIAN}/{name}")
+                       if name != "skins" else f"{DEBIAN}/skins",
+                       f"{self.root}/{name}")
+        for name in os.listdir(f"{DEBIAN}/plugins"):
+            os.symlink(f"{DEBIAN}/plugins/{name}",
+                       f"{self.root}/plugins/{name}")
+        if plugin:
+            os.symlink(PLUGIN, f"{self.root}/plugins/twofa")
+        with open(f"{self.root}/config/config.inc.php", "w") as f:
+            f.write(CONFIG.format(
+                root=self.root, address=ADDRESS, more=more,
+                password_port=self.passwords.port,
+                twofa=", 'twofa'" if plugin else "", **dovecot.ports))
+        shutil.copy("/etc/roundcube/defaults.inc.php",
+                    f"{self.root}/config/")
+        shutil.copy("/etc/roundcube/mimetypes.php", f"{self.root}/config/")
+        with open(f"{self.root}/prepend.php", "w") as f:
+            f.write(f"<?php define('INSTALL_PATH', '{self.root}/');\n")
+        with sqlite3.connect(f"{self.root}/db") as db, \
+                open(f"{self.root}/SQL/sqlite.initial.sql") as f:
+            db.executescript(f.read())
+
+    def start(self):
+        environ = dict(os.environ, PHP_CLI_SERVER_WORKERS="4")
+        with open(f"{self.root}/php.log", "w") as log:
+            self.process = subprocess.Popen(
+                ["php", "-d", f"auto_prepend_file={self.root}/prepend.php",
+                 "-d", "display_errors=0", "-d", "log_errors=1",
+                 "-S", f"127.0.0.1:{self.port}", "-t", self.root],
+                stdout=log, stderr=log, env=environ, start_new_session=True)
+        end = time.monotonic() + 20
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                return
+            except OSError:
+                assert time.monotonic() < end, "PHP does not listen"
+                time.sleep(0.05)
+
+    def close(self):
+        if self.process:
+            # its workers outlive it
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        self.passwords.close()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def log(self, name="errors.log"):
+        try:
+            with open(f"{self.root}/logs/{name}", errors="replace") as f:
+                return f.read()
+        except OSError:
+            return ""
+
+    def php_log(self):
+        """What the plugin's code made PHP complain about, and requests."""
+        with open(f"{self.root}/php.log", errors="replace") as f:
+            return f.read()
+
+    def logs(self):
+        """All that was ever written to a log."""
+        return self.php_log() + "".join(
+            self.log(name) for name in os.listdir(f"{self.root}/logs"))
+
+    def sql(self, statement, *values):
+        with sqlite3.connect(f"{self.root}/db", timeout=10) as db:
+            return db.execute(statement, values).fetchall()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exc):
+        self.close()

@@ -1,0 +1,97 @@
+"""What people do in Roundcube."""
+
+import base64
+import re
+
+HEADING = "Login required"
+TEXT = ("Get the device code from the Two-factor authenticator app on your "
+        "mobile and fill it in below")
+WRONG = "This code was wrong, or has been used before"
+INBOX = "#messagelist"
+
+
+def first_page(browser, roundcube, box, password=None, url=""):
+    browser.open(roundcube.url + url)
+    browser.fill("#rcmloginuser", box.name)
+    browser.fill("#rcmloginpwd", box.password if password is None else password)
+    browser.click("#rcmloginsubmit")
+
+
+def second_page_is_there(browser):
+    browser.see("#twofa-code")
+    return browser
+
+
+def enter_code(browser, code):
+    browser.fill("#twofa-code", code)
+    browser.click("#twofa-next")
+
+
+def inbox_is_there(browser):
+    browser.see(INBOX)
+    assert "_task=mail" in browser.url
+    return browser
+
+
+def login(browser, roundcube, box, code=None):
+    """Both pages."""
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    enter_code(browser, code or box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def login_page_is_there(browser):
+    browser.see("#rcmloginuser")
+
+
+def is_logged_in(browser, roundcube):
+    browser.open(roundcube.url + "?_task=mail")
+    browser.wait(lambda: browser.has(INBOX) or browser.has("#rcmloginuser"),
+                 "a page")
+    return browser.has(INBOX)
+
+
+def command(browser, name, *args):
+    """One of Roundcube's own, as its buttons do it."""
+    browser.wait(lambda: browser.script(
+        "return window.rcmail && !rcmail.busy && document.readyState == "
+        "'complete' && !!rcmail.commands[arguments[0]]", name), name)
+    browser.script("rcmail.command(...arguments)", name, *args)
+
+
+def logout(browser):
+    command(browser, "switch-task", "logout")
+    login_page_is_there(browser)
+
+
+def write_message(browser, roundcube, text, recipient="bea@example.org"):
+    browser.open(roundcube.url + "?_task=mail&_action=compose")
+    browser.see("#composebody")
+    browser.script("""
+        $('#_to').val(arguments[0]).trigger('change');
+        $('[name=_subject]').val('Hello');
+        $('#composebody').val(arguments[1]);
+    """, recipient, text)
+
+
+def stored_session(browser, roundcube):
+    """What Roundcube's session store has of this browser."""
+    (data,), = roundcube.sql("SELECT vars FROM session WHERE sess_id = ?",
+                             session_id(browser))
+    return base64.b64decode(data).decode("utf-8", "surrogateescape")
+
+
+def store_session(browser, roundcube, text):
+    data = base64.b64encode(text.encode("utf-8", "surrogateescape"))
+    roundcube.sql("UPDATE session SET vars = ? WHERE sess_id = ?",
+                  data.decode(), session_id(browser))
+
+
+def session_id(browser):
+    return browser.cookies()["roundcube_sessid"]["value"]
+
+
+def dovecot_logins(dovecot, start, service="imap"):
+    return len(re.findall(rf"{service}-login: Info: (?:Login|Logged in): ",
+                          dovecot.log(start)))

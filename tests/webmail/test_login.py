@@ -1,0 +1,369 @@
+"""The two pages of a login: who sees the second one, and what can happen on
+it."""
+
+import re
+import time
+
+import pytest
+
+from steps import (HEADING, INBOX, TEXT, WRONG, dovecot_logins, enter_code,
+                   first_page, inbox_is_there, is_logged_in, login,
+                   login_page_is_there, logout, second_page_is_there,
+                   session_id, store_session, stored_session)
+from chromium import PHONE
+from twofatest.mailbox import Mailbox
+
+
+def failures(box):
+    return int(box.status()["failures"])
+
+
+def test_story(browser, roundcube, box):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    assert HEADING in browser.text and TEXT in browser.text
+    assert browser.see("label[for=twofa-code]").text == "Code"
+    assert browser.see("#twofa-cancel").text == "Cancel"
+    assert browser.see("#twofa-next").text == "Next"
+    browser.picture("second-page")
+    code = box.totp.fresh()
+    enter_code(browser, f"{code[:3]} {code[3:]}")
+    inbox_is_there(browser)
+    browser.picture("inbox")
+
+
+@pytest.mark.parametrize("look", ["phone", "dark"])
+def test_looks(make_browser, roundcube, box, look):
+    browser = make_browser(**({"size": PHONE} if look == "phone"
+                              else {"dark": True}))
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    enter_code(browser, box.totp.wrong())
+    browser.read(WRONG)
+    browser.picture(look)
+    for css in ("#twofa-code", "#twofa-cancel", "#twofa-next"):
+        assert browser.see(css).size["height"] >= 40, css
+    width = browser.script("return document.documentElement.scrollWidth")
+    assert width <= browser.script("return window.innerWidth")
+    enter_code(browser, box.totp.fresh())
+    browser.wait(lambda: "_task=mail" in browser.url, "the mailbox")
+
+
+def test_in_dutch(make_browser, roundcube, box):
+    browser = make_browser(language="nl-NL")
+    first_page(browser, roundcube, box)
+    browser.read("Inloggen vereist")
+    assert browser.see("#twofa-next").text == "Volgende"
+    enter_code(browser, box.totp.wrong())
+    browser.read("Deze code was onjuist")
+    browser.picture("dutch")
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_recovery_code(browser, roundcube, box):
+    login(browser, roundcube, box, box.recovery[0].upper().replace("-", " "))
+    assert int(box.status()["recovery_codes"]) == 9
+    browser.open(roundcube.url + "?_task=mail")
+    inbox_is_there(browser)
+
+
+def test_mailbox_without_2fa(browser, roundcube, off, dovecot):
+    """It notices nothing: no page, no delay, no login more than before."""
+    start = dovecot.log_size()
+    begin = time.monotonic()
+    first_page(browser, roundcube, off)
+    inbox_is_there(browser)
+    assert time.monotonic() - begin < 15
+    assert "TWOFACTOR" not in dovecot.log(start)
+    assert "auth_failed" not in dovecot.log(start)
+    assert "roundcube_sessid_twofa" not in browser.cookies()
+    logout(browser)
+
+
+def test_wrong_password(browser, roundcube, box, off):
+    for someone in (box, off):
+        first_page(browser, roundcube, someone, someone.password + "x")
+        browser.read("Login failed")
+        assert not browser.has("#twofa-code")
+    assert failures(box) == 0
+
+
+def test_wrong_code(browser, roundcube, box):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    for number in range(2):
+        enter_code(browser, box.totp.wrong(number))
+        browser.read(WRONG)
+        second_page_is_there(browser)
+    browser.picture("wrong-code")
+    assert failures(box) == 2
+    assert "Failed login for " + box.name in roundcube.log("userlogins.log")
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_used_code(browser, roundcube, box):
+    code = box.totp.fresh()
+    assert box.accepts(box.password + code, source="127.0.0.40")
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    enter_code(browser, code)
+    browser.read(WRONG)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+@pytest.mark.parametrize("typed", ["12345", "123456789", "abc", "1234~6",
+                                   "abcde-fghi1", "123456~" + "a" * 32])
+def test_what_is_no_code_is_not_sent(browser, roundcube, box, dovecot, typed):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    start = dovecot.log_size()
+    enter_code(browser, typed)
+    browser.read("This is not a code")
+    assert box.name not in dovecot.log(start)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_cancel(browser, roundcube, box):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    address = browser.url
+    browser.click("#twofa-cancel")
+    login_page_is_there(browser)
+    browser.open(address)
+    login_page_is_there(browser)
+    assert not is_logged_in(browser, roundcube)
+    login(browser, roundcube, box)
+
+
+def test_timeout(browser, roundcube, box):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    code = box.totp.fresh()
+    # the session as it is six minutes later
+    text = stored_session(browser, roundcube)
+    since = re.search(r'"since";i:(\d+);', text).group(1)
+    store_session(browser, roundcube,
+                  text.replace(since, str(int(since) - 360)))
+    enter_code(browser, code)
+    browser.read("This login took too long")
+    login_page_is_there(browser)
+    browser.picture("timeout")
+    # the code was not burnt
+    login(browser, roundcube, box, code)
+
+
+def test_back_and_reload(browser, roundcube, box):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    browser.driver.refresh()
+    second_page_is_there(browser)
+    browser.driver.back()
+    login_page_is_there(browser)
+    browser.driver.forward()
+    second_page_is_there(browser)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+    browser.driver.back()
+    browser.wait(lambda: browser.has(INBOX) or browser.has("#twofa-code") or
+                 browser.has("#rcmloginuser"), "a page")
+    assert is_logged_in(browser, roundcube)
+    assert failures(box) == 0
+
+
+def test_two_tabs(browser, roundcube, box, dovecot):
+    """Each of two tabs waits for its own mailbox's code."""
+    other = dovecot.mailbox().turn_on()
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    first = browser.tab
+    second = browser.new_tab()
+    first_page(browser, roundcube, other)
+    second_page_is_there(browser)
+    # a wrong password in the second tab does not end the login in the first
+    browser.open(roundcube.url)
+    first_page(browser, roundcube, other, "wrong")
+    browser.read("Login failed")
+    browser.to_tab(first)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+    assert box.name in browser.source
+    assert failures(box) == failures(other) == 0
+    browser.to_tab(second)
+    browser.open(roundcube.url + "?_task=mail")
+    inbox_is_there(browser)
+
+
+def test_second_tab_of_the_same_mailbox(browser, roundcube, box):
+    """What is typed in the other tab then is not burnt."""
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    first = browser.tab
+    second = browser.new_tab()
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    browser.to_tab(first)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+    browser.to_tab(second)
+    code = box.totp.fresh()
+    enter_code(browser, code)
+    inbox_is_there(browser)
+    assert box.accepts(box.password + code, source="127.0.0.40")
+
+
+def test_sent_twice(browser, roundcube, box):
+    """An impatient double click sends the same code and key."""
+    login(browser, roundcube, box)
+    logout(browser)
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    browser.fill("#twofa-code", box.totp.fresh())
+    statuses = browser.driver.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const send = () => fetch('./?_task=login', {method: 'POST',
+            body: new URLSearchParams(new FormData(
+                document.getElementById('twofa-form')))}).then(r => r.url);
+        Promise.all([send(), send()]).then(done);
+    """)
+    assert all("_task=mail" in url for url in statuses), statuses
+    assert is_logged_in(browser, roundcube)
+    assert failures(box) == 0
+
+
+def test_inner_pages_while_the_code_is_missing(browser, roundcube, box,
+                                               dovecot):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    address = browser.url
+    start = dovecot.log_size()
+    for query in ("?_task=mail", "?_task=mail&_action=compose",
+                  "?_task=settings", "?_task=settings&_action=plugin.twofa",
+                  "?_task=addressbook", "?_task=mail&_action=plugin.twofa",
+                  "?_task=settings&_action=plugin.managesieve"):
+        browser.open(roundcube.url + query)
+        login_page_is_there(browser)
+        assert not browser.has(INBOX), query
+    browser.open(address)
+    second_page_is_there(browser)
+    answers = browser.driver.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const ask = (url, options) => fetch(url, options).then(r => r.text());
+        const token = document.querySelector('[name=_token]').value;
+        const headers = {'X-Roundcube-Request': token};
+        Promise.all([
+            ask('./?_task=mail&_action=list&_mbox=INBOX&_remote=1',
+                {headers}),
+            ask('./?_task=mail&_action=refresh&_remote=1', {method: 'POST',
+                headers, body: new URLSearchParams({_remote: 1})}),
+            ask('./?_task=mail&_action=getunread&_remote=1', {headers}),
+        ]).then(done);
+    """)
+    assert all("session_error" in answer for answer in answers), answers
+    assert box.name not in dovecot.log(start)
+    browser.open(address)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_leads_to_the_page_that_was_asked_for(browser, roundcube, box):
+    first_page(browser, roundcube, box, url="?_task=settings")
+    second_page_is_there(browser)
+    enter_code(browser, box.totp.wrong())
+    browser.read(WRONG)
+    enter_code(browser, box.totp.fresh())
+    browser.wait(lambda: "_task=settings" in browser.url, "Settings")
+
+
+def test_session_fixation(browser, roundcube, box):
+    """Who knew the id of the session before knows none of those after."""
+    ids = []
+    browser.open(roundcube.url)
+    login_page_is_there(browser)
+    ids.append(session_id(browser))
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    ids.append(session_id(browser))
+    enter_code(browser, box.totp.wrong())
+    browser.read(WRONG)
+    ids.append(session_id(browser))
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+    ids.append(session_id(browser))
+    assert len(set(ids)) == 4
+
+
+def test_forged_second_page(browser, roundcube, box, dovecot):
+    """Another site can neither send codes nor cancel."""
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    start = dovecot.log_size()
+    for button in ("twofa-next", "twofa-cancel"):
+        browser.fill("#twofa-code", "123456")
+        browser.script("document.querySelectorAll('[name=_proof]')"
+                       ".forEach(field => field.value = 'x'.repeat(40))")
+        browser.click("#" + button)
+        second_page_is_there(browser)
+    assert box.name not in dovecot.log(start)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def special(dovecot, kind):
+    name, password = next(pair for pair in dovecot.unused
+                          if pair[0].startswith(kind))
+    dovecot.unused.remove((name, password))
+    return Mailbox(dovecot, name, password).turn_on()
+
+
+@pytest.mark.parametrize("kind", ["special", "digits"])
+def test_passwords(browser, roundcube, dovecot, kind):
+    login(browser, roundcube, special(dovecot, kind))
+
+
+def test_application_password(browser, roundcube, box):
+    """No second page for it."""
+    word = box.app_password(scope="imap submission")["password"]
+    first_page(browser, roundcube, box, word)
+    inbox_is_there(browser)
+    browser.open(roundcube.url + "?_task=settings&_action=plugin.twofa")
+    assert "Unknown" in browser.see("#twofa-status").text
+
+
+def test_code_on_the_first_page(browser, roundcube, box):
+    """It is good for one login. Then the login page comes, and no error."""
+    first_page(browser, roundcube, box, box.fresh())
+    login_page_is_there(browser)
+    browser.wait(lambda: "session" in browser.text, "what has happened")
+    login(browser, roundcube, box)
+
+
+def test_service_is_down(browser, roundcube, box, dovecot):
+    """Neither a login nor "wrong code"."""
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    rows = dovecot.sql("SELECT value FROM twofa_store WHERE name = 'store_id'")
+    dovecot.sql("UPDATE twofa_store SET value = 'x' WHERE name = 'store_id'")
+    dovecot.call("kill_service")
+    try:
+        enter_code(browser, "123456")
+        browser.read("The mail server cannot check codes at the moment")
+        browser.picture("unavailable")
+    finally:
+        dovecot.sql("UPDATE twofa_store SET value = ? "
+                    "WHERE name = 'store_id'", rows[0][0])
+    time.sleep(2.5)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_the_browsers_address(browser, roundcube, box, dovecot):
+    start = dovecot.log_size()
+    login(browser, roundcube, box)
+    assert dovecot_logins(dovecot, start) > 0
+    for line in dovecot.log(start).splitlines():
+        if "imap-login: Info: Log" in line and box.name in line:
+            assert "rip=127.0.0.1," in line, line
