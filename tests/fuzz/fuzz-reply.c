@@ -104,10 +104,13 @@ static void ask_both(struct twofa_client *client, struct auth_request *request,
 	const struct twofa_ask_context ask = {
 		.client = client, .request = request, .names = names,
 	};
+	const struct twofa_ask_code code = {
+		.record = "record", .enrolment = "enrolment",
+		.code = "189145", .cut = "totp6",
+	};
 
 	twofa_ask_check(&ask, "T9D3K!px189145", check_callback, session);
-	twofa_ask_code(&ask, "record", "enrolment", "189145", "totp6", FALSE,
-		       code_callback, session);
+	twofa_ask_code(&ask, &code, code_callback, session);
 }
 
 static void session_run(struct session *session)
