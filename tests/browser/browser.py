@@ -7,6 +7,8 @@ import re
 import subprocess
 
 from selenium import webdriver
+from selenium.common.exceptions import (
+    NoSuchElementException, StaleElementReferenceException)
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -144,7 +146,11 @@ class Browser:
 
     @property
     def heading(self):
-        return self.driver.find_element(By.TAG_NAME, "h1").text
+        """"" while a page is on its way."""
+        try:
+            return self.driver.find_element(By.TAG_NAME, "h1").text
+        except (NoSuchElementException, StaleElementReferenceException):
+            return ""
 
     @property
     def path(self):
