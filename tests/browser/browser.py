@@ -7,8 +7,7 @@ import re
 import subprocess
 
 from selenium import webdriver
-from selenium.common.exceptions import (
-    NoSuchElementException, StaleElementReferenceException)
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -149,7 +148,7 @@ class Browser:
         """"" while a page is on its way."""
         try:
             return self.driver.find_element(By.TAG_NAME, "h1").text
-        except (NoSuchElementException, StaleElementReferenceException):
+        except WebDriverException:
             return ""
 
     @property
@@ -200,8 +199,13 @@ class Browser:
         try:
             element.is_enabled()
             return False
-        except Exception:  # noqa: BLE001 (the page that it was on is gone)
+        except WebDriverException:
+            # the page that it was on is gone
+            pass
+        try:
             return self.run("return document.readyState") == "complete"
+        except WebDriverException:
+            return False
 
     def key(self, *keys):
         """Types into whatever has the focus."""

@@ -5,9 +5,7 @@ import shutil
 import tempfile
 
 from selenium import webdriver
-from selenium.common.exceptions import (
-    NoSuchElementException, StaleElementReferenceException, TimeoutException,
-    WebDriverException)
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -87,11 +85,12 @@ class Browser:
         def found(_driver):
             try:
                 return condition()
-            except (NoSuchElementException, StaleElementReferenceException):
+            except WebDriverException:
+                # what was asked for is not there, or not any more
                 return False
         try:
             return WebDriverWait(self.driver, seconds, 0.1).until(found)
-        except (TimeoutException, WebDriverException) as error:
+        except WebDriverException as error:
             self.picture("failed-" + os.urandom(3).hex())
             raise AssertionError(
                 f"waited for {what}; {self.url} shows:\n{self.text[:2000]}"

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 
 from steps import (WRONG, command, enter_code, first_page, inbox_is_there,
                    is_logged_in, login, login_page_is_there, logout,
@@ -197,7 +197,7 @@ def turn_on_in_the_panel(browser, box):
 def gone(element):
     try:
         element.is_enabled()
-    except StaleElementReferenceException:
+    except WebDriverException:
         return True
     return False
 
