@@ -24,6 +24,7 @@ struct notify_submit {
 	pool_t pool;
 	struct notify_mail mail;
 	struct smtp_submit *submit;
+	struct timeout *to_end;
 };
 
 static const struct twofa_settings *submit_set;
@@ -52,16 +53,24 @@ static void submit_failed(const struct notify_submit *submit,
 		  str_sanitize(error, 512));
 }
 
-static void submit_finished(const struct smtp_submit_result *result,
-			    struct notify_submit *submit)
+static void submit_end(struct notify_submit *submit)
 {
-	if (result->status <= 0)
-		submit_failed(submit, result->error);
+	timeout_remove(&submit->to_end);
 	running_count--;
 	submit_free(submit);
 	submit_next();
 	if (stopping && running_count == 0)
 		io_loop_stop(current_ioloop);
+}
+
+static void submit_finished(const struct smtp_submit_result *result,
+			    struct notify_submit *submit)
+{
+	if (result->status <= 0)
+		submit_failed(submit, result->error);
+	/* lib-program-client comes here from its signal handler, and would
+	   free that while it runs */
+	submit->to_end = timeout_add_short(0, submit_end, submit);
 }
 
 static const char *hostname_get(void)

@@ -231,7 +231,8 @@ def test_others_do_not_wait(dovecot, on):
     assert {reply.verb for reply in accepted} == {"OK"}
     assert statistics.median(reply.seconds for reply in accepted) < WAIT / 2
     assert {reply.verb for reply in replies} == {"FAIL"}
-    assert min(reply.seconds for reply in replies) >= WAIT
+    # both sides have a clock of their own
+    assert min(reply.seconds for reply in replies) >= 0.9 * WAIT
     assert not [r for r in replies if "code=temp_fail" in r.fields]
 
 
