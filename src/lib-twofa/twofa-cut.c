@@ -72,9 +72,7 @@ bool twofa_cut_session_key(pool_t pool, const char *str,
 	const char *tail = strrchr(str, '~');
 
 	if (tail == NULL ||
-	    strlen(tail + 1) != TWOFA_SESSION_KEY_SYMBOLS ||
-	    strspn(tail + 1, "abcdefghijklmnopqrstuvwxyz234567") !=
-	    TWOFA_SESSION_KEY_SYMBOLS)
+	    !twofa_token_random_valid(tail + 1, TWOFA_SESSION_KEY_SYMBOLS))
 		return FALSE;
 	*base_len_r = tail - str;
 	*key_r = p_strdup(pool, tail + 1);

@@ -1,6 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "array.h"
 #include "hex-binary.h"
 #include "hmac.h"
 #include "safe-memset.h"
@@ -38,6 +39,22 @@ const char *twofa_mac_create(const struct twofa_keys *keys,
 			     const char *const *fields)
 {
 	return twofa_mac_create_with(twofa_keys_newest(keys), purpose, fields);
+}
+
+const char *const *
+twofa_mac_create_all(pool_t pool, const struct twofa_keys *keys,
+		     enum twofa_purpose purpose, const char *const *fields)
+{
+	const struct twofa_key *key;
+	const char **macs;
+	unsigned int i = 0;
+
+	macs = p_new(pool, const char *, array_count(&keys->keys) + 1);
+	array_foreach(&keys->keys, key) {
+		macs[i++] = p_strdup(pool, twofa_mac_create_with(key, purpose,
+								 fields));
+	}
+	return macs;
 }
 
 static bool has_mac_form(const char *mac)

@@ -16,6 +16,11 @@ const char *twofa_mac_create(const struct twofa_keys *keys,
 const char *twofa_mac_create_with(const struct twofa_key *key,
 				  enum twofa_purpose purpose,
 				  const char *const *fields);
+/* The same under each of the keys, NULL-terminated, from pool: whichever of
+   them a verifier was made with, it is one of these. */
+const char *const *
+twofa_mac_create_all(pool_t pool, const struct twofa_keys *keys,
+		     enum twofa_purpose purpose, const char *const *fields);
 /* Returns 1 = matches, 0 = made with a key that keys does not have, -1 =
    doesn't match or is malformed. Compares in constant time. */
 int twofa_mac_verify(const struct twofa_keys *keys, enum twofa_purpose purpose,

@@ -14,9 +14,7 @@ const char *twofa_ticket_new(pool_t pool)
 
 bool twofa_ticket_valid(const char *value)
 {
-	return strlen(value) == TWOFA_TICKET_SYMBOLS &&
-		strspn(value, "abcdefghijklmnopqrstuvwxyz234567") ==
-		TWOFA_TICKET_SYMBOLS;
+	return twofa_token_random_valid(value, TWOFA_TICKET_SYMBOLS);
 }
 
 const char *twofa_ticket_id(const char *value)

@@ -32,6 +32,11 @@ const char *twofa_token_random(pool_t pool, unsigned int symbols)
 	return token;
 }
 
+bool twofa_token_random_valid(const char *str, unsigned int symbols)
+{
+	return strlen(str) == symbols && strspn(str, token_symbols) == symbols;
+}
+
 const char *twofa_token_generate(pool_t pool, unsigned int symbols)
 {
 	const char *random = twofa_token_random(pool, symbols);

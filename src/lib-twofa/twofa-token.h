@@ -17,6 +17,8 @@
 const char *twofa_token_generate(pool_t pool, unsigned int symbols);
 /* The same without dashes, at most 32 symbols: not for people. */
 const char *twofa_token_random(pool_t pool, unsigned int symbols);
+/* Returns TRUE if str has the form of one: so many lower-case symbols. */
+bool twofa_token_random_valid(const char *str, unsigned int symbols);
 /* Returns TRUE if str is, as a whole, an application password by form: 20
    symbols in any case, dashes and spaces anywhere between them.
    normal_r gets the bare lower-case symbols, allocated from pool. */

@@ -8,7 +8,6 @@
 #include "twofa-admin.h"
 #include "twofa-commands.h"
 #include "twofa-fields.h"
-#include "twofa-keys.h"
 #include "twofa-notice.h"
 #include "twofa-panel-session.h"
 #include "twofa-service.h"
@@ -146,7 +145,7 @@ static void app_add_generate(struct twofa_command *cmd)
 	add->app.record_id = add->record_id;
 	add->app.created = ioloop_time;
 	add->app.verifier = p_strdup(cmd->pool, twofa_app_verifier(
-		twofa_keys_newest(cmd->service->keys), add->record_id,
+		cmd->service->keys, add->record_id,
 		twofa_token_proof(normal)));
 }
 

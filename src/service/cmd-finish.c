@@ -2,7 +2,6 @@
 
 #include "lib.h"
 #include "array.h"
-#include "str-sanitize.h"
 #include "twofa-activity.h"
 #include "twofa-clean.h"
 #include "twofa-commands.h"
@@ -12,15 +11,6 @@
 #include "twofa-ticket.h"
 
 /* FINISH: how a login ended. Nobody waits for it. */
-
-#define FIELD_MAX_CHARS 63
-
-/* For columns: no more than fits, and valid UTF-8 for databases that insist
-   on it. */
-static const char *column(const char *value)
-{
-	return str_sanitize_utf8(value == NULL ? "" : value, FIELD_MAX_CHARS);
-}
 
 static void finish_add_ticket(struct twofa_command *cmd, const char *name,
 			      const struct twofa_login *login,
@@ -58,9 +48,9 @@ void twofa_cmd_finish(struct twofa_command *cmd)
 	i_zero(&entry);
 	entry.name = name;
 	entry.known = strcmp(result, "ok") == 0;
-	entry.service = column(login->service);
-	entry.ip = column(login->rip);
-	entry.method = column(method);
+	entry.service = twofa_login_column(login->service);
+	entry.ip = twofa_login_column(login->rip);
+	entry.method = twofa_login_column(method);
 	entry.result = entry.known ? "ok" : "fail";
 
 	twofa_login_send_event(cmd, "twofa_login_finished", entry.result,

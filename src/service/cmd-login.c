@@ -3,13 +3,13 @@
 #include "lib.h"
 #include "array.h"
 #include "ioloop.h"
-#include "llist.h"
 #include "net.h"
 #include "str.h"
 #include "str-sanitize.h"
 #include "twofa-activity.h"
 #include "twofa-admin.h"
 #include "twofa-commands.h"
+#include "twofa-delay.h"
 #include "twofa-fields.h"
 #include "twofa-login.h"
 #include "twofa-panel-session.h"
@@ -26,21 +26,17 @@
 #define AGENT_MAX_CHARS 200
 
 struct panel_login {
-	struct panel_login *prev, *next;
 	struct twofa_command *cmd;
 	const char *ticket_id, *ip;
 	unsigned int tries;
-	struct timeout *to;
+	struct twofa_delay delay;
 
 	struct twofa_panel_session session;
 	struct twofa_verify_request request;
 	const char *token;
 };
 
-/* those that wait for the auth process to say how the login ended */
-static struct panel_login *waiting_logins;
-
-static void login_find(struct panel_login *login);
+static void login_find(void *context);
 
 static void login_fail(struct panel_login *login)
 {
@@ -48,35 +44,14 @@ static void login_fail(struct panel_login *login)
 			   "login, or it is over: log in again");
 }
 
-static void login_timeout(struct panel_login *login)
-{
-	struct twofa_service *service = login->cmd->service;
-
-	DLLIST_REMOVE(&waiting_logins, login);
-	timeout_remove(&login->to);
-	login_find(login);
-	twofa_service_settle(service);
-}
-
+/* The auth process has not yet said how the login ended. */
 static void login_wait(struct panel_login *login)
 {
 	if (++login->tries > LOGIN_MAX_TRIES) {
 		login_fail(login);
 		return;
 	}
-	DLLIST_PREPEND(&waiting_logins, login);
-	login->to = timeout_add_short(LOGIN_WAIT_MSECS, login_timeout, login);
-}
-
-void twofa_logins_deinit(void)
-{
-	struct panel_login *login;
-
-	while ((login = waiting_logins) != NULL) {
-		DLLIST_REMOVE(&waiting_logins, login);
-		timeout_remove(&login->to);
-		login_fail(login);
-	}
+	twofa_delay_add(&login->delay, LOGIN_WAIT_MSECS, login_find, login);
 }
 
 static void
@@ -255,8 +230,9 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 	twofa_admin_load(cmd, login_box_loaded);
 }
 
-static void login_find(struct panel_login *login)
+static void login_find(void *context)
 {
+	struct panel_login *login = context;
 	struct twofa_service *service = login->cmd->service;
 	struct twofa_stmt *stmt;
 

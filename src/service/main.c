@@ -4,7 +4,6 @@
 #include "ioloop.h"
 #include "master-service.h"
 #include "twofa-compat-sql.h"
-#include "twofa-commands.h"
 #include "twofa-connection.h"
 #include "twofa-init.h"
 #include "twofa-privileges.h"
@@ -70,7 +69,6 @@ static void service_init(const struct twofa_settings *set)
 static void service_deinit(void)
 {
 	twofa_connections_deinit();
-	twofa_logins_deinit();
 	twofa_service_deinit(&service);
 }
 

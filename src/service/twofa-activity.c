@@ -261,11 +261,6 @@ void twofa_activity_add_now(struct twofa_activity *activity,
 		activity_write(activity, login, login_id(login), 1);
 }
 
-static void app_used_written(enum twofa_write_result result ATTR_UNUSED,
-			     void *context ATTR_UNUSED)
-{
-}
-
 /* Is this use worth a write? */
 static bool app_use_is_news(const struct app_use *use, const char *service,
 			    const char *ip)
@@ -312,5 +307,5 @@ void twofa_activity_app_used(struct twofa_activity *activity,
 	use->written = ioloop_time;
 	twofa_sql_write(sql, twofa_app_touch(sql, app_id, ioloop_time, ip,
 					     service),
-			TWOFA_WRITE_ANY, FALSE, app_used_written, NULL);
+			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }

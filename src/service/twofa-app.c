@@ -19,26 +19,32 @@ const struct twofa_lookup_text twofa_app_lookup_text = {
 	.after = ")",
 };
 
-const char *twofa_app_verifier(const struct twofa_key *key,
+static const char *const *
+verifier_fields(const char *record_id, const char *proof)
+{
+	const char **fields = t_new(const char *, 3);
+
+	fields[0] = record_id;
+	fields[1] = proof;
+	return fields;
+}
+
+const char *twofa_app_verifier(const struct twofa_keys *keys,
 			       const char *record_id, const char *proof)
 {
-	const char *const fields[] = { record_id, proof, NULL };
-
-	return twofa_mac_create_with(key, TWOFA_PURPOSE_APP_PASSWORD, fields);
+	return twofa_mac_create(keys, TWOFA_PURPOSE_APP_PASSWORD,
+				verifier_fields(record_id, proof));
 }
 
 void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
 			     const char *record_id, const char *proof,
 			     ARRAY_TYPE(const_string) *verifiers)
 {
-	const struct twofa_key *key;
-	const char *verifier;
+	const char *const *macs = twofa_mac_create_all(
+		pool, keys, TWOFA_PURPOSE_APP_PASSWORD,
+		verifier_fields(record_id, proof));
 
-	array_foreach(&keys->keys, key) {
-		verifier = p_strdup(pool, twofa_app_verifier(key, record_id,
-							     proof));
-		array_push_back(verifiers, &verifier);
-	}
+	array_append(verifiers, macs, str_array_length(macs));
 }
 
 const char *const *
@@ -49,13 +55,7 @@ twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers)
 
 const char *twofa_app_id_new(pool_t pool)
 {
-	const char *token = twofa_token_generate(pool_datastack_create(),
-						 TWOFA_RECOVERY_CODE_SYMBOLS);
-	const char *normal;
-
-	if (!twofa_recovery_code_parse(pool_datastack_create(), token, &normal))
-		i_unreached();
-	return p_strndup(pool, normal, TWOFA_APP_ID_SYMBOLS);
+	return twofa_token_random(pool, TWOFA_APP_ID_SYMBOLS);
 }
 
 static const char *const *app_mac_fields(const struct twofa_app *app)

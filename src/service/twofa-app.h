@@ -29,8 +29,8 @@ ARRAY_DEFINE_TYPE(twofa_app, struct twofa_app);
 	"app_id, record_id, verifier, label, scope, networks, expires, " \
 	"created, created_from, last_used, last_ip, last_service, mac, rev"
 
-/* What the store finds an application password by. From the data stack. */
-const char *twofa_app_verifier(const struct twofa_key *key,
+/* What the store finds a new application password by. From the data stack. */
+const char *twofa_app_verifier(const struct twofa_keys *keys,
 			       const char *record_id, const char *proof);
 /* One for each key is appended to verifiers, from pool. */
 void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,

@@ -23,11 +23,6 @@ static void clean_add(struct twofa_writes *writes, struct twofa_sql *sql,
 	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
 }
 
-static void clean_finish(enum twofa_write_result result ATTR_UNUSED,
-			 void *context ATTR_UNUSED)
-{
-}
-
 void twofa_clean(struct twofa_service *service)
 {
 	const unsigned int days = service->set->twofa_activity_days;
@@ -57,5 +52,5 @@ void twofa_clean(struct twofa_service *service)
 	clean_add(writes, sql, "DELETE FROM twofa_panel_sessions "
 		  "WHERE last_used < ?",
 		  ioloop_time - TWOFA_PANEL_IDLE_SECS);
-	twofa_writes_run(&writes, clean_finish, NULL);
+	twofa_writes_run(&writes, NULL, NULL);
 }

@@ -13,8 +13,6 @@ twofa_command_handler_t twofa_cmd_code;
 twofa_command_handler_t twofa_cmd_finish;
 
 twofa_command_handler_t twofa_cmd_login;
-/* Those that wait for the auth process wait no longer. */
-void twofa_logins_deinit(void);
 twofa_command_handler_t twofa_cmd_session;
 twofa_command_handler_t twofa_cmd_logout;
 twofa_command_handler_t twofa_cmd_activity;

@@ -14,6 +14,7 @@
    line for each refusal that says what to do about it. */
 
 #define LOG_FIELD_MAX_CHARS 128
+#define COLUMN_MAX_CHARS 63
 
 static const struct {
 	const char *name, *words, *remedy;
@@ -156,6 +157,11 @@ const struct twofa_login *twofa_login_parse(struct twofa_command *cmd)
 	event_add_str(cmd->event, "remote_ip", login->rip);
 	event_add_str(cmd->event, "session", login->session);
 	return login;
+}
+
+const char *twofa_login_column(const char *value)
+{
+	return str_sanitize_utf8(value == NULL ? "" : value, COLUMN_MAX_CHARS);
 }
 
 const char *twofa_rule_name(enum twofa_rule rule)

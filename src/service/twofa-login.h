@@ -45,6 +45,9 @@ enum twofa_rule {
 /* Reads the context fields; the login lives as long as the command. Adds them
    to the command's event, too. */
 const struct twofa_login *twofa_login_parse(struct twofa_command *cmd);
+/* What a login says of itself, as it goes into a column: no more than fits, and
+   valid UTF-8 for databases that insist on it. value may be NULL. */
+const char *twofa_login_column(const char *value);
 /* The rule's name in events ("wrong-code") */
 const char *twofa_rule_name(enum twofa_rule rule);
 /* Logs that the login was refused, as an event of that name. method may be

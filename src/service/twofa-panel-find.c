@@ -18,12 +18,6 @@ struct panel_find {
 	twofa_panel_found_t *found;
 };
 
-static void
-touch_finish(enum twofa_write_result result ATTR_UNUSED,
-	     void *context ATTR_UNUSED)
-{
-}
-
 static void find_touch(struct panel_find *find)
 {
 	struct twofa_sql *sql = find->cmd->service->sql;
@@ -32,7 +26,7 @@ static void find_touch(struct panel_find *find)
 		return;
 	twofa_sql_write(sql, twofa_panel_touch(sql, find->session.session_id,
 					       ioloop_time),
-			TWOFA_WRITE_ANY, FALSE, touch_finish, NULL);
+			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }
 
 static void

@@ -19,25 +19,28 @@
 
 #define TOKEN_BYTES 20
 
-static const char *
-verifier_with(const struct twofa_key *key, const char *kind, const char *value)
+static const char *const *verifier_fields(const char *kind, const char *value)
 {
-	const char *const fields[] = { kind, value, NULL };
+	const char **fields = t_new(const char *, 3);
 
-	return twofa_mac_create_with(key, TWOFA_PURPOSE_SESSION, fields);
+	fields[0] = kind;
+	fields[1] = value;
+	return fields;
 }
 
 const char *
 twofa_panel_ticket_verifier(const struct twofa_keys *keys,
 			    const char *ticket_id)
 {
-	return verifier_with(twofa_keys_newest(keys), "panel-ticket", ticket_id);
+	return twofa_mac_create(keys, TWOFA_PURPOSE_SESSION,
+				verifier_fields("panel-ticket", ticket_id));
 }
 
 const char *
 twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token)
 {
-	return verifier_with(twofa_keys_newest(keys), "panel-session", token);
+	return twofa_mac_create(keys, TWOFA_PURPOSE_SESSION,
+				verifier_fields("panel-session", token));
 }
 
 const char *twofa_panel_token_new(pool_t pool)
@@ -55,15 +58,16 @@ static struct twofa_stmt *
 panel_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 	     const char *kind, const char *value)
 {
-	const struct twofa_key *key;
+	const char *const *verifiers = twofa_mac_create_all(
+		pool_datastack_create(), keys, TWOFA_PURPOSE_SESSION,
+		verifier_fields(kind, value));
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql, t_strdup_printf(
 		"SELECT "PANEL_COLUMNS" FROM twofa_panel_sessions "
 		"WHERE verifier IN (%s)",
-		twofa_sql_marks(array_count(&keys->keys))));
-	array_foreach(&keys->keys, key)
-		twofa_stmt_str(stmt, verifier_with(key, kind, value));
+		twofa_sql_marks(str_array_length(verifiers))));
+	twofa_stmt_list(stmt, verifiers);
 	return stmt;
 }
 

@@ -17,15 +17,15 @@
 	"verifier, record_id, enrolment_id, emergency, expires, created, mac"
 #define RECOVERY_COLUMN_COUNT 7
 
-static const char *
-recovery_verifier(const struct twofa_key *key,
-		  const struct twofa_record *record, const char *proof)
+static const char *const *
+verifier_fields(const struct twofa_record *record, const char *proof)
 {
-	const char *const fields[] = {
-		record->record_id, record->enrolment_id, proof, NULL
-	};
+	const char **fields = t_new(const char *, 4);
 
-	return twofa_mac_create_with(key, TWOFA_PURPOSE_RECOVERY_CODE, fields);
+	fields[0] = record->record_id;
+	fields[1] = record->enrolment_id;
+	fields[2] = proof;
+	return fields;
 }
 
 static const char *const *mac_fields(const struct twofa_recovery *code)
@@ -51,9 +51,9 @@ static void code_new(const struct twofa_keys *keys,
 	code_r->code = twofa_token_generate(pool, TWOFA_RECOVERY_CODE_SYMBOLS);
 	if (!twofa_recovery_code_parse(pool, code_r->code, &normal))
 		i_unreached();
-	code_r->verifier = p_strdup(pool,
-		recovery_verifier(twofa_keys_newest(keys), record,
-				  twofa_token_proof(normal)));
+	code_r->verifier = p_strdup(pool, twofa_mac_create(
+		keys, TWOFA_PURPOSE_RECOVERY_CODE,
+		verifier_fields(record, twofa_token_proof(normal))));
 }
 
 static void code_bind(struct twofa_stmt *stmt, const struct twofa_keys *keys,
@@ -102,15 +102,16 @@ struct twofa_stmt *
 twofa_recovery_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 		      const struct twofa_record *record, const char *proof)
 {
-	const struct twofa_key *key;
+	const char *const *verifiers = twofa_mac_create_all(
+		pool_datastack_create(), keys, TWOFA_PURPOSE_RECOVERY_CODE,
+		verifier_fields(record, proof));
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql, t_strdup_printf(
 		"SELECT "RECOVERY_COLUMNS" FROM twofa_recovery_codes "
 		"WHERE verifier IN (%s)",
-		twofa_sql_marks(array_count(&keys->keys))));
-	array_foreach(&keys->keys, key)
-		twofa_stmt_str(stmt, recovery_verifier(key, record, proof));
+		twofa_sql_marks(str_array_length(verifiers))));
+	twofa_stmt_list(stmt, verifiers);
 	return stmt;
 }
 

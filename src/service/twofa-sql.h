@@ -32,6 +32,7 @@ enum twofa_write_result {
 	TWOFA_WRITE_CONFLICT,	/* a statement that must change a row didn't */
 	TWOFA_WRITE_OK,
 };
+/* NULL in place of a callback: nobody waits for it. */
 typedef void
 twofa_write_callback_t(enum twofa_write_result result, void *context);
 

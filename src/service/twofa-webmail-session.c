@@ -17,8 +17,6 @@
    from the address that it was begun from if the webmail tells it: the admin
    has to allow that. */
 
-#define COLUMN_MAX_CHARS 63
-
 struct session_find {
 	struct twofa_command *cmd;
 	const struct twofa_login *login;
@@ -34,16 +32,6 @@ struct session_bind {
 	void (*callback)(void *context);
 	void *context;
 };
-
-static const char *column(const char *value)
-{
-	return str_sanitize_utf8(value, COLUMN_MAX_CHARS);
-}
-
-static void nobody_waits(enum twofa_write_result result ATTR_UNUSED,
-			 void *context ATTR_UNUSED)
-{
-}
 
 bool twofa_webmail_session_allowed(struct twofa_command *cmd,
 				   const struct twofa_login *login,
@@ -94,9 +82,9 @@ static void session_touch(struct session_find *find,
 	    session->last_used + TWOFA_WEBMAIL_TOUCH_SECS > ioloop_time)
 		return;
 	stmt = twofa_webmail_touch(sql, session, ioloop_time,
-				   column(find->login->rip),
-				   column(find->login->service));
-	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, nobody_waits, NULL);
+				   twofa_login_column(find->login->rip),
+				   twofa_login_column(find->login->service));
+	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }
 
 static void session_corrupt(struct session_find *find,
@@ -174,7 +162,7 @@ static void session_limit(const struct twofa_rows *rows,
 				    rows->rows[i], &session);
 		twofa_sql_write(service->sql, twofa_webmail_delete(
 			service->sql, bind->record_id, session.session_id),
-			TWOFA_WRITE_ANY, FALSE, nobody_waits, NULL);
+			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 	}
 	bind->callback(bind->context);
 }
@@ -208,8 +196,8 @@ void twofa_webmail_session_bind(struct twofa_command *cmd,
 	session.networks = twofa_networks_to_string(&service->webmails);
 	session.created = session.last_used = ioloop_time;
 	session.expires = ioloop_time + service->set->twofa_webmail_session_max;
-	session.service = column(login->service);
-	session.last_ip = column(login->rip);
+	session.service = twofa_login_column(login->service);
+	session.last_ip = twofa_login_column(login->rip);
 	twofa_sql_write(service->sql, twofa_webmail_insert(
 		service->sql, service->keys, &session), TWOFA_WRITE_ANY,
 		FALSE, session_bound, bind);

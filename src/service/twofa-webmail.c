@@ -1,8 +1,6 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
-#include "array.h"
-#include "twofa-keys.h"
 #include "twofa-mac.h"
 #include "twofa-row.h"
 #include "twofa-token.h"
@@ -23,32 +21,26 @@ const struct twofa_lookup_text twofa_webmail_lookup_text = {
 	.after = ")",
 };
 
-static const char *webmail_verifier(const struct twofa_key *key,
-				    const struct twofa_webmail_use *use)
+static const char *const *
+webmail_fields(const struct twofa_webmail_use *use)
 {
-	const char *const fields[] = {
-		"webmail", use->record_id, use->enrolment_id, use->code_proof,
-		use->key_proof, use->ip, NULL
-	};
+	const char **fields = t_new(const char *, 7);
 
-	return twofa_mac_create_with(key, TWOFA_PURPOSE_SESSION, fields);
+	fields[0] = "webmail";
+	fields[1] = use->record_id;
+	fields[2] = use->enrolment_id;
+	fields[3] = use->code_proof;
+	fields[4] = use->key_proof;
+	fields[5] = use->ip;
+	return fields;
 }
 
 const char *const *
 twofa_webmail_verifiers(pool_t pool, const struct twofa_keys *keys,
 			const struct twofa_webmail_use *use)
 {
-	ARRAY_TYPE(const_string) verifiers;
-	const struct twofa_key *key;
-	const char *verifier;
-
-	p_array_init(&verifiers, pool, 4);
-	array_foreach(&keys->keys, key) {
-		verifier = p_strdup(pool, webmail_verifier(key, use));
-		array_push_back(&verifiers, &verifier);
-	}
-	array_append_zero(&verifiers);
-	return array_front(&verifiers);
+	return twofa_mac_create_all(pool, keys, TWOFA_PURPOSE_SESSION,
+				    webmail_fields(use));
 }
 
 const char *const *
@@ -130,8 +122,8 @@ void twofa_webmail_new(pool_t pool, const struct twofa_keys *keys,
 		twofa_token_random(pool, TWOFA_SESSION_ID_SYMBOLS);
 	session_r->record_id = use->record_id;
 	session_r->enrolment_id = use->enrolment_id;
-	session_r->verifier = p_strdup(pool, webmail_verifier(
-		twofa_keys_newest(keys), use));
+	session_r->verifier = p_strdup(pool, twofa_mac_create(
+		keys, TWOFA_PURPOSE_SESSION, webmail_fields(use)));
 	session_r->keyed = *use->key_proof != '\0';
 	session_r->ip = use->ip;
 }

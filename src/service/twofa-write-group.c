@@ -55,11 +55,14 @@ static void group_commit(struct twofa_write_group *group)
 static void group_answer(struct twofa_write_group *group)
 {
 	const struct group_write *write;
+	enum twofa_write_result result;
 
 	array_foreach(&group->writes, write) T_BEGIN {
-		write->callback(twofa_sql_write_result(
-			group->sql, write->need, write->changed_rows,
-			group->error), write->context);
+		result = twofa_sql_write_result(group->sql, write->need,
+						write->changed_rows,
+						group->error);
+		if (write->callback != NULL)
+			write->callback(result, write->context);
 	} T_END;
 }
 

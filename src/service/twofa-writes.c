@@ -81,7 +81,8 @@ static void writes_finish(struct twofa_writes *writes)
 	if (writes->durable)
 		sql_exec(writes->sql->db, "PRAGMA synchronous=NORMAL");
 	writes_free(writes);
-	callback(result, context);
+	if (callback != NULL)
+		callback(result, context);
 }
 
 enum twofa_write_result

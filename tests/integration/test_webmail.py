@@ -2,7 +2,6 @@
 login."""
 
 import hashlib
-import secrets
 import sqlite3
 import statistics
 from concurrent.futures import ThreadPoolExecutor
@@ -14,17 +13,14 @@ from twofatest.authsocket import AuthSocket
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.mailbox import Mailbox
 from twofatest.service import Service
+from twofatest.webmail import ELSEWHERE, IDLE, LONGEST, begin
+from twofatest.webmail import HOST as WEBMAIL
+from twofatest.webmail import SECOND_HOST as OTHER_WEBMAIL
+from twofatest.webmail import SETTINGS as NETWORKS
+from twofatest.webmail import new_key as key
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
-WEBMAIL, OTHER_WEBMAIL, ELSEWHERE = "127.0.0.30", "127.0.0.31", "127.0.0.40"
-NETWORKS = "twofa_webmail_networks = 127.0.0.30/31\n"
-IDLE, LONGEST = 30 * 60, 12 * 3600
 TEXT = "The code from your authenticator app is missing"
-
-
-def key():
-    return "".join(secrets.choice("abcdefghijklmnopqrstuvwxyz234567")
-                   for _ in range(32))
 
 
 def users():
@@ -68,13 +64,6 @@ def sessions(box):
             "FROM twofa_webmail_sessions s JOIN twofa_records r "
             "ON s.record_id = r.record_id WHERE r.name = ?",
             (box.name,)).fetchall()
-
-
-def begin(box, **options):
-    """Returns the string of a session that has begun."""
-    string = box.fresh() + "~" + key()
-    assert box.accepts(string, source=WEBMAIL, **options)
-    return string
 
 
 # Keyed sessions
