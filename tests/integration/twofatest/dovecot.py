@@ -160,13 +160,20 @@ class Dovecot:
         """Dovecot's log process reads from every service. What a service has
         written before that, it keeps to itself until there is more. It answers
         here only between such reads, so the second answer comes after the
-        first of each."""
-        for _ in range(2):
+        first of each. A log process that ends at a reload leaves who asks it:
+        the next one is asked."""
+        def answers():
             with socket.socket(socket.AF_UNIX) as errors:
                 errors.settimeout(20)
-                errors.connect(f"{self.root}/run/log-errors")
-                while errors.recv(4096):
-                    pass
+                try:
+                    errors.connect(f"{self.root}/run/log-errors")
+                    while errors.recv(4096):
+                        pass
+                except (ConnectionResetError, BrokenPipeError):
+                    return False
+            return True
+        for _ in range(2):
+            wait_for(answers, what="Dovecot's log process")
 
     def never_gets_ready(self, seconds=2):
         """Dovecot does not even greet clients, or refuses to start."""
