@@ -198,7 +198,7 @@ def test_faults_are_events(make_dovecot):
     box = broken.mailbox()
     assert box.accepts(box.password)
     os.rename(broken.store, broken.store + ".away")
-    broken.kill_service()
+    broken.kill_service(ended=True)
     counter = Counter(broken)
     start = broken.log_size()
     assert box.login(box.password).temporary

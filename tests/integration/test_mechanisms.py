@@ -75,9 +75,8 @@ def test_store_failure(dovecot, mech):
     assert box.accepts(box.password, mech=mech)
     os.rename(dovecot.store, dovecot.store + ".away")
     try:
-        # it may have noticed already, and ended itself
-        if dovecot.service_pids():
-            dovecot.kill_service()
+        # it may have noticed already
+        dovecot.kill_service(ended=True)
         result = box.login(box.password, mech=mech)
         assert not result.ok and result.temporary, result
     finally:
