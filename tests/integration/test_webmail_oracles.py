@@ -258,6 +258,7 @@ end
 def times_compared(dovecot, box, string, source):
     start = dovecot.log_size()
     assert box.refuses(string, source=source)
+    dovecot.wait_logging()
     return dovecot.log(start).count("a password is compared")
 
 

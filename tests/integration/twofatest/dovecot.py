@@ -27,7 +27,7 @@ PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http",
          "https")
 
 
-def wait_for(condition, seconds=10, what="the condition"):
+def wait_for(condition, seconds=30, what="the condition"):
     """Looks again and again; a test never sleeps for a fixed time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
