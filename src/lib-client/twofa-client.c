@@ -12,10 +12,6 @@
 #include "twofa-protocol.h"
 #include "twofa-client.h"
 
-#include <poll.h>
-#include <sched.h>
-#include <time.h>
-
 /* Requests wait in the order they were sent in, so that the first one is
    also the first to time out. Whatever happens to the connection, each
    request gets its callback exactly once. */
@@ -27,8 +23,6 @@
    more than such a line */
 #define TWOFA_CLIENT_LATER_MSECS 50
 #define TWOFA_CLIENT_LATER_MAX_BYTES (8*1024)
-/* An idle processor can take as long to wake up as the service to answer */
-#define TWOFA_CLIENT_AWAKE_USECS 60
 
 struct twofa_request {
 	struct twofa_request *prev, *next;
@@ -54,8 +48,6 @@ struct twofa_client {
 	struct timeout *to_reply, *to_flush, *to_later;
 	/* lines that leave behind others */
 	string_t *later;
-	/* the last time that anything was on its way, more than this was */
-	bool many, had_many;
 	bool deiniting;
 };
 
@@ -64,10 +56,6 @@ static void request_finish(struct twofa_client *client,
 			   const struct twofa_client_reply *reply)
 {
 	DLLIST2_REMOVE(&client->head, &client->tail, request);
-	if (client->head == NULL) {
-		client->had_many = client->many;
-		client->many = FALSE;
-	}
 	request->callback(reply, request->context);
 	i_free(request->line);
 	i_free(request);
@@ -330,29 +318,6 @@ request_add(struct twofa_client *client, unsigned int id, const char *line,
 		client_update_timeout(client);
 }
 
-/* The time of day may be set back meanwhile. */
-static uint64_t monotonic_usecs(void)
-{
-	struct timespec now;
-
-	if (clock_gettime(CLOCK_MONOTONIC, &now) < 0)
-		i_fatal("clock_gettime(CLOCK_MONOTONIC) failed: %m");
-	return (uint64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
-/* Who asks for one thing only stays awake for the moment in which the answer
-   should come, and lets others have the processor. The answer is then read as
-   ever. With more on its way there is something to do meanwhile. */
-static void client_stay_awake(struct twofa_client *client)
-{
-	struct pollfd fd = { .fd = client->conn.fd_in, .events = POLLIN };
-	uint64_t start = monotonic_usecs();
-
-	while (poll(&fd, 1, 0) == 0 &&
-	       monotonic_usecs() - start < TWOFA_CLIENT_AWAKE_USECS)
-		(void)sched_yield();
-}
-
 static void
 client_send(struct twofa_client *client, const char *command,
 	    const char *fields, enum twofa_client_flags flags,
@@ -376,10 +341,6 @@ client_send(struct twofa_client *client, const char *command,
 		client_write(client, str_c(line), flags);
 		request_add(client, client->last_id, str_c(line), flags,
 			    callback, context);
-		if (client->head != client->tail)
-			client->many = TRUE;
-		else if (!client->had_many)
-			client_stay_awake(client);
 	}
 	/* it may have a code in it */
 	safe_memset(str_c_modifiable(line), 0, str_len(line));

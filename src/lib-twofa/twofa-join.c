@@ -9,6 +9,7 @@
 
 string_t *twofa_join(const char *const *fields)
 {
+	char length[MAX_INT_STRLEN];
 	const char *const *field;
 	size_t size = 1;
 	string_t *str;
@@ -17,7 +18,8 @@ string_t *twofa_join(const char *const *fields)
 		size += strlen(*field) + MAX_INT_STRLEN + 2;
 	str = t_str_new(size);
 	for (field = fields; *field != NULL; field++) {
-		str_printfa(str, "%zu:", strlen(*field));
+		str_append(str, dec2str_buf(length, strlen(*field)));
+		str_append_c(str, ':');
 		str_append(str, *field);
 		str_append_c(str, ',');
 	}

@@ -3,7 +3,7 @@
 
 #include "twofa-keys.h"
 
-/* Fills key->derived; master has TWOFA_KEY_SIZE bytes. */
+/* Fills key->derived and key->hmac; master has TWOFA_KEY_SIZE bytes. */
 void twofa_key_derive(struct twofa_key *key, const unsigned char *master);
 
 #endif

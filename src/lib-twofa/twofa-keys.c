@@ -35,6 +35,8 @@ void twofa_key_derive(struct twofa_key *key, const unsigned char *master)
 			  master, TWOFA_KEY_SIZE,
 			  (const unsigned char *)purpose_names[i],
 			  strlen(purpose_names[i]), &okm, TWOFA_KEY_SIZE);
+		hmac_init(&key->hmac[i], key->derived[i], TWOFA_KEY_SIZE,
+			  &hash_method_sha256);
 	}
 }
 

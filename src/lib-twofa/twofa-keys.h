@@ -1,6 +1,8 @@
 #ifndef TWOFA_KEYS_H
 #define TWOFA_KEYS_H
 
+#include "hmac.h"
+
 /* The key file's contents: the store's id and the master keys. The newest
    key (the last line) seals and signs, all of them open and verify. No I/O
    here; the file format is in doc/sealed-format.md. */
@@ -27,6 +29,8 @@ struct twofa_key {
 	char id[TWOFA_KEY_ID_LEN + 1];
 	time_t created;
 	unsigned char derived[TWOFA_PURPOSE_COUNT][TWOFA_KEY_SIZE];
+	/* HMAC-SHA-256 under each of them, to be copied */
+	struct hmac_context hmac[TWOFA_PURPOSE_COUNT];
 };
 ARRAY_DEFINE_TYPE(twofa_key, struct twofa_key);
 

@@ -4,10 +4,11 @@
 #include "array.h"
 #include "hex-binary.h"
 #include "hmac.h"
-#include "safe-memset.h"
 #include "str.h"
 #include "twofa-join.h"
 #include "twofa-mac.h"
+
+#include <openssl/crypto.h>
 
 /* HMAC-SHA-256 under a key derived for one purpose. The key's id stands in
    front, so that a verifier is found again after a new key was added. */
@@ -24,14 +25,13 @@ const char *twofa_mac_create_with(const struct twofa_key *key,
 	string_t *data = twofa_join(fields);
 
 	i_assert(purpose < TWOFA_PURPOSE_COUNT);
-	hmac_init(&ctx, key->derived[purpose], TWOFA_KEY_SIZE,
-		  &hash_method_sha256);
+	ctx = key->hmac[purpose];
 	hmac_update(&ctx, str_data(data), str_len(data));
 	hmac_final(&ctx, digest);
-	safe_memset(&ctx, 0, sizeof(ctx));
-	safe_memset(str_c_modifiable(data), 0, str_len(data));
-	return t_strdup_printf("%s:%s", key->id,
-			       binary_to_hex(digest, sizeof(digest)));
+	OPENSSL_cleanse(&ctx, sizeof(ctx));
+	OPENSSL_cleanse(str_c_modifiable(data), str_len(data));
+	return t_strconcat(key->id, ":",
+			   binary_to_hex(digest, sizeof(digest)), NULL);
 }
 
 const char *twofa_mac_create(const struct twofa_keys *keys,

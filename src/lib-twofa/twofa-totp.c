@@ -2,8 +2,9 @@
 
 #include "lib.h"
 #include "hmac.h"
-#include "safe-memset.h"
 #include "twofa-totp.h"
+
+#include <openssl/crypto.h>
 
 /* A code is a truncated HMAC of the number of the time step. Which steps may
    count, and that each counts once, is for the caller to decide. */
@@ -87,28 +88,36 @@ static uint32_t dynamic_truncate(const unsigned char *digest, size_t size)
 }
 
 static void
+totp_init(const struct twofa_totp_params *params,
+	  const unsigned char *secret, size_t secret_size,
+	  struct hmac_context *hmac_r)
+{
+	hmac_init(hmac_r, secret, secret_size,
+		  algorithm_find(params->algorithm)->hash);
+}
+
+/* hmac is the secret's */
+static void
 totp_code(const struct twofa_totp_params *params,
-	  const unsigned char *secret, size_t secret_size, uint64_t step,
+	  const struct hmac_context *hmac, uint64_t step,
 	  char code_r[TWOFA_TOTP_DIGITS_MAX + 1])
 {
-	const struct hash_method *hash =
-		algorithm_find(params->algorithm)->hash;
 	unsigned char counter[8], digest[SHA512_RESULTLEN];
-	struct hmac_context ctx;
+	struct hmac_context ctx = *hmac;
 	unsigned int i;
 	uint32_t num;
 
 	for (i = 0; i < sizeof(counter); i++)
 		counter[i] = (step >> (56 - 8*i)) & 0xff;
-	hmac_init(&ctx, secret, secret_size, hash);
 	hmac_update(&ctx, counter, sizeof(counter));
 	hmac_final(&ctx, digest);
-	num = dynamic_truncate(digest, hash->digest_size);
+	num = dynamic_truncate(digest, algorithm_find(
+		params->algorithm)->hash->digest_size);
 	for (i = params->digits; i > 0; i--, num /= 10)
 		code_r[i - 1] = '0' + num % 10;
 	code_r[params->digits] = '\0';
-	safe_memset(&ctx, 0, sizeof(ctx));
-	safe_memset(digest, 0, sizeof(digest));
+	OPENSSL_cleanse(&ctx, sizeof(ctx));
+	OPENSSL_cleanse(digest, sizeof(digest));
 }
 
 const char *twofa_totp_code(const struct twofa_totp_params *params,
@@ -116,9 +125,12 @@ const char *twofa_totp_code(const struct twofa_totp_params *params,
 			    uint64_t step)
 {
 	char *code = t_malloc0(TWOFA_TOTP_DIGITS_MAX + 1);
+	struct hmac_context hmac;
 
 	i_assert(twofa_totp_params_valid(params));
-	totp_code(params, secret, secret_size, step, code);
+	totp_init(params, secret, secret_size, &hmac);
+	totp_code(params, &hmac, step, code);
+	OPENSSL_cleanse(&hmac, sizeof(hmac));
 	return code;
 }
 
@@ -134,6 +146,7 @@ int twofa_totp_find(const struct twofa_totp_params *params,
 		    uint64_t *step_r)
 {
 	char right[TWOFA_TOTP_DIGITS_MAX + 1];
+	struct hmac_context hmac;
 	uint64_t i;
 	int ret = 0;
 
@@ -141,13 +154,15 @@ int twofa_totp_find(const struct twofa_totp_params *params,
 	if (first > last || !is_code(params, code))
 		return 0;
 	i_assert(last - first < FIND_MAX_STEPS);
+	totp_init(params, secret, secret_size, &hmac);
 	for (i = 0; i <= last - first; i++) {
-		totp_code(params, secret, secret_size, first + i, right);
+		totp_code(params, &hmac, first + i, right);
 		if (mem_equals_timing_safe(code, right, params->digits)) {
 			*step_r = first + i;
 			ret = 1;
 		}
 	}
-	safe_memset(right, 0, sizeof(right));
+	OPENSSL_cleanse(&hmac, sizeof(hmac));
+	OPENSSL_cleanse(right, sizeof(right));
 	return ret;
 }

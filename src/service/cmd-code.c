@@ -255,6 +255,7 @@ void twofa_cmd_code(struct twofa_command *cmd)
 		code_error(code, "CODE with missing or contradictory fields");
 		return;
 	}
+	code->request.login = TRUE;
 	code_prepare_session(code);
 	if (code->webmail) {
 		twofa_webmail_session_find(cmd, code->login, &code->use,

@@ -92,7 +92,7 @@ static void confirm_finish(struct twofa_command *cmd)
 	twofa_admin_codes_rows(cmd, &confirm->codes, 0);
 	array_foreach(confirm->apps, app)
 		confirm_app_row(cmd, app);
-	e = event_create_passthrough(cmd->event)->
+	e = event_create_passthrough(twofa_command_event(cmd))->
 		set_name("twofa_enroll_finished")->
 		add_str("result", confirm->was_on ? "replaced" : "enabled");
 	e_debug(e->event(), "enrolment finished");

@@ -215,7 +215,8 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 	if (twofa_panel_session_parse(cmd->pool, cmd->service->keys,
 				      rows->rows[0], &login->session,
 				      &error) < 0) {
-		e_error(cmd->event, "The twofa store has a damaged %s", error);
+		e_error(twofa_command_event(cmd),
+			"The twofa store has a damaged %s", error);
 		login_fail(login);
 		return;
 	}

@@ -77,7 +77,7 @@ check_app_corrupt(struct twofa_check *check, const struct twofa_app *app)
 		str_sanitize(app->app_id, 32),
 		str_sanitize(check->login->user, 255), app->corrupt);
 
-	e_error(check->cmd->event, "%s", error);
+	e_error(twofa_command_event(check->cmd), "%s", error);
 	twofa_check_error(check, error);
 }
 

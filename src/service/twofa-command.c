@@ -6,6 +6,7 @@
 #include "str-sanitize.h"
 #include "twofa-connection.h"
 #include "twofa-fields.h"
+#include "twofa-login.h"
 #include "twofa-name.h"
 #include "twofa-panel-find.h"
 #include "twofa-panel-session.h"
@@ -65,8 +66,6 @@ command_create(struct twofa_service *service, struct twofa_connection *conn,
 	cmd->def = def;
 	cmd->id = p_strdup(pool, id);
 	cmd->args = args_dup(pool, role, args);
-	cmd->event = event_create(service->event);
-	event_add_str(cmd->event, "command", def->name);
 	twofa_connection_add(conn, cmd);
 	return cmd;
 }
@@ -84,7 +83,6 @@ static int command_parse_user(struct twofa_command *cmd)
 		return -1;
 	}
 	cmd->user = p_strdup(cmd->pool, name);
-	event_add_str(cmd->event, "user", name);
 	return 0;
 }
 
@@ -93,8 +91,6 @@ void twofa_command_set_session(struct twofa_command *cmd,
 {
 	cmd->session = session;
 	cmd->user = session->name;
-	event_add_str(cmd->event, "user", session->name);
-	event_add_str(cmd->event, "remote_ip", session->ip);
 }
 
 static void command_handle(struct twofa_command *cmd)
@@ -140,6 +136,31 @@ bool twofa_command_flag(struct twofa_command *cmd, const char *key)
 	return twofa_fields_flag(cmd->args, key);
 }
 
+static void
+event_add_login(struct event *event, const struct twofa_login *login)
+{
+	event_add_str(event, "user", login->user);
+	event_add_str(event, "service", login->service);
+	event_add_str(event, "mechanism", login->mech);
+	event_add_str(event, "remote_ip", login->rip);
+	event_add_str(event, "session", login->session);
+}
+
+struct event *twofa_command_event(struct twofa_command *cmd)
+{
+	if (cmd->log_event != NULL)
+		return cmd->log_event;
+	cmd->log_event = event_create(cmd->service->event);
+	event_add_str(cmd->log_event, "command", cmd->def->name);
+	if (cmd->login != NULL)
+		event_add_login(cmd->log_event, cmd->login);
+	if (cmd->user != NULL)
+		event_add_str(cmd->log_event, "user", cmd->user);
+	if (cmd->session != NULL)
+		event_add_str(cmd->log_event, "remote_ip", cmd->session->ip);
+	return cmd->log_event;
+}
+
 string_t *twofa_command_str(struct twofa_command *cmd)
 {
 	return str_new(cmd->pool, 256);
@@ -154,7 +175,9 @@ static void command_send(struct twofa_command *cmd, const char *verb,
 	    (cmd->def->flags & TWOFA_COMMAND_FLAG_ONE_WAY) != 0)
 		return;
 	line = str_new(cmd->pool, 128 + (fields == NULL ? 0 : str_len(fields)));
-	str_printfa(line, "%s\t%s", verb, cmd->id);
+	str_append(line, verb);
+	str_append_c(line, '\t');
+	str_append(line, cmd->id);
 	if (fields != NULL)
 		str_append_str(line, fields);
 	str_append_c(line, '\n');
@@ -167,7 +190,7 @@ static void command_free(struct twofa_command *cmd)
 
 	if (cmd->conn != NULL)
 		twofa_connection_remove(cmd->conn, cmd);
-	event_unref(&cmd->event);
+	event_unref(&cmd->log_event);
 	pool_unref(&pool);
 }
 
@@ -204,7 +227,7 @@ static void command_log(struct twofa_command *cmd, const char *result,
 
 	if (cmd->role == TWOFA_ROLE_AUTH)
 		return;
-	e = event_create_passthrough(cmd->event)->
+	e = event_create_passthrough(twofa_command_event(cmd))->
 		set_name(cmd->role == TWOFA_ROLE_USER ?
 			 "twofa_panel_finished" : "twofa_admin_finished")->
 		add_str("result", result)->
@@ -306,7 +329,7 @@ void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
 		"a backup, or 'doveadm twofa delete' it and enable it again",
 		str_sanitize(name, 255), what);
 
-	e_error(cmd->event, "%s", text);
+	e_error(twofa_command_event(cmd), "%s", text);
 	twofa_command_error(cmd, text);
 }
 

@@ -5,6 +5,7 @@
    reply, also when its client is gone by then. */
 
 struct twofa_connection;
+struct twofa_login;
 struct twofa_panel_session;
 struct twofa_service;
 struct twofa_command;
@@ -45,12 +46,15 @@ struct twofa_command {
 	struct twofa_connection *conn; /* NULL = the client is gone */
 	const struct twofa_command_def *def;
 	enum twofa_role role; /* the client's */
-	struct event *event;
 	const char *id;
 	const char *const *args; /* key=value fields */
 	const char *user;
 	/* the session that the User Panel sent it for; NULL = an admin's */
 	const struct twofa_panel_session *session;
+	/* what auth says of a login */
+	const struct twofa_login *login;
+	/* see twofa_command_event() */
+	struct event *log_event;
 	/* the handler's own */
 	void *context;
 };
@@ -70,6 +74,10 @@ const char *twofa_command_field(struct twofa_command *cmd, const char *key);
 bool twofa_command_flag(struct twofa_command *cmd, const char *key);
 /* A string for a reply's fields: cleared with the command. */
 string_t *twofa_command_str(struct twofa_command *cmd);
+
+/* Says what it is about. Most commands log nothing, and need none: get it when
+   all of that is known. */
+struct event *twofa_command_event(struct twofa_command *cmd);
 
 /* Sends one row. */
 void twofa_command_row(struct twofa_command *cmd, const string_t *fields);

@@ -182,9 +182,10 @@ static void twofa_connection_input(struct connection *_conn)
 	struct ostream *output = conn->conn.output;
 
 	o_stream_ref(output);
-	o_stream_cork(output);
-	/* this may be the end of the connection */
+	/* this ends with an uncorked stream, and may be the end of the
+	   connection */
 	connection_input_default(&conn->conn);
+	o_stream_cork(output);
 	twofa_service_settle(service);
 	o_stream_uncork(output);
 	o_stream_unref(&output);

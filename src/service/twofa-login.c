@@ -150,12 +150,7 @@ const struct twofa_login *twofa_login_parse(struct twofa_command *cmd)
 	login->from_webmail =
 		twofa_networks_match(&cmd->service->webmails,
 				     &login->scope.real_remote_ip);
-
-	event_add_str(cmd->event, "user", login->user);
-	event_add_str(cmd->event, "service", login->service);
-	event_add_str(cmd->event, "mechanism", login->mech);
-	event_add_str(cmd->event, "remote_ip", login->rip);
-	event_add_str(cmd->event, "session", login->session);
+	cmd->login = login;
 	return login;
 }
 
@@ -181,7 +176,7 @@ void twofa_login_log_refused(struct twofa_command *cmd,
 {
 	struct event_passthrough *e;
 
-	e = event_create_passthrough(cmd->event)->
+	e = event_create_passthrough(twofa_command_event(cmd))->
 		set_name(event_name)->
 		add_str("result", "refused")->
 		add_str("method", method)->
@@ -198,7 +193,7 @@ void twofa_login_send_event(struct twofa_command *cmd, const char *event_name,
 {
 	struct event_passthrough *e;
 
-	e = event_create_passthrough(cmd->event)->
+	e = event_create_passthrough(twofa_command_event(cmd))->
 		set_name(event_name)->
 		add_str("result", result)->
 		add_str("method", method)->

@@ -59,17 +59,42 @@ lookup_callback(const struct twofa_rows *rows, const char *error, void *context)
 	lookup_answer(context, rows, error);
 }
 
-static struct twofa_stmt *lookup_stmt(const struct lookup *lookup)
+static void
+lookup_read(struct lookup *lookup, const struct twofa_lookup_text *text,
+	    twofa_rows_callback_t *callback)
 {
+	struct twofa_sql *sql = lookup->lookups->sql;
 	const struct lookup_want *want;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(lookup->lookups->sql, t_strconcat(
-		lookup->text->before, twofa_sql_marks(lookup->keys_count),
-		lookup->text->after, NULL));
+	stmt = twofa_stmt_init(sql, t_strconcat(
+		text->before, twofa_sql_marks(lookup->keys_count),
+		text->after, NULL));
 	array_foreach(&lookup->wants, want)
 		twofa_stmt_list(stmt, want->keys);
-	return stmt;
+	twofa_sql_read(sql, &stmt, callback, lookup);
+}
+
+static void
+lookup_first_callback(const struct twofa_rows *rows, const char *error,
+		      void *context)
+{
+	struct lookup *lookup = context;
+
+	if (rows != NULL && rows->count == 0)
+		lookup_read(lookup, lookup->text, lookup_callback);
+	else
+		lookup_answer(lookup, rows, error);
+}
+
+/* SQLite parses a statement longer than it runs it. Elsewhere a second one is a
+   second way to the server and back. */
+static bool lookup_wants_first(const struct lookup *lookup)
+{
+	return lookup->text->first != NULL &&
+		array_count(&lookup->wants) == 1 &&
+		twofa_sql_get_dialect(lookup->lookups->sql) ==
+		TWOFA_SQL_SQLITE;
 }
 
 static void lookup_close(struct lookup *lookup)
@@ -80,14 +105,15 @@ static void lookup_close(struct lookup *lookup)
 
 static void lookup_run(struct lookup *lookup)
 {
-	struct twofa_stmt *stmt;
-
 	/* what the callbacks ask for goes into the next one */
 	lookup_close(lookup);
 	T_BEGIN {
-		stmt = lookup_stmt(lookup);
-		twofa_sql_read(lookup->lookups->sql, &stmt,
-			       lookup_callback, lookup);
+		if (lookup_wants_first(lookup)) {
+			lookup_read(lookup, lookup->text->first,
+				    lookup_first_callback);
+		} else {
+			lookup_read(lookup, lookup->text, lookup_callback);
+		}
 	} T_END;
 }
 

@@ -13,6 +13,9 @@ struct twofa_lookups;
    who give the same one share a statement. */
 struct twofa_lookup_text {
 	const char *before, *after;
+	/* Optional: a shorter one, which is all that is asked for one who comes
+	   alone if it returns any rows. They are the answer then. */
+	const struct twofa_lookup_text *first;
 };
 
 struct twofa_lookups *twofa_lookups_init(struct twofa_sql *sql);

@@ -24,7 +24,10 @@
 #define RECORD_COLUMN 1
 #define SECRET_COLUMN (RECORD_COLUMN + TWOFA_RECORD_COLUMN_COUNT)
 
-/* Most logins need no more than this; each column less is time saved. */
+/* Most logins need no more than these; each column less is time saved. */
+#define SELECT_STORE_WITHOUT \
+	"SELECT s.value, NULL FROM twofa_store s"THIS_STORE \
+	" AND NOT EXISTS (SELECT 1 FROM twofa_records r WHERE "
 #define SELECT_RECORDS \
 	"SELECT s.value, "TWOFA_RECORD_COLUMNS", t.digits" \
 	FROM_STORE_AND_RECORDS
@@ -32,9 +35,20 @@
 	"SELECT s.value, "TWOFA_RECORD_COLUMNS", "TWOFA_SECRET_COLUMNS \
 	FROM_STORE_AND_RECORDS
 
+/* Most mailboxes have no record. */
+static const struct twofa_lookup_text store_without_names = {
+	.before = SELECT_STORE_WITHOUT"r.name IN (",
+	.after = "))",
+};
 static const struct twofa_lookup_text records_by_name = {
 	.before = SELECT_RECORDS"r.name IN (",
 	.after = ")"JOIN_SECRETS ACTIVE THIS_STORE,
+	.first = &store_without_names,
+};
+static const struct twofa_lookup_text secrets_by_id = {
+	.before = "SELECT s.value, "TWOFA_SECRET_COLUMNS" FROM twofa_store s "
+		"LEFT JOIN twofa_secrets t ON t.record_id IN (",
+	.after = ")"THIS_STORE,
 };
 static const struct twofa_lookup_text mailbox_by_id = {
 	.before = SELECT_MAILBOXES"r.record_id IN (",
@@ -53,6 +67,8 @@ struct mailbox_load {
 	   NULL = all that the statement returns */
 	unsigned int key_column;
 	const char *const *keys;
+	/* if not NULL, the rows have no records but this one's secrets */
+	const struct twofa_record *record;
 	mailbox_add_secret_t *add_secret;
 
 	ARRAY_TYPE(twofa_mailbox) boxes;
@@ -76,6 +92,18 @@ box_get(struct mailbox_load *load, const char *const *columns)
 	if (twofa_record_parse(load->pool, load->service->keys, columns,
 			       &box->record, &error) < 0)
 		box->corrupt = p_strdup(load->pool, error);
+	return box;
+}
+
+static struct twofa_mailbox *box_get_known(struct mailbox_load *load)
+{
+	struct twofa_mailbox *box;
+
+	if (array_count(&load->boxes) > 0)
+		return array_front_modifiable(&load->boxes);
+	box = array_append_space(&load->boxes);
+	p_array_init(&box->secrets, load->pool, 1);
+	box->record = *load->record;
 	return box;
 }
 
@@ -116,7 +144,8 @@ static int add_secret(pool_t pool, const char *const *columns,
 static bool row_is_meant(const struct mailbox_load *load,
 			 const char *const *row)
 {
-	/* there is a row without a record when there is no record */
+	/* there is a row without a record when there is no record, or without
+	   a secret */
 	return row[RECORD_COLUMN] != NULL &&
 		(load->keys == NULL ||
 		 (row[load->key_column] != NULL &&
@@ -126,14 +155,20 @@ static bool row_is_meant(const struct mailbox_load *load,
 static void row_add(struct mailbox_load *load, const char *const *row)
 {
 	struct twofa_mailbox *box;
+	const char *const *secret = row + SECRET_COLUMN;
 	const char *error;
 
 	if (!row_is_meant(load, row))
 		return;
-	box = box_get(load, row + RECORD_COLUMN);
-	if (row[SECRET_COLUMN] != NULL && box->record.enrolment_id != NULL &&
-	    load->add_secret(load->pool, row + SECRET_COLUMN,
-			     box, &error) < 0 && box->corrupt == NULL)
+	if (load->record == NULL)
+		box = box_get(load, row + RECORD_COLUMN);
+	else {
+		box = box_get_known(load);
+		secret = row + RECORD_COLUMN;
+	}
+	if (*secret != NULL && box->record.enrolment_id != NULL &&
+	    load->add_secret(load->pool, secret, box, &error) < 0 &&
+	    box->corrupt == NULL)
 		box->corrupt = p_strdup(load->pool, error);
 }
 
@@ -142,8 +177,8 @@ static void boxes_check(struct mailbox_load *load)
 	struct twofa_mailbox *box;
 
 	array_foreach_modifiable(&load->boxes, box) {
-		if (box->corrupt == NULL && twofa_mailbox_is_on(box) &&
-		    box->digits == 0)
+		if (box->corrupt == NULL && load->record == NULL &&
+		    twofa_mailbox_is_on(box) && box->digits == 0)
 			box->corrupt = "enabled without an active secret";
 	}
 }
@@ -230,17 +265,37 @@ void twofa_mailbox_lookup_names(struct twofa_service *service, pool_t pool,
 		     load_callback, load);
 }
 
+static const char *const *one_key(pool_t pool, const char *key)
+{
+	const char **keys = p_new(pool, const char *, 2);
+
+	keys[0] = p_strdup(pool, key);
+	return keys;
+}
+
+void twofa_mailbox_lookup_secrets(struct twofa_service *service, pool_t pool,
+				  const struct twofa_record *record,
+				  twofa_mailbox_callback_t *callback,
+				  void *context)
+{
+	struct mailbox_load *load = load_new(service, pool, callback, context);
+
+	load->record = record;
+	load->keys = one_key(pool, record->record_id);
+	load->key_column = RECORD_COLUMN + TWOFA_SECRET_COLUMN_RECORD_ID;
+	twofa_lookup(service->lookups, &secrets_by_id, load->keys,
+		     load_callback, load);
+}
+
 void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
 			     const char *record_id,
 			     twofa_mailbox_callback_t *callback, void *context)
 {
 	struct mailbox_load *load = load_new(service, pool, callback, context);
-	const char **ids = p_new(pool, const char *, 2);
 
-	ids[0] = p_strdup(pool, record_id);
-	load->keys = ids;
+	load->keys = one_key(pool, record_id);
 	load->key_column = RECORD_COLUMN;
-	twofa_lookup(service->lookups, &mailbox_by_id, ids,
+	twofa_lookup(service->lookups, &mailbox_by_id, load->keys,
 		     load_callback, load);
 }
 

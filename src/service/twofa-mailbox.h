@@ -40,6 +40,14 @@ void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
 			     const char *record_id,
 			     twofa_mailbox_callback_t *callback, void *context);
 
+/* All secrets of a record that was read a moment ago, which has to live as long
+   as the command. The mailbox has that record; without secrets there is
+   none. */
+void twofa_mailbox_lookup_secrets(struct twofa_service *service, pool_t pool,
+				  const struct twofa_record *record,
+				  twofa_mailbox_callback_t *callback,
+				  void *context);
+
 /* These have a statement of their own, and return all secrets. */
 void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
 			      const char *const *names,

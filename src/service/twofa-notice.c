@@ -86,13 +86,14 @@ void twofa_notice_send(struct twofa_command *cmd, const char *name,
 	if (!set->twofa_mail_notices)
 		return;
 	T_BEGIN {
+		struct event *event = twofa_command_event(cmd);
 		const char *path = t_strconcat(
 			set->base_dir, "/"TWOFA_SOCKET_NOTIFY, NULL);
 
 		if (notice_write(path, notice_line(cmd, name, notice,
 						   label)) < 0) {
-			e_warning(cmd->event, "No mail about a change could "
-				  "be sent to %s: connect(%s) failed: %m",
+			e_warning(event, "No mail about a change could be sent "
+				  "to %s: connect(%s) failed: %m",
 				  name, path);
 		}
 	} T_END;

@@ -73,7 +73,8 @@ find_row_loaded(const struct twofa_rows *rows, const char *error,
 	if (twofa_panel_session_parse(cmd->pool, cmd->service->keys,
 				      rows->rows[0], &find->session,
 				      &error) < 0) {
-		e_error(cmd->event, "The twofa store has a damaged %s", error);
+		e_error(twofa_command_event(cmd),
+			"The twofa store has a damaged %s", error);
 		twofa_command_fail_no_session(cmd);
 		return;
 	}

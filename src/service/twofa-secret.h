@@ -28,6 +28,7 @@ ARRAY_DEFINE_TYPE(twofa_secret, struct twofa_secret);
 	"t.period, t.sealed, t.created, t.expires, t.last_step, t.failures, " \
 	"t.paused_until, t.last_mark, t.marks, t.rev"
 #define TWOFA_SECRET_COLUMN_COUNT 15
+#define TWOFA_SECRET_COLUMN_RECORD_ID 1
 
 /* A new pending secret, random and sealed, of a new enrolment. */
 void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
@@ -51,7 +52,7 @@ twofa_secret_insert(struct twofa_sql *sql, const struct twofa_secret *secret);
    accepted this step or a later one, and codes are looked at. */
 struct twofa_stmt *
 twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
-		    uint64_t step, const char *mark, int64_t now);
+		    uint64_t step, const char *mark);
 /* Counts a guess: changes a row only if it is still as it was read. */
 struct twofa_stmt *
 twofa_secret_count(struct twofa_sql *sql, const struct twofa_secret *secret,

@@ -51,6 +51,7 @@ int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 		   accepted costs no disk flush */
 		sql_exec(db, "PRAGMA journal_mode=WAL");
 		sql_exec(db, "PRAGMA synchronous=NORMAL");
+		sql_exec(db, "PRAGMA cache_size=-16384");
 	}
 	*sql_r = sql;
 	return 0;

@@ -30,6 +30,8 @@ struct verify {
 
 	struct twofa_turn turn;
 	unsigned int tries;
+	/* what a login knows of it */
+	struct twofa_record record;
 	const struct twofa_mailbox *box;
 	/* what to answer when the write has succeeded */
 	struct twofa_verify_reply reply;
@@ -89,7 +91,7 @@ static void verify_accept(struct verify *verify,
 	}
 	verify_write(verify, twofa_secret_accept(
 		verify->cmd->service->sql, secret, judgement->step,
-		judgement->mark, ioloop_time), TWOFA_VERIFY_OK);
+		judgement->mark), TWOFA_VERIFY_OK);
 }
 
 static void verify_refuse(struct verify *verify,
@@ -268,7 +270,7 @@ static bool verify_is_unchanged(struct verify *verify)
 
 	if (verify->request.pending)
 		return TRUE;
-	return twofa_mailbox_is_on(verify->box) &&
+	return twofa_mailbox_is_on(verify->box) && verify->box->digits != 0 &&
 		strcmp(record->enrolment_id, verify->request.enrolment_id) == 0;
 }
 
@@ -305,9 +307,15 @@ static void verify_load(struct verify *verify)
 			      "this mailbox are being checked at once");
 		return;
 	}
-	twofa_mailbox_lookup_id(verify->cmd->service, verify->cmd->pool,
-				verify->request.record_id,
-				verify_loaded, verify);
+	if (verify->request.login && !verify->request.recovery) {
+		twofa_mailbox_lookup_secrets(
+			verify->cmd->service, verify->cmd->pool,
+			&verify->record, verify_loaded, verify);
+	} else {
+		twofa_mailbox_lookup_id(
+			verify->cmd->service, verify->cmd->pool,
+			verify->request.record_id, verify_loaded, verify);
+	}
 }
 
 static void verify_begin(void *context)
@@ -331,6 +339,10 @@ void twofa_verify(struct twofa_command *cmd,
 	verify->request = *request;
 	verify->callback = callback;
 	verify->context = context;
+	verify->record.record_id = request->record_id;
+	verify->record.enrolment_id = request->enrolment_id;
+	verify->record.name = "";
+	verify->record.status = TWOFA_STATUS_ENABLED;
 	if (verify->request.dry)
 		verify_begin(verify);
 	else {

@@ -21,6 +21,9 @@ struct twofa_verify_request {
 	bool recovery;
 	/* change nothing */
 	bool dry;
+	/* a login's, whose CHECK has read the record: its enrolment is in
+	   force as long as it has secrets */
+	bool login;
 };
 
 enum twofa_verify_result {

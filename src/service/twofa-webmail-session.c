@@ -95,7 +95,7 @@ static void session_corrupt(struct session_find *find,
 		"doveadm twofa sessions end",
 		str_sanitize(find->login->user, 255), session->corrupt);
 
-	e_error(find->cmd->event, "%s", error);
+	e_error(twofa_command_event(find->cmd), "%s", error);
 	find->callback(FALSE, error, find->context);
 }
 
