@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from twofatest.service import Service
+
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 
 
@@ -184,3 +186,39 @@ def test_a_thousand_at_once(on):
     replies = over_auth([on.dovecot] * 4, on, [string] * 1000)
     assert [reply.verb for reply in replies].count("OK") == 1
     assert not [r for r in replies if "code=temp_fail" in r.fields]
+
+
+def disable(box):
+    assert box.dovecot.twofa("disable", "--force", box.name).code == 0
+
+
+def disable_and_begin_anew(box):
+    disable(box)
+    box.enable()
+
+
+def delete(box):
+    assert box.dovecot.twofa("delete", box.name).code == 0
+
+
+@pytest.mark.parametrize("change", [
+    disable, disable_and_begin_anew, delete,
+    lambda box: (disable(box), box.turn_on()), lambda box: box.turn_on()],
+    ids=["off", "begun", "deleted", "on again", "another phone"])
+@pytest.mark.parametrize("cut", ["totp6", "recovery"])
+def test_changed_during_the_login(on, change, cut):
+    """While the password was checked, the code stopped to be the mailbox's."""
+    totp, recovery = on.totp, on.recovery[0].replace("-", "")
+    with Service(on.dovecot, "twofa-auth") as service:
+        verb, fields, _ = service.ask("CHECK", f"name={on.name}", "plain=1",
+                                      "service=imap", "mech=PLAIN")
+        assert verb == "CODE", fields
+        change(on)
+        for code in ([recovery] if cut == "recovery" else
+                     [totp.fresh(), on.totp.fresh()]):
+            verb, answer, _ = service.ask(
+                "CODE", f"name={on.name}", "service=imap", "mech=PLAIN",
+                f"record={fields['record']}", f"cut={cut}", f"code={code}",
+                f"enrolment={fields['enrolment']}")
+            assert verb == "ERROR" and (
+                "changed during the login" in answer["text"]), answer
