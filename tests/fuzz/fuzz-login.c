@@ -28,7 +28,6 @@ static void service_init(void)
 
 	if (array_is_created(&service.gateways))
 		return;
-	service.event = event_create(NULL);
 	if (twofa_networks_parse(default_pool, GATEWAYS, &service.gateways,
 				 &error) < 0 ||
 	    twofa_networks_parse(default_pool, WEBMAILS, &service.webmails,
@@ -101,7 +100,6 @@ void fuzz_one(struct fuzz_input *input)
 	i_zero(&cmd);
 	cmd.pool = pool_alloconly_create("fuzz", 1024);
 	cmd.service = &service;
-	cmd.event = event_create(service.event);
 	cmd.args = args;
 	login = twofa_login_parse(&cmd);
 	check_names(args, login);
@@ -110,6 +108,5 @@ void fuzz_one(struct fuzz_input *input)
 		 twofa_networks_match(&service.webmails,
 				      &login->scope.real_remote_ip));
 	check_code(twofa_command_field(&cmd, "code"));
-	event_unref(&cmd.event);
 	pool_unref(&cmd.pool);
 }
