@@ -290,7 +290,7 @@ class Dovecot:
         with open(f"{self.root}/stderr") as f:
             return f.read() + self.log()
 
-    def wait_log(self, pattern, start=0, seconds=5):
+    def wait_log(self, pattern, start=0, seconds=30):
         """Looks in the log, and in what was printed before there was one."""
         def found():
             with open(f"{self.root}/stderr") as f:
