@@ -41,7 +41,10 @@ def at_once(dovecots, box, strings):
 
 def race(twins, box, strings):
     """At both servers at once. Neither can write until both have judged: the
-    database is locked for so long that they may well have."""
+    database is locked for so long that they may well have, and both have
+    written a moment ago, so that neither tries whether it can."""
+    for dovecot in twins:
+        assert dovecot.twofa("unlock", box.name).code == 0
     with Store(twins[0]).open() as db, ThreadPoolExecutor(1) as pool:
         db.execute("BEGIN IMMEDIATE")
         replies = pool.submit(at_once, twins * 2, box, strings)
