@@ -206,7 +206,10 @@ def test_results_are_forced(make_dovecot):
     # the passdbs after it still apply their account rules
     password = box.app_password()["password"]
     assert box.accepts(password)
-    # the userdb still knows it
+    gone = dovecot.twofa("app-password", "add", "--no-check",
+                         "gone@example.org", "phone").row["password"]
+    assert not dovecot.login("imap", "gone@example.org", gone).ok
+    # the userdb still knows this one
     with open(f"{dovecot.root}/passwd", "w"):
         pass
     wait_for(lambda: box.refuses(password))
