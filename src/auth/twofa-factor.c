@@ -2,6 +2,7 @@
 
 #include "lib.h"
 #include "twofa-compat-auth.h"
+#include "twofa-driver.h"
 #include "twofa-factor.h"
 
 /* Which passdb has said yes isn't written down: it is the last one, or one of
@@ -13,7 +14,9 @@ static bool takes_passwords(const struct auth_passdb *passdb)
 
 	if (twofa_compat_verifies_tokens(passdb->passdb))
 		return FALSE;
-	return *mechs == NULL || str_array_icase_find(mechs, "PLAIN") ||
+	return *mechs == NULL ||
+		twofa_driver_has_passwords(passdb->set->driver) ||
+		str_array_icase_find(mechs, "PLAIN") ||
 		str_array_icase_find(mechs, "LOGIN");
 }
 

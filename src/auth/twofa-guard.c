@@ -5,6 +5,7 @@
 #include "str.h"
 #include "twofa-compat-auth.h"
 #include "twofa-compat-words.h"
+#include "twofa-driver.h"
 #include "twofa-guard.h"
 
 /* Auth refuses to start where a login could pass by. All of this is known
@@ -142,36 +143,43 @@ static void log_exempt(const struct auth *auth, const char *const *exempt)
 	}
 }
 
-/* These verify the password by themselves, whatever was verified before: an
-   application password fails there. Others that do so are found in their own
-   configuration, by 'doveadm twofa check-config'. */
-static bool verifies_by_itself(const struct auth_passdb *passdb)
+static bool is_asked_when_verified(const struct auth_passdb *passdb)
 {
-	static const char *const drivers[] = {
-		"pam", "imap", "bsdauth", "checkpassword", "oauth2", NULL
-	};
+	return passdb->skip != AUTH_PASSDB_SKIP_AUTHENTICATED;
+}
 
-	return passdb->skip != AUTH_PASSDB_SKIP_AUTHENTICATED &&
-		str_array_find(drivers, passdb->set->driver);
+/* Others that verify passwords by themselves are found in their own
+   configuration, by 'doveadm twofa check-config'. */
+static void warn_verifies(const struct auth *auth,
+			  const struct auth_passdb *passdb)
+{
+	if (is_asked_when_verified(passdb) &&
+	    twofa_driver_verifies_always(passdb->set->driver)) {
+		i_warning("passdb twofa: %s: application passwords can't be "
+			  "used with passdb %s: add skip = authenticated to "
+			  "its block", list_name(auth), passdb->set->driver);
+	}
+}
+
+static bool knows_users(const struct auth_passdb *passdb)
+{
+	return is_asked_when_verified(passdb) &&
+		twofa_driver_knows_users(passdb->set->driver) &&
+		*passdb->set->username_filter == '\0';
 }
 
 static void warn_application_passwords(const struct auth *auth,
 				       const struct auth_passdb *first)
 {
 	const struct auth_passdb *passdb;
-	bool some_rules = FALSE;
+	bool have_users = FALSE;
 
 	for (passdb = first->next; passdb != NULL; passdb = passdb->next) {
-		if (passdb->skip != AUTH_PASSDB_SKIP_AUTHENTICATED)
-			some_rules = TRUE;
-		if (verifies_by_itself(passdb)) {
-			i_warning("passdb twofa: %s: application passwords "
-				  "can't be used with passdb %s: add "
-				  "skip = authenticated to its block",
-				  list_name(auth), passdb->set->driver);
-		}
+		warn_verifies(auth, passdb);
+		if (knows_users(passdb))
+			have_users = TRUE;
 	}
-	if (!some_rules && first->next != NULL) {
+	if (!have_users && first->next != NULL) {
 		i_warning("passdb twofa: %s: no passdb is left that knows "
 			  "whether the user of an application password still "
 			  "exists: see \"The existence entry\" in "

@@ -4,6 +4,7 @@
 #include "connection.h"
 #include "ioloop.h"
 #include "llist.h"
+#include "net.h"
 #include "ostream.h"
 #include "str.h"
 #include "master-service.h"
@@ -36,8 +37,19 @@ struct twofa_connection {
 
 static struct connection_list *connections;
 
-static enum twofa_role role_of_socket(const char *name)
+/* Whoever reaches a port is nobody in particular. */
+static bool is_unix_socket(int fd)
 {
+	struct ip_addr ip;
+	in_port_t port;
+
+	return net_getsockname(fd, &ip, &port) == 0 && ip.family == 0;
+}
+
+static enum twofa_role role_of_socket(int fd, const char *name)
+{
+	if (!is_unix_socket(fd))
+		return TWOFA_ROLE_NONE;
 	if (strcmp(name, TWOFA_SOCKET_AUTH) == 0)
 		return TWOFA_ROLE_AUTH;
 	if (strcmp(name, TWOFA_SOCKET_ADMIN) == 0)
@@ -223,14 +235,14 @@ void twofa_connection_create(struct twofa_service *service,
 			     struct master_service_connection *client)
 {
 	struct twofa_connection *conn;
-	enum twofa_role role = role_of_socket(client->name);
+	enum twofa_role role = role_of_socket(client->fd, client->name);
 
 	if (role == TWOFA_ROLE_NONE) {
 		/* not accepting the client closes it */
 		e_error(service->event, "Service twofa has a socket named %s, "
-			"which nobody may use: its sockets are "
-			TWOFA_SOCKET_AUTH", "TWOFA_SOCKET_ADMIN" and "
-			TWOFA_SOCKET_USER,
+			"which nobody may use: its sockets are the UNIX "
+			"sockets "TWOFA_SOCKET_AUTH", "TWOFA_SOCKET_ADMIN
+			" and "TWOFA_SOCKET_USER,
 			client->name);
 		return;
 	}
