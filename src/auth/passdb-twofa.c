@@ -1,6 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "array.h"
 #include "net.h"
 #include "str-sanitize.h"
 #include "master-service.h"
@@ -22,6 +23,10 @@ struct twofa_passdb_module {
 	const struct twofa_settings *set;
 	struct twofa_client *client;
 };
+
+/* Passdbs that are taken down after ours end their lookups then, and the logins
+   that waited for those come back to a client. */
+static ARRAY(struct twofa_client *) closed_clients;
 
 static struct twofa_client *request_client(struct auth_request *request)
 {
@@ -163,7 +168,8 @@ static void twofa_deinit(struct passdb_module *_module)
 	struct twofa_passdb_module *module =
 		container_of(_module, struct twofa_passdb_module, module);
 
-	twofa_client_deinit(&module->client);
+	twofa_client_close(module->client);
+	array_push_back(&closed_clients, &module->client);
 }
 
 static struct passdb_module_interface passdb_twofa = {
@@ -186,10 +192,16 @@ const char *authdb_twofa_version = DOVECOT_ABI_VERSION;
 
 void authdb_twofa_init(struct module *module ATTR_UNUSED)
 {
+	i_array_init(&closed_clients, 2);
 	passdb_register_module(&passdb_twofa);
 }
 
 void authdb_twofa_deinit(void)
 {
+	struct twofa_client *client;
+
+	array_foreach_elem(&closed_clients, client)
+		twofa_client_deinit(&client);
+	array_free(&closed_clients);
 	passdb_unregister_module(&passdb_twofa);
 }

@@ -70,6 +70,7 @@ static string_t *context_fields(const struct twofa_ask_context *ask)
 static void add_proof(string_t *fields, const char *key, const char *normal)
 {
 	twofa_fields_add(fields, key, twofa_token_proof(normal));
+	safe_memset((char *)normal, 0, strlen(normal));
 }
 
 static void add_proofs(string_t *fields, const char *password)

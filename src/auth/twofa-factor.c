@@ -45,3 +45,29 @@ bool twofa_factor_was_password(struct auth_request *request)
 	}
 	return FALSE;
 }
+
+static bool is_for_user(const struct auth_passdb *passdb,
+			const struct auth_request *request)
+{
+	const char *const *mechs = twofa_compat_passdb_mechanisms(passdb);
+	const char *const *users = twofa_compat_passdb_usernames(passdb);
+
+	return (*mechs == NULL ||
+		str_array_icase_find(mechs, request->fields.mech_name)) &&
+		(*users == NULL ||
+		 auth_request_username_accepted(users, request->fields.user));
+}
+
+bool twofa_factor_could_be_password(struct auth_request *request)
+{
+	const struct auth_passdb *passdb =
+		auth_request_get_auth(request)->passdbs;
+
+	for (; passdb != NULL; passdb = passdb->next) {
+		if (!is_twofa(passdb) && !passdb->set->deny &&
+		    passdb->skip == AUTH_PASSDB_SKIP_AUTHENTICATED &&
+		    is_for_user(passdb, request))
+			return TRUE;
+	}
+	return FALSE;
+}

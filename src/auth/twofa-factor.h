@@ -1,7 +1,9 @@
 #ifndef TWOFA_FACTOR_H
 #define TWOFA_FACTOR_H
 
-/* Mechanisms that send tokens, such as XOAUTH2, hand them to the passdbs in a
+/* What the passdbs that say nothing, or say yes, stand for.
+
+   Mechanisms that send tokens, such as XOAUTH2, hand them to the passdbs in a
    password's place. A passdb that isn't made for tokens compares them with its
    passwords: then the password alone would have become a factor of its own. */
 
@@ -11,5 +13,10 @@ struct auth_request;
    LOGIN has sent: returns TRUE if one of those that may have said so takes
    passwords. */
 bool twofa_factor_was_password(struct auth_request *request);
+
+/* After an application password was accepted, and no passdb was asked: returns
+   TRUE if one of them is for this user, and was passed over only because
+   nothing was left to verify. */
+bool twofa_factor_could_be_password(struct auth_request *request);
 
 #endif

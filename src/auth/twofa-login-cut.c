@@ -43,6 +43,7 @@ static size_t cut_code(struct twofa_login *login, const char *string)
 static size_t cut(struct twofa_login *login)
 {
 	const char *string = login->sent, *key;
+	char *without_key;
 	size_t key_base_len, base_len;
 
 	if (!login->key_fits ||
@@ -50,7 +51,9 @@ static size_t cut(struct twofa_login *login)
 				   &key_base_len, &key))
 		return cut_code(login, string);
 
-	base_len = cut_code(login, t_strndup(string, key_base_len));
+	without_key = t_strdup_noconst(t_strndup(string, key_base_len));
+	base_len = cut_code(login, without_key);
+	twofa_login_wipe(without_key);
 	if (login->code == NULL)
 		return strlen(string);
 	login->key = key;
@@ -59,7 +62,16 @@ static size_t cut(struct twofa_login *login)
 
 static void forget_cut(struct twofa_login *login)
 {
+	twofa_login_wipe(login->code);
+	twofa_login_wipe(login->key);
 	login->code = login->cut = login->key = NULL;
+}
+
+/* The copy that the passdbs have seen before goes. */
+static void set_password(struct twofa_login *login, size_t len)
+{
+	twofa_request_restore_password(login->request, login->sent);
+	twofa_request_set_password(login->request, login->sent, len);
 }
 
 static void prepare_cut(struct twofa_login *login)
@@ -70,8 +82,7 @@ static void prepare_cut(struct twofa_login *login)
 	base_len = cut(login);
 	login->whole = base_len == strlen(login->sent);
 	if (base_len > 0) {
-		twofa_request_set_password(login->request, login->sent,
-					   base_len);
+		set_password(login, base_len);
 		return;
 	}
 	/* a code without a password is never shown to the passdbs: some take
@@ -105,7 +116,6 @@ bool twofa_login_prepare_whole(struct twofa_login *login)
 		return FALSE;
 	login->whole = TRUE;
 	forget_cut(login);
-	twofa_request_set_password(login->request, login->sent,
-				   strlen(login->sent));
+	set_password(login, strlen(login->sent));
 	return TRUE;
 }

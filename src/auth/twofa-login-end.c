@@ -11,12 +11,18 @@
 
 /* How a login ends: the one place from which the mechanism hears of it. */
 
+void twofa_login_wipe(const char *secret)
+{
+	if (secret != NULL)
+		safe_memset((char *)secret, 0, strlen(secret));
+}
+
 static void wipe(struct twofa_login *login)
 {
-	if (login->sent != NULL && login->sent != login->request->mech_password)
-		safe_memset(login->sent, 0, strlen(login->sent));
-	if (login->code != NULL)
-		safe_memset((char *)login->code, 0, strlen(login->code));
+	if (login->sent != login->request->mech_password)
+		twofa_login_wipe(login->sent);
+	twofa_login_wipe(login->code);
+	twofa_login_wipe(login->key);
 }
 
 /* Always for the User Panel, which waits for it. */
@@ -37,7 +43,8 @@ static void report(struct twofa_login *login,
    but a no from the passdbs. */
 static bool succeeds(const struct twofa_login *login)
 {
-	if (!login->request->passdb_success || login->request->failed)
+	if (!login->request->passdb_success || login->request->failed ||
+	    twofa_request_is_nologin(login->request))
 		return FALSE;
 	switch (login->result) {
 	case PASSDB_RESULT_OK:
@@ -73,10 +80,10 @@ void twofa_login_accept(struct twofa_login *login, const char *method)
 	};
 
 	report(login, &finish);
-	if (finish.success) {
-		twofa_userdb_guard(login->client, login->request,
-				   login->names);
-	} else if (login->sent != NULL) {
+	/* a mechanism may yet make a success of it */
+	twofa_userdb_guard(login->client, login->request, login->names,
+			   login->token_was_password);
+	if (!finish.success && login->sent != NULL) {
 		twofa_request_restore_password(login->request, login->sent);
 		spare_gateway(login);
 	}

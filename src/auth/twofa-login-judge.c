@@ -2,6 +2,7 @@
 
 #include "lib.h"
 #include "twofa-compat-auth.h"
+#include "twofa-factor.h"
 #include "twofa-login-private.h"
 #include "twofa-request.h"
 
@@ -89,10 +90,16 @@ static void judge_app_password(struct twofa_login *login)
 		return;
 	}
 	/* All passdbs after ours may be skipped for verified passwords. Then
-	   nobody has said yes or no yet. */
+	   nobody has said yes or no yet. If it is a filter that passes over
+	   them, nobody would have let this user in. */
 	if (login->result == PASSDB_RESULT_OK &&
-	    strcmp(request->passdb->passdb->iface.name, "twofa") == 0)
+	    strcmp(request->passdb->passdb->iface.name, "twofa") == 0) {
+		if (!twofa_factor_could_be_password(request)) {
+			twofa_login_refuse(login);
+			return;
+		}
 		request->passdb_success = TRUE;
+	}
 	twofa_login_accept(login, "app");
 }
 

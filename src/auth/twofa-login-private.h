@@ -10,8 +10,9 @@ struct auth_request;
 struct twofa_client;
 
 #define TWOFA_LOGIN_CONTEXT_KEY "twofa_login"
-/* the name sent, its translation, and the one that passdbs resolve it to */
-#define TWOFA_LOGIN_MAX_NAMES 4
+/* the name sent, its translation, the one that passdbs resolve it to, before
+   and after a second round, and a proxy's */
+#define TWOFA_LOGIN_MAX_NAMES 6
 
 struct twofa_login {
 	struct auth_request *request;
@@ -102,6 +103,8 @@ void twofa_login_refuse(struct twofa_login *login);
 void twofa_login_refuse_missing(struct twofa_login *login);
 void twofa_login_fail_temporarily(struct twofa_login *login);
 
+/* Wipes a string of ours; NULL is none. */
+void twofa_login_wipe(const char *secret);
 /* Takes the guard away and gives the mechanism its callback. */
 void twofa_login_end(struct twofa_login *login, enum passdb_result result);
 

@@ -181,22 +181,36 @@ static bool login_token_was_password(const struct twofa_login *login)
 		twofa_factor_was_password(login->request);
 }
 
+/* Returns 1 = there is another name, 0 = none, -1 = too many. */
+static int login_add_names(struct twofa_login *login)
+{
+	unsigned int count = login->names_count;
+
+	if (!twofa_login_add_name(login, twofa_login_verified_name(login)))
+		return -1;
+	if (twofa_login_password_was_right(login) &&
+	    !twofa_login_add_name(login,
+				  twofa_request_proxy_user(login->request)))
+		return -1;
+	return login->names_count > count ? 1 : 0;
+}
+
 static void login_chain_finished(struct twofa_login *login)
 {
-	const char *name = twofa_login_verified_name(login);
-	bool new_name = name != NULL && !twofa_login_has_name(login, name);
+	int ret;
 
 	if (login->verdict == TWOFA_VERDICT_ERROR) {
 		twofa_login_judge(login);
 		return;
 	}
-	if (!twofa_login_add_name(login, name)) {
+	ret = login_add_names(login);
+	if (ret < 0) {
 		twofa_login_log_error(login, "the passdbs keep changing its name");
 		twofa_login_fail_temporarily(login);
 		return;
 	}
 	login->token_was_password = login_token_was_password(login);
-	if (new_name || login->token_was_password)
+	if (ret > 0 || login->token_was_password)
 		login_check_again(login);
 	else
 		twofa_login_judge(login);

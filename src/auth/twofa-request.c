@@ -1,6 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "array.h"
 #include "hex-binary.h"
 #include "randgen.h"
 #include "safe-memset.h"
@@ -39,10 +40,26 @@ void twofa_request_restore_password(struct auth_request *request,
 	request->mech_password = password;
 }
 
+/* What the passdbs have added goes, what the client sent stays. */
+static void forget_extra_fields(struct auth_fields *fields)
+{
+	ARRAY_TYPE(auth_field) forwarded;
+	const struct auth_field *field;
+
+	t_array_init(&forwarded, 4);
+	array_foreach(auth_fields_export(fields), field) {
+		if (strncmp(field->key, "forward_", 8) == 0)
+			array_push_back(&forwarded, field);
+	}
+	auth_fields_reset(fields);
+	array_foreach(&forwarded, field)
+		auth_fields_add(fields, field->key, field->value, field->flags);
+	auth_fields_snapshot(fields);
+}
+
 static void forget_passdb_results(struct auth_request *request)
 {
-	auth_fields_reset(request->fields.extra_fields);
-	auth_fields_snapshot(request->fields.extra_fields);
+	forget_extra_fields(request->fields.extra_fields);
 	request->fields.userdb_reply = NULL;
 	request->userdb_prefetch_set = FALSE;
 	request->snapshot_have_userdb_prefetch_set = FALSE;
@@ -107,6 +124,27 @@ void twofa_request_restart(struct auth_request *request, const char *name,
 	request->passdb_password = NULL;
 	request->passdb = auth_request_get_auth(request)->passdbs;
 	auth_request_verify_plain(request, request->mech_password, callback);
+}
+
+static bool has_field(const struct auth_request *request, const char *name)
+{
+	return auth_fields_exists(request->fields.extra_fields, name);
+}
+
+static bool is_proxied(const struct auth_request *request)
+{
+	return has_field(request, "proxy") || has_field(request, "proxy_maybe");
+}
+
+bool twofa_request_is_nologin(const struct auth_request *request)
+{
+	return has_field(request, "nologin") && !is_proxied(request);
+}
+
+const char *twofa_request_proxy_user(const struct auth_request *request)
+{
+	return !is_proxied(request) ? NULL :
+		auth_fields_find(request->fields.extra_fields, "destuser");
 }
 
 void twofa_request_set_waiting(struct auth_request *request, bool waiting)

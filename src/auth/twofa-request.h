@@ -33,6 +33,11 @@ void twofa_request_set_no_penalty(struct auth_request *request);
 void twofa_request_restart(struct auth_request *request, const char *name,
 			   verify_plain_callback_t *callback);
 /* A passdb lookup is under way: the request must not be aborted. */
+/* Returns TRUE if the passdbs have said that this user may not log in: login
+   processes turn him away. */
+bool twofa_request_is_nologin(const struct auth_request *request);
+/* The user as whom a proxy logs in elsewhere, or NULL. */
+const char *twofa_request_proxy_user(const struct auth_request *request);
 void twofa_request_set_waiting(struct auth_request *request, bool waiting);
 
 #endif

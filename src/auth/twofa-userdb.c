@@ -16,6 +16,7 @@ struct twofa_userdb {
 	struct auth_request *request;
 	struct twofa_client *client;
 	const char *const *names;
+	bool not_exempt;
 	/* the name found, NULL-terminated as a list */
 	const char *found[2];
 
@@ -78,6 +79,7 @@ static void userdb_finished(enum userdb_result result,
 	ask.client = userdb->client;
 	ask.request = request;
 	ask.names = userdb->found;
+	ask.not_exempt = userdb->not_exempt;
 	/* an empty password: there would be a place for a code, but nobody
 	   can be asked for it any more */
 	twofa_ask_check(&ask, "", userdb_checked, userdb);
@@ -113,7 +115,7 @@ void twofa_userdb_init(pool_t pool)
 
 void twofa_userdb_guard(struct twofa_client *client,
 			struct auth_request *request,
-			const char *const *names)
+			const char *const *names, bool not_exempt)
 {
 	struct twofa_userdb *userdb;
 
@@ -123,6 +125,7 @@ void twofa_userdb_guard(struct twofa_client *client,
 	userdb->request = request;
 	userdb->client = client;
 	userdb->names = names;
+	userdb->not_exempt = not_exempt;
 	userdb->shim = userdb_shim;
 	twofa_compat_userdb_shim_link(&userdb->shim, request->userdb);
 	event_set_ptr(request->event, USERDB_CONTEXT_KEY, userdb);

@@ -11,11 +11,12 @@ struct twofa_client;
    do. */
 void twofa_userdb_init(pool_t pool);
 
-/* Guards the userdb lookup that follows a successful login. names are the
+/* Guards the userdb lookup that follows if the login succeeds. names are the
    ones that the second factor was decided for; another one is asked for, and
-   if its mailbox wants a second factor, the lookup fails. */
+   if its mailbox wants a second factor, the lookup fails. not_exempt: the
+   mechanism's own factor was none. */
 void twofa_userdb_guard(struct twofa_client *client,
 			struct auth_request *request,
-			const char *const *names);
+			const char *const *names, bool not_exempt);
 
 #endif

@@ -265,11 +265,8 @@ struct twofa_client *twofa_client_init(const char *socket_path,
 	return client;
 }
 
-void twofa_client_deinit(struct twofa_client **_client)
+void twofa_client_close(struct twofa_client *client)
 {
-	struct twofa_client *client = *_client;
-
-	*_client = NULL;
 	client->deiniting = TRUE;
 	client_flush(client);
 	connection_disconnect(&client->conn);
@@ -279,12 +276,26 @@ void twofa_client_deinit(struct twofa_client **_client)
 	str_free(&client->later);
 	connection_deinit(&client->conn);
 	connection_list_deinit(&client->list);
+}
+
+void twofa_client_deinit(struct twofa_client **_client)
+{
+	struct twofa_client *client = *_client;
+
+	*_client = NULL;
+	if (!client->deiniting)
+		twofa_client_close(client);
 	i_free(client);
 }
 
-/* Returns NULL if requests can be written now, or why not. */
-static const char *client_prepare(struct twofa_client *client)
+/* Returns NULL if a line can be written now, or why not. */
+static const char *
+client_prepare(struct twofa_client *client, const string_t *line)
 {
+	/* the service would end the connection, and with it everybody else's
+	   requests */
+	if (str_len(line) >= TWOFA_PROTOCOL_MAX_REQUEST)
+		return "the request is too long";
 	if (client->deiniting)
 		return "shutting down";
 	if (!client_connect(client)) {
@@ -319,29 +330,36 @@ request_add(struct twofa_client *client, unsigned int id, const char *line,
 }
 
 static void
-client_send(struct twofa_client *client, const char *command,
-	    const char *fields, enum twofa_client_flags flags,
-	    twofa_client_callback_t *callback, void *context)
+client_send_line(struct twofa_client *client, string_t *line,
+		 enum twofa_client_flags flags,
+		 twofa_client_callback_t *callback, void *context)
 {
 	const struct twofa_client_reply failure = {
-		.error = client_prepare(client)
+		.error = client_prepare(client, line)
 	};
-	string_t *line;
 
-	if (failure.error != NULL) {
-		if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) == 0)
-			callback(&failure, context);
-		return;
-	}
-	line = t_str_new(strlen(command) + strlen(fields) + MAX_INT_STRLEN + 4);
-	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
-	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0)
-		client_add_later(client, str_c(line), flags);
+	if ((flags & TWOFA_CLIENT_FLAG_ONE_WAY) != 0) {
+		if (failure.error == NULL)
+			client_add_later(client, str_c(line), flags);
+	} else if (failure.error != NULL)
+		callback(&failure, context);
 	else {
 		client_write(client, str_c(line), flags);
 		request_add(client, client->last_id, str_c(line), flags,
 			    callback, context);
 	}
+}
+
+static void
+client_send(struct twofa_client *client, const char *command,
+	    const char *fields, enum twofa_client_flags flags,
+	    twofa_client_callback_t *callback, void *context)
+{
+	string_t *line = t_str_new(strlen(command) + strlen(fields) +
+				   MAX_INT_STRLEN + 4);
+
+	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
+	client_send_line(client, line, flags, callback, context);
 	/* it may have a code in it */
 	safe_memset(str_c_modifiable(line), 0, str_len(line));
 }

@@ -37,7 +37,10 @@ typedef void twofa_client_callback_t(const struct twofa_client_reply *reply,
 
 struct twofa_client *twofa_client_init(const char *socket_path,
 				       struct event *event_parent);
-/* Unanswered requests get their callback with verb=NULL. */
+/* Unanswered requests get their callback with verb=NULL, and so does whatever is
+   sent from now on. */
+void twofa_client_close(struct twofa_client *client);
+/* The same, and frees it. */
 void twofa_client_deinit(struct twofa_client **client);
 
 /* Sends COMMAND with its fields ("\tkey=value…", see twofa-fields.h). */

@@ -19,8 +19,6 @@
 /* The QR code, and the challenge that proves that it was scanned. */
 
 #define KEY_GROUP 4
-/* How long an enrolment waits for its proof */
-#define PENDING_SECS (24*60*60)
 
 struct page_scan {
 	const char *const *enable;
@@ -101,10 +99,7 @@ static int scan_add_secret(struct panel_request *request,
 static bool scan_is_known(struct panel_request *request,
 			  const char *const *app)
 {
-	int64_t begun = panel_row_number(request->session, "pending_expires") -
-		PENDING_SECS;
-	int64_t since = I_MIN(begun, panel_row_number(request->session,
-						      "login_at"));
+	int64_t since = panel_row_number(request->session, "login_at");
 
 	return scan_is_on(request) ||
 		panel_row_number(app, "created") >= since ||
@@ -308,8 +303,7 @@ void page_scan_post(struct panel_request *request)
 
 	if (scan_refuse(request))
 		return;
-	twofa_fields_add(fields, "code",
-			 panel_request_trimmed(request, "code"));
+	twofa_fields_add(fields, "code", panel_field_code(request));
 	scan_add_keep(request, fields);
 	panel_service_ask(request, "CONFIRM", fields, scan_confirmed);
 }

@@ -69,6 +69,13 @@ static enum panel_auth_result refusal_parse(const char *const *args)
 	return PANEL_AUTH_REFUSED;
 }
 
+/* The password was right, but this user may not log in. */
+static bool is_nologin(const char *const *args)
+{
+	return twofa_fields_get(args, "nologin") != NULL ||
+		str_array_find(args, "nologin");
+}
+
 static void login_answered(enum auth_request_status status,
 			   const char *const *args, void *context)
 {
@@ -77,6 +84,10 @@ static void login_answered(enum auth_request_status status,
 	login->auth_request = NULL;
 	switch (status) {
 	case AUTH_REQUEST_STATUS_OK:
+		if (is_nologin(args)) {
+			login_finish(login, PANEL_AUTH_DISABLED);
+			return;
+		}
 		/* auth keeps it for a master that will never ask */
 		auth_client_send_cancel(login->auth->client, login->auth_id);
 		login_finish(login, PANEL_AUTH_OK);

@@ -10,6 +10,8 @@
 
 #define CODE_MAX_CHARS 10
 #define RECOVERY_CODE_MAX_CHARS 32
+/* What is longer is no code, and nobody has to see all of it */
+#define CODE_MAX_BYTES 64
 
 void panel_form_open(struct panel_request *request, struct twofa_html *html,
 		     const char *path)
@@ -143,10 +145,11 @@ void panel_input_code_or_recovery(struct panel_request *request,
 
 const char *panel_field_code(struct panel_request *request)
 {
-	const char *recovery = panel_request_trimmed(request, "recovery");
+	const char *code = panel_request_trimmed(request, "recovery");
 
-	return *recovery != '\0' ? recovery :
-		panel_request_trimmed(request, "code");
+	if (*code == '\0')
+		code = panel_request_trimmed(request, "code");
+	return p_strndup(request->pool, code, CODE_MAX_BYTES);
 }
 
 void panel_option(struct panel_request *request, struct twofa_html *html,

@@ -10,6 +10,8 @@
 
 /* What pages are made of: words, links, dates. Forms are in panel-inputs.c. */
 
+#define TIME_LAST 253402300799LL /* the end of the year 9999 */
+
 void panel_text(struct panel_request *request, struct twofa_html *html,
 		enum panel_text text)
 {
@@ -84,7 +86,8 @@ void panel_button_link(struct panel_request *request, struct twofa_html *html,
 void panel_time(struct panel_request *request, struct twofa_html *html,
 		int64_t time)
 {
-	if (time == 0) {
+	/* somebody may have written into the database what no calendar has */
+	if (time <= 0 || time > TIME_LAST) {
 		panel_text(request, html, TEXT_NEVER);
 		return;
 	}

@@ -19,7 +19,7 @@
 struct app_add {
 	struct twofa_app app;
 	const char *password;
-	const char *record_id;
+	const char *record_id, *enrolment_id;
 };
 
 struct app_revoke {
@@ -158,7 +158,8 @@ static void app_add_write(struct twofa_command *cmd)
 	app_add_generate(cmd);
 	writes = twofa_writes_init(service->sql, TRUE);
 	twofa_writes_add(writes, twofa_app_insert(service->sql, service->keys,
-						  &add->app),
+						  &add->app,
+						  add->enrolment_id),
 			 TWOFA_WRITE_MUST);
 	twofa_admin_write(cmd, &writes, app_add_finish, app_add_limit);
 }
@@ -171,6 +172,7 @@ app_add_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	const char *code = twofa_command_field(cmd, "code");
 
 	add->record_id = box->record.record_id;
+	add->enrolment_id = box->record.enrolment_id;
 	if (cmd->session != NULL && twofa_mailbox_is_on(box) &&
 	    code != NULL && *code != '\0')
 		twofa_admin_need_code(cmd, &box->record, app_add_write);

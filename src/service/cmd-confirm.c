@@ -58,7 +58,6 @@ confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
 		return FALSE;
 	if (keep == NULL || *keep == '\0') {
 		return confirm->was_on ||
-			app->created >= confirm->pending->created ||
 			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
 	}
 	if (strcmp(keep, "all") == 0)
@@ -102,14 +101,45 @@ static void confirm_finish(struct twofa_command *cmd)
 	twofa_command_ok(cmd);
 }
 
-static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
-		       const char *text, const struct twofa_record *record)
+static void add_delete(struct twofa_command *cmd, struct twofa_writes *writes,
+		       const char *table)
 {
-	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
+	struct confirm *confirm = cmd->context;
 
-	twofa_stmt_str(stmt, record->record_id);
-	twofa_stmt_str(stmt, record->enrolment_id);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_record_delete_void(
+		cmd->service->sql, confirm->record.record_id, table),
+		TWOFA_WRITE_TIDY);
+}
+
+static const char *const *confirm_kept_apps(struct twofa_command *cmd)
+{
+	struct confirm *confirm = cmd->context;
+	const struct twofa_app *app;
+	ARRAY_TYPE(const_string) ids;
+
+	t_array_init(&ids, array_count(confirm->apps) + 1);
+	array_foreach(confirm->apps, app) {
+		if (confirm_keeps(cmd, app))
+			array_push_back(&ids, &app->app_id);
+	}
+	array_append_zero(&ids);
+	return array_front(&ids);
+}
+
+/* One that is made at this very moment, by a thief who is quick, is not among
+   those that were looked at. */
+static void add_revoke(struct twofa_command *cmd, struct twofa_writes *writes,
+		       enum twofa_write_need need)
+{
+	struct confirm *confirm = cmd->context;
+	const char *keep = twofa_command_field(cmd, "keep");
+
+	if (keep == NULL || *keep == '\0' ?
+	    confirm->was_on : strcmp(keep, "all") == 0)
+		return;
+	twofa_writes_add(writes, twofa_app_delete_but(
+		cmd->service->sql, confirm->record.record_id,
+		confirm_kept_apps(cmd)), need);
 }
 
 static void confirm_decide(struct twofa_command *cmd)
@@ -117,28 +147,19 @@ static void confirm_decide(struct twofa_command *cmd)
 	struct confirm *confirm = cmd->context;
 	struct twofa_service *service = cmd->service;
 	struct twofa_writes *writes;
-	const struct twofa_app *app;
 
 	writes = twofa_writes_init(service->sql, TRUE);
 	twofa_writes_add(writes, twofa_recovery_insert(
 		service->sql, service->keys, &confirm->record,
 		TWOFA_RECOVERY_CODES, FALSE, 0, cmd->pool, &confirm->codes),
 		TWOFA_WRITE_MUST);
-	array_foreach(confirm->apps, app) {
-		if (!confirm_keeps(cmd, app)) {
-			twofa_writes_add(writes, twofa_app_delete(
-				service->sql, app->record_id, app->app_id),
-				TWOFA_WRITE_ANY);
-		}
-	}
+	add_revoke(cmd, writes, TWOFA_WRITE_ANY);
 	twofa_writes_add(writes, twofa_record_update(
 		service->sql, service->keys, &confirm->record),
 		TWOFA_WRITE_MUST);
-	add_delete(writes, service->sql, "DELETE FROM twofa_secrets WHERE "
-		   "record_id = ? AND enrolment_id <> ?", &confirm->record);
-	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
-		   "WHERE record_id = ? AND enrolment_id <> ?",
-		   &confirm->record);
+	add_revoke(cmd, writes, TWOFA_WRITE_TIDY);
+	add_delete(cmd, writes, "twofa_secrets");
+	add_delete(cmd, writes, "twofa_recovery_codes");
 	twofa_sessions_end(cmd, writes, &confirm->record);
 	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
 }

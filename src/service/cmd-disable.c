@@ -38,12 +38,10 @@ static void disable_finish(struct twofa_command *cmd)
 }
 
 static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
-		       const char *text, const char *record_id)
+		       const struct twofa_record *record, const char *table)
 {
-	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
-
-	twofa_stmt_str(stmt, record_id);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_record_delete_void(
+		sql, record->record_id, table), TWOFA_WRITE_TIDY);
 }
 
 static void disable_decide(struct twofa_command *cmd)
@@ -61,10 +59,8 @@ static void disable_decide(struct twofa_command *cmd)
 	twofa_writes_add(writes, twofa_record_update(service->sql,
 						     service->keys, record),
 			 TWOFA_WRITE_MUST);
-	add_delete(writes, service->sql, "DELETE FROM twofa_secrets "
-		   "WHERE record_id = ?", record->record_id);
-	add_delete(writes, service->sql, "DELETE FROM twofa_recovery_codes "
-		   "WHERE record_id = ?", record->record_id);
+	add_delete(writes, service->sql, record, "twofa_secrets");
+	add_delete(writes, service->sql, record, "twofa_recovery_codes");
 	if (disable->was_on)
 		twofa_sessions_end(cmd, writes, record);
 	twofa_admin_write(cmd, &writes, disable_finish, NULL);

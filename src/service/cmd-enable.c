@@ -14,8 +14,8 @@
 #include "twofa-settings.h"
 #include "twofa-uri.h"
 
-/* ENABLE: makes the secret that waits for its proof, or shows it again. What is
-   in force until then, on or off, stays so. */
+/* ENABLE: makes the secret that waits for its proof, or shows it again to whoever
+   began. What is in force until then, on or off, stays so. */
 
 struct enable {
 	enum twofa_qr_format qr;
@@ -76,18 +76,6 @@ static void enable_show(struct twofa_command *cmd)
 	twofa_command_ok(cmd);
 }
 
-static struct twofa_stmt *
-delete_pending(struct twofa_sql *sql, const struct twofa_record *record)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_secrets WHERE "
-			       "record_id = ? AND enrolment_id <> ?");
-	twofa_stmt_str(stmt, record->record_id);
-	twofa_stmt_str(stmt, record->enrolment_id);
-	return stmt;
-}
-
 static void enable_created(struct twofa_command *cmd)
 {
 	twofa_admin_changed(cmd, "enable");
@@ -102,10 +90,14 @@ static void enable_create(struct twofa_command *cmd)
 	struct twofa_writes *writes;
 
 	twofa_secret_new(cmd->pool, service->keys, record->record_id,
-			 &enable->secret);
+			 twofa_admin_by(cmd), &enable->secret);
 	writes = twofa_writes_init(service->sql, TRUE);
-	twofa_writes_add(writes, delete_pending(service->sql, record),
-			 TWOFA_WRITE_ANY);
+	/* nobody confirms meanwhile what is taken away here */
+	twofa_writes_add(writes, twofa_record_touch(service->sql, record),
+			 TWOFA_WRITE_MUST);
+	twofa_writes_add(writes, twofa_record_delete_void(
+		service->sql, record->record_id, "twofa_secrets"),
+		TWOFA_WRITE_ANY);
 	twofa_writes_add(writes, twofa_secret_insert(service->sql,
 						     &enable->secret),
 			 TWOFA_WRITE_MUST);
@@ -122,7 +114,8 @@ enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	if (twofa_mailbox_is_on(box) && twofa_admin_check_recent(cmd, box) < 0)
 		return;
 	enable->box = box;
-	pending = twofa_mailbox_pending(box, ioloop_time);
+	/* a thief may have begun one, and would know the secret */
+	pending = twofa_admin_pending(cmd, box);
 	if (pending == NULL || twofa_command_flag(cmd, "new")) {
 		enable_create(cmd);
 		return;

@@ -67,9 +67,9 @@ static void rename_write(struct twofa_command *cmd)
 			TWOFA_WRITE_MUST);
 		add_forget_activity(writes, service->sql, pair->old_name);
 		/* of the new name, too: it was another mailbox's */
-		twofa_sessions_end_all(service->sql, writes,
+		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
 				       pair->record.record_id, pair->old_name);
-		twofa_sessions_end_all(service->sql, writes, "",
+		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY, "",
 				       pair->record.name);
 	}
 	twofa_admin_write(cmd, &writes, rename_finish, NULL);

@@ -25,14 +25,23 @@ struct session_show {
 	const struct twofa_mailbox *box;
 };
 
-static void
-session_add_record(const struct twofa_mailbox *box, string_t *fields)
+/* An enrolment that somebody else began is none of this session's. */
+static const char *
+session_status(const struct twofa_mailbox *box,
+	       const struct twofa_secret *pending)
 {
-	const struct twofa_secret *pending = box == NULL ? NULL :
-		twofa_mailbox_pending(box, ioloop_time);
+	if (box != NULL && twofa_mailbox_is_on(box))
+		return "enabled";
+	return pending != NULL ? "pending" : "disabled";
+}
 
-	twofa_fields_add(fields, "status", box == NULL ? "disabled" :
-			 twofa_mailbox_status(box, ioloop_time));
+static void session_add_record(struct twofa_command *cmd, string_t *fields)
+{
+	const struct session_show *show = cmd->context;
+	const struct twofa_mailbox *box = show->box;
+	const struct twofa_secret *pending = twofa_admin_pending(cmd, box);
+
+	twofa_fields_add(fields, "status", session_status(box, pending));
 	twofa_fields_add(fields, "record", box == NULL ? "0" : "1");
 	twofa_fields_add_num(fields, "created",
 			     box == NULL ? 0 : box->record.created);
@@ -69,7 +78,7 @@ session_counted(const struct twofa_rows *rows, const char *error,
 	}
 	counts = rows->rows[0];
 	twofa_fields_add(fields, "user", cmd->user);
-	session_add_record(show->box, fields);
+	session_add_record(cmd, fields);
 	twofa_fields_add(fields, "recovery_codes",
 			 counts[SESSION_RECOVERY_CODES]);
 	twofa_fields_add(fields, "app_passwords",

@@ -6,22 +6,25 @@
 #include "twofa-admin.h"
 #include "twofa-commands.h"
 #include "twofa-service.h"
+#include "twofa-settings.h"
 
 /* UNLOCK: opens the code path again, and takes back a time step that lies in
    the future because the clock was wrong once. */
 
 static struct twofa_stmt *
-unlock_stmt(struct twofa_sql *sql, const struct twofa_secret *secret)
+unlock_stmt(struct twofa_service *service, const struct twofa_secret *secret)
 {
-	int64_t now_step = twofa_totp_step(&secret->params, ioloop_time);
+	/* a step that a right clock may have accepted stays used */
+	int64_t last_step = twofa_totp_step(&secret->params, ioloop_time) +
+		service->set->twofa_window;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
+	stmt = twofa_stmt_init(service->sql,
 		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
 		"last_step = CASE WHEN last_step > ? THEN ? ELSE last_step "
 		"END, rev = rev + 1 WHERE secret_id = ?");
-	twofa_stmt_num(stmt, now_step);
-	twofa_stmt_num(stmt, now_step);
+	twofa_stmt_num(stmt, last_step);
+	twofa_stmt_num(stmt, last_step);
 	twofa_stmt_str(stmt, secret->secret_id);
 	return stmt;
 }
@@ -39,7 +42,7 @@ unlock_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	}
 	writes = twofa_writes_init(sql, TRUE);
 	array_foreach(&box->secrets, secret) {
-		twofa_writes_add(writes, unlock_stmt(sql, secret),
+		twofa_writes_add(writes, unlock_stmt(cmd->service, secret),
 				 TWOFA_WRITE_ANY);
 	}
 	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);

@@ -56,7 +56,7 @@ static void init(void)
 	if (twofa_keys_parse((const char *)str->data, str->used,
 			     &keys, &error) < 0)
 		i_fatal("%s", error);
-	twofa_secret_new(pool, keys, "record", &secret);
+	twofa_secret_new(pool, keys, "record", "me", &secret);
 	if (twofa_secret_unseal(&secret, keys, pool, &data, &size, &error) < 0)
 		i_fatal("%s", error);
 }

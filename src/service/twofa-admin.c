@@ -175,6 +175,23 @@ int twofa_admin_check_recent(struct twofa_command *cmd,
 	return -1;
 }
 
+const char *twofa_admin_by(const struct twofa_command *cmd)
+{
+	return cmd->session == NULL ? "doveadm" : cmd->session->session_id;
+}
+
+const struct twofa_secret *
+twofa_admin_pending(const struct twofa_command *cmd,
+		    const struct twofa_mailbox *box)
+{
+	const struct twofa_secret *pending = box == NULL ? NULL :
+		twofa_mailbox_pending(box, ioloop_time);
+
+	return pending != NULL &&
+		twofa_secret_is_begun_by(pending, cmd->service->keys,
+					 twofa_admin_by(cmd)) ? pending : NULL;
+}
+
 static void
 code_verified(const struct twofa_verify_reply *reply, void *context)
 {

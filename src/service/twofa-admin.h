@@ -37,6 +37,14 @@ void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
    ended. box may be NULL. */
 int twofa_admin_check_recent(struct twofa_command *cmd,
 			     const struct twofa_mailbox *box);
+/* Who the command comes from, as far as an enrolment that was begun goes: its
+   secret is shown again only to whoever began it. */
+const char *twofa_admin_by(const struct twofa_command *cmd);
+/* The enrolment that was begun by whoever sends the command, or NULL. box may
+   be NULL. */
+const struct twofa_secret *
+twofa_admin_pending(const struct twofa_command *cmd,
+		    const struct twofa_mailbox *box);
 /* Has the command's code checked, and used up. */
 void twofa_admin_need_code(struct twofa_command *cmd,
 			   const struct twofa_record *record,

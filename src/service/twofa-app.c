@@ -122,7 +122,7 @@ bool twofa_app_is_expired(const struct twofa_app *app, int64_t now)
 
 struct twofa_stmt *
 twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		 const struct twofa_app *app)
+		 const struct twofa_app *app, const char *enrolment_id)
 {
 	struct twofa_stmt *stmt;
 
@@ -130,7 +130,7 @@ twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		"INSERT INTO twofa_app_passwords ("TWOFA_APP_COLUMNS") "
 		"SELECT ?, record_id, ?, ?, ?, ?, ?, ?, ?, 0, '', '', ?, 1 "
 		"FROM twofa_records WHERE record_id = ? AND "
-		"(SELECT COUNT(*) FROM twofa_app_passwords "
+		"enrolment_id = ? AND (SELECT COUNT(*) FROM twofa_app_passwords "
 		"WHERE record_id = ?) < ?");
 	twofa_stmt_str(stmt, app->app_id);
 	twofa_stmt_str(stmt, app->verifier);
@@ -143,6 +143,7 @@ twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 	twofa_stmt_str(stmt, twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
 					      app_mac_fields(app)));
 	twofa_stmt_str(stmt, app->record_id);
+	twofa_stmt_str(stmt, enrolment_id);
 	twofa_stmt_str(stmt, app->record_id);
 	twofa_stmt_num(stmt, TWOFA_APP_MAX_PER_MAILBOX);
 	return stmt;
@@ -170,6 +171,23 @@ twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 			       "WHERE record_id = ? AND app_id = ?");
 	twofa_stmt_str(stmt, record_id);
 	twofa_stmt_str(stmt, app_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,
+		     const char *const *kept_ids)
+{
+	unsigned int count = str_array_length(kept_ids);
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, t_strconcat(
+		"DELETE FROM twofa_app_passwords WHERE record_id = ?",
+		count == 0 ? "" : " AND app_id NOT IN (",
+		count == 0 ? "" : twofa_sql_marks(count),
+		count == 0 ? "" : ")", NULL));
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_list(stmt, kept_ids);
 	return stmt;
 }
 

@@ -48,16 +48,21 @@ void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
 /* Returns TRUE if it can't be used any more. */
 bool twofa_app_is_expired(const struct twofa_app *app, int64_t now);
 
-/* Inserts no row if the mailbox has the most that are allowed, or is gone. */
+/* Inserts no row if the mailbox has the most that are allowed, is gone, or has
+   another enrolment meanwhile. */
 struct twofa_stmt *
 twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		 const struct twofa_app *app);
+		 const struct twofa_app *app, const char *enrolment_id);
 /* All of a record, oldest first. */
 struct twofa_stmt *
 twofa_app_select(struct twofa_sql *sql, const char *record_id);
 struct twofa_stmt *
 twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 		 const char *app_id);
+/* All of a record but these, NULL-terminated. */
+struct twofa_stmt *
+twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,
+		     const char *const *kept_ids);
 struct twofa_stmt *
 twofa_app_touch(struct twofa_sql *sql, const char *app_id, int64_t now,
 		const char *ip, const char *service);

@@ -76,6 +76,23 @@ struct mailbox_load {
 	void *context;
 };
 
+static struct twofa_mailbox *
+box_find(struct mailbox_load *load, const char *record_id)
+{
+	unsigned int i = array_count(&load->boxes);
+	struct twofa_mailbox *box;
+
+	while (i > 0) {
+		box = array_idx_modifiable(&load->boxes, --i);
+		if (null_strcmp(box->record.record_id, record_id) == 0)
+			return box;
+		/* all mailboxes come sorted, and may be very many */
+		if (load->keys == NULL)
+			break;
+	}
+	return NULL;
+}
+
 /* A record has a row for each of its secrets. */
 static struct twofa_mailbox *
 box_get(struct mailbox_load *load, const char *const *columns)
@@ -83,10 +100,9 @@ box_get(struct mailbox_load *load, const char *const *columns)
 	struct twofa_mailbox *box;
 	const char *error;
 
-	array_foreach_modifiable(&load->boxes, box) {
-		if (null_strcmp(box->record.record_id, columns[0]) == 0)
-			return box;
-	}
+	box = box_find(load, columns[0]);
+	if (box != NULL)
+		return box;
 	box = array_append_space(&load->boxes);
 	p_array_init(&box->secrets, load->pool, 1);
 	if (twofa_record_parse(load->pool, load->service->keys, columns,

@@ -17,6 +17,8 @@
 /* The line fits into the socket's buffer, so it is written at once and the
    connection closed; if it can't be, there is no mail. */
 
+#define LANGUAGE_MAX_CHARS 8
+
 static const char *const notice_words[TWOFA_NOTICE_COUNT] = {
 	[TWOFA_NOTICE_ENABLED] = "enabled",
 	[TWOFA_NOTICE_REPLACED] = "replaced",
@@ -24,6 +26,22 @@ static const char *const notice_words[TWOFA_NOTICE_COUNT] = {
 	[TWOFA_NOTICE_APP_PASSWORD] = "app-password",
 	[TWOFA_NOTICE_RECOVERY_USED] = "recovery-used",
 };
+
+/* The panel may say anything: what is no address, or no word for a language, is
+   left out, so that the line is never too long. */
+static const char *notice_ip(const char *value)
+{
+	struct ip_addr ip;
+
+	return value != NULL && net_addr2ip(value, &ip) == 0 ?
+		net_ip2addr(&ip) : NULL;
+}
+
+static const char *notice_language(const char *value)
+{
+	return value != NULL && strlen(value) <= LANGUAGE_MAX_CHARS ?
+		value : NULL;
+}
 
 /* Where it was done, as far as the client has told. */
 static void notice_add_place(struct twofa_command *cmd, string_t *line)
@@ -37,9 +55,9 @@ static void notice_add_place(struct twofa_command *cmd, string_t *line)
 		return;
 	case TWOFA_ROLE_USER:
 		twofa_fields_add(line, "where", "panel");
-		twofa_fields_add(line, "ip", cmd->session != NULL ?
+		twofa_fields_add(line, "ip", notice_ip(cmd->session != NULL ?
 				 cmd->session->ip :
-				 twofa_command_field(cmd, "ip"));
+				 twofa_command_field(cmd, "ip")));
 		return;
 	case TWOFA_ROLE_ADMIN:
 	case TWOFA_ROLE_NONE:
@@ -60,7 +78,8 @@ notice_line(struct twofa_command *cmd, const char *name,
 	twofa_fields_add(line, "user", name);
 	twofa_fields_add_num(line, "time", ioloop_time);
 	twofa_fields_add(line, "label", label);
-	twofa_fields_add(line, "lang", twofa_command_field(cmd, "lang"));
+	twofa_fields_add(line, "lang", notice_language(
+		twofa_command_field(cmd, "lang")));
 	notice_add_place(cmd, line);
 	str_append_c(line, '\n');
 	return line;

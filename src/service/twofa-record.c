@@ -136,6 +136,33 @@ twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 }
 
 struct twofa_stmt *
+twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "UPDATE twofa_records SET rev = rev + 1 "
+			       "WHERE record_id = ? AND rev = ?");
+	twofa_stmt_str(stmt, record->record_id);
+	twofa_stmt_num(stmt, record->rev);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_record_delete_void(struct twofa_sql *sql, const char *record_id,
+			 const char *table)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, t_strdup_printf(
+		"DELETE FROM %s WHERE record_id = ? AND NOT EXISTS "
+		"(SELECT 1 FROM twofa_records r WHERE "
+		"r.record_id = %s.record_id AND "
+		"r.enrolment_id = %s.enrolment_id)", table, table, table));
+	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
 twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record)
 {

@@ -47,6 +47,15 @@ int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 struct twofa_stmt *
 twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record);
+/* Changes nothing but rev, if the row is still as it was read: whoever changes
+   what belongs to the record meanwhile finds another rev. */
+struct twofa_stmt *
+twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record);
+/* Deletes what a record has in this table, but for what belongs to the
+   enrolment that is in force when the statement runs. */
+struct twofa_stmt *
+twofa_record_delete_void(struct twofa_sql *sql, const char *record_id,
+			 const char *table);
 /* Writes all that may change, if the row is still as it was read (rev). */
 struct twofa_stmt *
 twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,

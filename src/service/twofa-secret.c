@@ -33,8 +33,41 @@ static const char *const *secret_binding(const struct twofa_secret *secret)
 	return binding;
 }
 
+static const char *const *
+enrolment_fields(const struct twofa_secret *secret, const char *by)
+{
+	const char **fields = t_new(const char *, 4);
+
+	fields[0] = "enrolment";
+	fields[1] = secret->secret_id;
+	fields[2] = by;
+	return fields;
+}
+
+/* An enrolment's id tells those who have the keys, and nobody else, who began
+   it. */
+static const char *enrolment_id(const char *mac)
+{
+	return t_strndup(mac + TWOFA_KEY_ID_LEN + 1, TWOFA_ID_BYTES*2);
+}
+
+bool twofa_secret_is_begun_by(const struct twofa_secret *secret,
+			      const struct twofa_keys *keys, const char *by)
+{
+	const char *const *macs = twofa_mac_create_all(
+		pool_datastack_create(), keys, TWOFA_PURPOSE_ROW_MAC,
+		enrolment_fields(secret, by));
+
+	for (; *macs != NULL; macs++) {
+		if (strcmp(enrolment_id(*macs), secret->enrolment_id) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
-		      const char *record_id, struct twofa_secret *secret_r)
+		      const char *record_id, const char *by,
+		      struct twofa_secret *secret_r)
 {
 	unsigned char data[TWOFA_TOTP_SECRET_BYTES];
 	string_t *sealed;
@@ -42,7 +75,9 @@ void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
 	i_zero(secret_r);
 	secret_r->secret_id = twofa_id_new(pool);
 	secret_r->record_id = p_strdup(pool, record_id);
-	secret_r->enrolment_id = twofa_id_new(pool);
+	secret_r->enrolment_id = p_strdup(pool, enrolment_id(
+		twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
+				 enrolment_fields(secret_r, by))));
 	secret_r->params = twofa_totp_default;
 	secret_r->created = ioloop_time;
 	secret_r->expires = ioloop_time + TWOFA_PENDING_SECS;

@@ -30,9 +30,14 @@ ARRAY_DEFINE_TYPE(twofa_secret, struct twofa_secret);
 #define TWOFA_SECRET_COLUMN_COUNT 15
 #define TWOFA_SECRET_COLUMN_RECORD_ID 1
 
-/* A new pending secret, random and sealed, of a new enrolment. */
+/* A new pending secret, random and sealed, of a new enrolment. by says who
+   began it. */
 void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
-		      const char *record_id, struct twofa_secret *secret_r);
+		      const char *record_id, const char *by,
+		      struct twofa_secret *secret_r);
+/* Returns TRUE if it was made with this by. */
+bool twofa_secret_is_begun_by(const struct twofa_secret *secret,
+			      const struct twofa_keys *keys, const char *by);
 /* Reads a row of TWOFA_SECRET_COLUMNS. Returns 0 = ok, -1 = corrupt. */
 int twofa_secret_parse(pool_t pool, const char *const *row,
 		       struct twofa_secret *secret_r, const char **error_r);

@@ -13,12 +13,13 @@
    were made in. */
 
 void twofa_sessions_end_all(struct twofa_sql *sql, struct twofa_writes *writes,
-			    const char *record_id, const char *name)
+			    enum twofa_write_need need, const char *record_id,
+			    const char *name)
 {
 	twofa_writes_add(writes, twofa_webmail_delete_all(sql, record_id),
-			 TWOFA_WRITE_ANY);
+			 need);
 	twofa_writes_add(writes, twofa_panel_delete_others(sql, name, ""),
-			 TWOFA_WRITE_ANY);
+			 need);
 }
 
 void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
@@ -28,15 +29,15 @@ void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
 	struct twofa_panel_session session;
 
 	if (cmd->session == NULL) {
-		twofa_sessions_end_all(service->sql, writes,
+		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_TIDY,
 				       record->record_id, record->name);
 		return;
 	}
 	twofa_writes_add(writes, twofa_webmail_delete_all(
-		service->sql, record->record_id), TWOFA_WRITE_ANY);
+		service->sql, record->record_id), TWOFA_WRITE_TIDY);
 	twofa_writes_add(writes, twofa_panel_delete_others(
 		service->sql, record->name, cmd->session->session_id),
-		TWOFA_WRITE_ANY);
+		TWOFA_WRITE_TIDY);
 	session = *cmd->session;
 	session.record_id = record->record_id;
 	session.enrolment_id = record->enrolment_id;
@@ -44,5 +45,5 @@ void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
 	session.method = "code";
 	session.last_used = ioloop_time;
 	twofa_writes_add(writes, twofa_panel_update(
-		service->sql, service->keys, &session), TWOFA_WRITE_ANY);
+		service->sql, service->keys, &session), TWOFA_WRITE_TIDY);
 }

@@ -12,7 +12,8 @@ struct twofa_record;
 /* Adds what ends all sessions of a mailbox: behind the statement that decides
    that they are over. record_id may be "". */
 void twofa_sessions_end_all(struct twofa_sql *sql, struct twofa_writes *writes,
-			    const char *record_id, const char *name);
+			    enum twofa_write_need need, const char *record_id,
+			    const char *name);
 /* The same, but the panel's session that the command came by goes on with the
    record as it is now. */
 void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,

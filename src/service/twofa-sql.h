@@ -39,6 +39,8 @@ twofa_write_callback_t(enum twofa_write_result result, void *context);
 enum twofa_write_need {
 	TWOFA_WRITE_ANY,	/* any number of changed rows is fine */
 	TWOFA_WRITE_MUST,	/* no changed row is a conflict: stop there */
+	TWOFA_WRITE_TIDY,	/* follows a decision, which stands anyway: a
+				   failure is only logged */
 	TWOFA_WRITE_DDL,	/* changes no rows */
 };
 

@@ -93,7 +93,8 @@ twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
 		e_error(sql->event, "The twofa store could not be written: %s",
 			twofa_sql_clean_error(error));
 		sql->last_write = 0;
-		return TWOFA_WRITE_FAILED;
+		return need == TWOFA_WRITE_TIDY ?
+			TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
 	}
 	if (changed_rows > 0)
 		sql->last_write = ioloop_time;

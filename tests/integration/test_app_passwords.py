@@ -276,6 +276,35 @@ def test_skip_authenticated_is_needed(make_dovecot):
                row["text"] + row["remedy"] for row in answer.rows), answer
 
 
+class ForOthers(backends.PasswdFile):
+    """The only password database is not for this mailbox any more: its owner
+    was shut out. The userdb still has her mail."""
+    skip = "never"
+
+    def passdbs(self):
+        gone = next(iter(self.users))
+        self.more = {"username_filter": f"!{gone}", "skip": self.skip}
+        return super().passdbs()
+
+
+@pytest.mark.parametrize("skip", ["never", "authenticated"])
+def test_filtered_passdbs(make_dovecot, skip):
+    users = {"gone@example.org": "T9D3K!px", "here@example.org": "T9D3K!qy"}
+    backend = ForOthers(users)
+    backend.skip = skip
+    dovecot = make_dovecot(backend)
+    kind = type(dovecot.mailbox())
+    gone, here = (kind(dovecot, name, password)
+                  for name, password in users.items())
+    for box in (gone, here):
+        box.word = box.app_password(no_check=True)["password"]
+    for protocol in PROTOCOLS:
+        assert not gone.accepts(gone.password, protocol)
+        assert not gone.accepts(gone.word, protocol)
+        assert here.accepts(here.word, protocol)
+    assert here.accepts(here.password)
+
+
 def test_passdbs_are_not_shown_one(make_dovecot):
     """Good here or not: it is none of theirs."""
     backend = Curious()

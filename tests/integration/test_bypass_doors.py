@@ -212,6 +212,27 @@ def test_proxy(proxied):
     assert box.accepts(box.password + box.recovery[0])
 
 
+def test_proxy_to_another_mailbox(make_dovecot):
+    """destuser names whose mailbox it is."""
+    users = {"anna@example.org": "T9D3K!px", "alias@example.org": "T9D3K!px"}
+    back = make_dovecot(backends.PasswdFile(users), init=False, dropin="")
+    to_back = f"proxy=y host=127.0.0.1 port={back.ports['imap']}"
+    front = make_dovecot(backends.PasswdFile(users, {
+        "anna@example.org": to_back,
+        "alias@example.org": f"{to_back} destuser=anna@example.org"}))
+    anna, alias = (type(front.mailbox())(front, name, password)
+                   for name, password in users.items())
+    start = back.log_size()
+    assert alias.accepts(alias.password)
+    back.wait_log(re.escape(f"{dialect.LOGGED_IN}<{anna.name}>"), start)
+    anna.turn_on()
+    assert not alias.accepts(alias.password)
+    assert not alias.accepts(alias.app_password()["password"])
+    assert anna.accepts(anna.fresh())
+    anna.dovecot.twofa("disable", "--force", anna.name)
+    assert alias.accepts(alias.password)
+
+
 def test_proxy_gets_no_application_password(proxied):
     """… and nothing that the backend could take for a password."""
     front, back = proxied

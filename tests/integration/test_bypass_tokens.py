@@ -3,7 +3,7 @@ of their own. What only looks like such a factor is none."""
 
 import pytest
 
-from twofatest import backends
+from twofatest import backends, config
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 from twofatest.tokens import Issuer
@@ -92,6 +92,52 @@ def test_password_as_a_token_then_continue(make_dovecot, rule):
         assert not box.accepts(box.password, mech=mech)
         token = dovecot.backend.issuer.token(box.name)
         assert box.accepts(token, mech=mech)
+
+
+@pytest.mark.dovecot("2.3")
+@pytest.mark.parametrize("mech", TOKENS)
+def test_passwords_for_tokens_alone(make_dovecot, mech):
+    """A database of passwords that is limited to tokens has passwords still."""
+    class Limited(backends.PasswdFile):
+        def passdbs(self):
+            more, self.more = self.more, {"mechanisms_filter":
+                                          "xoauth2 oauthbearer"}
+            limited = super().passdbs()
+            self.more = more
+            return limited + super().passdbs()
+    dovecot = make_dovecot(Limited(),
+                           mechanisms="plain login xoauth2 oauthbearer")
+    box = dovecot.mailbox()
+    assert box.accepts(box.password, mech=mech)
+    box.turn_on()
+    assert not box.accepts(box.password, mech=mech)
+    assert not box.accepts(box.fresh(), mech=mech)
+    assert box.accepts(box.fresh())
+
+
+@pytest.mark.dovecot("2.3")
+@pytest.mark.parametrize("mech", TOKENS)
+def test_password_as_a_token_and_a_userdb_that_renames(make_dovecot, mech):
+    class Renaming(WithTokens):
+        def prepare(self, root):
+            super().prepare(root)
+            config.write(f"{root}/userdb", "".join(
+                f"{name}:::::::userdb_user=user39@example.org\n"
+                for name in self.users))
+    dovecot = make_dovecot(Renaming(),
+                           mechanisms="plain login xoauth2 oauthbearer")
+    box = dovecot.mailbox()
+    other = type(box)(dovecot, "user39@example.org",
+                      dovecot.backend.users["user39@example.org"])
+    token = dovecot.backend.issuer.token(box.name)
+    assert box.accepts(box.password, mech=mech)
+    other.turn_on()
+    for string in (box.password, token):
+        try:
+            assert box.accepts(string, mech=mech) == (string == token)
+        except ConnectionError:
+            assert string != token
+    assert other.accepts(other.fresh())
 
 
 class TokensAreOtherPasswords(WithTokens):

@@ -100,6 +100,21 @@ def test_by_the_owner(dovecot, panel, box):
         assert secret not in everything
 
 
+def test_a_panel_that_wants_no_mail(dovecot, panel, box):
+    """What it says is left out, and not the mail."""
+    long = "x" * 7000
+    ticket, _verb = panel.try_login(box.name, box.password)
+    session = panel.session(panel.show_ticket(ticket, ip=long))
+    word = session.ask("APP-ADD", label="x", lang=long).row["password"]
+    dovecot.secrets.add(word)
+    assert subjects(dovecot, box.name, 1) == [WORD]
+    box.turn_on()
+    ticket, _verb = panel.try_login(box.name, box.password)
+    reply = panel.show_ticket(ticket, ip=long, code=box.recovery[0])
+    assert reply.error == "", reply
+    assert RECOVERY in subjects(dovecot, box.name, 3)
+
+
 def test_what_is_no_change(dovecot, box):
     """No mail for what begins, fails, or only looks."""
     totp = box.enable()

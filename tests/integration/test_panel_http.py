@@ -5,12 +5,15 @@ import concurrent.futures
 import os
 import re
 import subprocess
+import threading
+import time
 import urllib.parse
 
 import pytest
 
-from twofatest import config
+from twofatest import backends, config
 from twofatest.blocks import settings
+from twofatest.store import Store
 from twofatest.totp import Totp
 from twofatest.web import Web
 
@@ -161,6 +164,42 @@ def test_large_forms_are_refused(owner):
         wire.sendall(b"2000\r\n" + b"a" * 0x2000 + b"\r\n"
                      b"400\r\n" + b"a" * 0x400 + b"\r\n")
         assert b" 413 " in wire.recv(4096)
+
+
+@pytest.fixture
+def slow_answer(web):
+    """A request that the service has not answered yet: it waits for a login
+    that there never was."""
+    answers = []
+
+    def ask():
+        other = Web(web.dovecot)
+        other.cookies[TICKET] = "b" * 32
+        answers.append(other.post("code", {
+            "csrf": other.get("code").csrf(), "code": "123456"}))
+    thread = threading.Thread(target=ask)
+    thread.start()
+    time.sleep(0.5)
+    yield answers
+    thread.join()
+    assert answers[0].status == 303, answers[0]
+
+
+def test_long_answers_disturb_nobody(web, owner, slow_answer):
+    """Lines to the service have a limit, and all share one connection."""
+    other = Web(web.dovecot)
+    other.cookies[TICKET] = "c" * 32
+    csrf = other.get("code").csrf()
+    page = other.request("POST", "/code", (
+        f"csrf={csrf}&code=" + "\x01" * 7900), {
+            "Content-Type": "application/x-www-form-urlencoded"})
+    assert page.status == 303, page
+    csrf = owner.get("app-passwords").csrf()
+    page = owner.request("POST", "/app-passwords", (
+        f"csrf={csrf}&scope=all&expires=0&label=" + "\x01" * 7900), {
+            "Content-Type": "application/x-www-form-urlencoded"})
+    assert page.status in (422, 503), page
+    assert owner.alive
 
 
 @pytest.mark.parametrize("body", [
@@ -506,6 +545,26 @@ def test_disable_takes_a_recovery_code(owner, box):
     assert page.status == 303 and box.accepts(box.password)
 
 
+def test_a_time_that_no_calendar_has(owner, dovecot):
+    """Somebody has written into the database."""
+    store = Store(dovecot)
+    make_app(owner, "phone")
+    store.write("UPDATE twofa_app_passwords SET last_used = 9000000000000000000")
+    page = owner.get("app-passwords")
+    assert page.status == 200 and "phone" in page.body
+
+
+def test_nologin(make_dovecot):
+    """The password is right, but the account may not log in: not here either."""
+    users = {"anna@example.org": "T9D3K!px", "bert@example.org": "T9D3K!qy"}
+    dovecot = panel_dovecot(make_dovecot, backend=backends.PasswdFile(
+        users, {"anna@example.org": "nologin=y"}))
+    anna, bert = Web(dovecot), Web(dovecot)
+    assert bert.try_login(*list(users.items())[1]).status == 303
+    page = anna.try_login(*list(users.items())[0])
+    assert page.status == 403 and anna.session is None
+
+
 def test_the_same_qr_code(owner):
     _page, totp = begin(owner)
     _page, again = begin(owner)
@@ -723,9 +782,9 @@ def test_service_is_down(owner, box, dovecot):
 # settings
 
 
-def panel_dovecot(make_dovecot, **values):
+def panel_dovecot(make_dovecot, backend=None, **values):
     extra = values.pop("extra", "")
-    return make_dovecot(extra=settings(values) + extra)
+    return make_dovecot(backend, extra=settings(values) + extra)
 
 
 def doveconf(dovecot, *args):

@@ -694,8 +694,117 @@ def test_confirm_says_that_the_clock_is_wrong(dovecot, panel, box):
 def test_same_secret_until_a_new_one_is_asked_for(panel, box):
     session = panel.login(box)
     first = enable(session).secret
-    assert enable(panel.login(box)).secret == first
+    assert enable(session).secret == first
     assert enable(session, new=1).secret != first
+
+
+def test_nobody_is_shown_what_somebody_else_began(panel, box):
+    """A thief who has the password must not know the owner's secret: neither
+    the one that he began himself, nor hers."""
+    thief, owner = panel.login(box), panel.login(box)
+    his = enable(thief)
+    assert thief.show()["status"] == "pending"
+    assert owner.show()["status"] == "disabled"
+    assert owner.show()["pending_expires"] == "0"
+    hers = enable(owner)
+    assert hers.secret != his.secret
+    assert (thief.show()["status"], thief.show()["pending_expires"]) == \
+        ("disabled", "0")
+    # his would only be confirmed by a code that he cannot make
+    assert thief.ask("CONFIRM", code=his.fresh()).error == "wrong-code"
+    box.totp, box.recovery = hers, confirm(owner, hers)
+    assert not thief.alive and box.accepts(box.fresh())
+
+
+def test_what_an_admin_began_is_shown_to_admins(dovecot, panel, box):
+    totp = box.enable()
+    session = panel.login(box)
+    assert session.show()["status"] == "disabled"
+    assert box.enable().secret == totp.secret
+    # who has scanned it may confirm it anywhere
+    assert session.ask("CONFIRM", code=totp.fresh()).error == ""
+    assert box.status()["status"] == "enabled"
+    dovecot.twofa("disable", "--force", box.name)
+    session = panel.login(box)
+    first = enable(session).secret
+    assert box.enable().secret != first
+
+
+def test_another_device_is_shown_to_whoever_began(panel, on):
+    session, other = panel.login(on), panel.login(on)
+    first = enable(session).secret
+    assert enable(session).secret == first
+    assert enable(other).secret != first
+    assert session.show()["pending_expires"] == "0"
+    assert on.accepts(on.fresh())
+
+
+def test_beginning_and_confirming_exclude_each_other(dovecot, panel, store,
+                                                     box):
+    """Another node may confirm what was read before a new enrolment began:
+    its UPDATE must find another rev."""
+    session = panel.login(box)
+    enable(session)
+    rev = "SELECT rev FROM twofa_records WHERE name = ?"
+    (before,), = store.rows(rev, box.name)
+    enable(session, new=1)
+    (after,), = store.rows(rev, box.name)
+    assert after > before
+
+
+def test_a_secret_in_force_is_never_tidied_up(dovecot, panel, store, on):
+    """What one node deletes late must not be what another one has made."""
+    session = panel.login(on)
+    enable(session)
+    count = "SELECT COUNT(*) FROM twofa_secrets"
+    assert session.ask("DISABLE", code=on.totp.fresh()).error == ""
+    (left,), = store.rows(
+        count + " WHERE record_id = (SELECT record_id FROM twofa_records "
+        "WHERE name = ?)", on.name)
+    assert left == 0
+
+
+def test_confirm_by_an_admin_keeps_what_admins_made(dovecot, panel, box):
+    """What was made in the panel, before or after he began, may be a
+    thief's."""
+    thief = panel.login(box)
+    words = {}
+    for moment in ("before", "after"):
+        reply = thief.ask("APP-ADD", label=moment, scope="all")
+        assert reply.error == "", reply
+        words[moment] = reply.row["password"]
+        dovecot.secrets.update([reply.row["password"],
+                                reply.row["password"].replace("-", "")])
+        box.enable()
+    words["admin"] = box.app_password("admin")["password"]
+    box.turn_on()
+    assert box.refuses(words["before"]) and box.refuses(words["after"])
+    assert box.accepts(words["admin"])
+
+
+def test_one_made_in_between_is_revoked(make_dovecot):
+    """By another node, after CONFIRM has looked which ones there are."""
+    dovecot = make_dovecot()
+    store = Store(dovecot)
+    dovecot.stop()
+    store.write("CREATE TABLE quick AS SELECT * FROM twofa_app_passwords")
+    # it comes when the record is written
+    store.write(
+        "CREATE TRIGGER quick BEFORE UPDATE ON twofa_records WHEN "
+        "NEW.status = 2 BEGIN INSERT INTO twofa_app_passwords "
+        "SELECT * FROM quick; END")
+    dovecot.start()
+    box = dovecot.mailbox()
+    with Panel(dovecot) as panel:
+        session = panel.login(box)
+        box.totp = enable(session)
+        reply = session.ask("APP-ADD", label="quick")
+        dovecot.secrets.update([reply.row["password"],
+                                reply.row["password"].replace("-", "")])
+        store.put("quick", store.take("twofa_app_passwords", "app_id = ?",
+                                      reply.row["id"]))
+        confirm(session, box.totp, keep="none")
+        assert session.ask("APP-LIST").rows == []
 
 
 def test_confirm_keeps(dovecot, panel, box):

@@ -174,9 +174,22 @@ def test_step_in_the_future(on):
     assert on.refuses(on.password + totp.at(totp.step()))
     assert on.refuses(on.fresh())
     assert on.dovecot.twofa("unlock", on.name).code == 0
+    # these may have been used before
+    for step in (totp.step(), totp.step() + 1):
+        assert on.refuses(on.password + totp.at(step))
+    clock.advance(30)
+    clock.settle()
     assert on.accepts(on.password + totp.at(totp.step() + 1))
     assert on.refuses(on.password + totp.at(totp.step() + 1))
     clock.advance(7200)
+
+
+def test_unlock_makes_no_used_code_good(on):
+    """The phone is half a minute fast."""
+    string = on.password + on.totp.at(on.totp.step() + 1)
+    assert on.accepts(string)
+    assert on.dovecot.twofa("unlock", on.name).code == 0
+    assert on.refuses(string)
 
 
 def test_a_thousand_at_once(on):

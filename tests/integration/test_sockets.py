@@ -1,9 +1,11 @@
 """The service's sockets: whatever is said there, the service neither crashes
 nor grows, and answers everybody else meanwhile."""
 
+import contextlib
 import os
 import pwd
 import random
+import socket
 import stat
 import subprocess
 import time
@@ -12,6 +14,7 @@ import pytest
 
 from twofatest.config import twofa_service
 from twofatest.dovecot import wait_for
+from twofatest.ports import free_ports
 from twofatest.service import VERSION, Service
 
 AUTH = ["CHECK", "CODE", "FINISH"]
@@ -70,6 +73,26 @@ def test_other_users_cannot_connect(dovecot, user, name):
         user=user, group="nogroup", extra_groups=[],
         capture_output=True, text=True)
     assert "PermissionError" in process.stderr, process
+
+
+def test_a_port_is_no_socket(make_dovecot):
+    """Whoever reaches it is nobody in particular."""
+    port, = free_ports(1)
+    dovecot = make_dovecot(extra=f"""
+service twofa {{
+  inet_listener twofa-admin {{
+    port = {port}
+  }}
+}}
+""")
+    start = dovecot.log_size()
+    with socket.create_connection(("127.0.0.1", port)) as sock:
+        sock.settimeout(10)
+        with contextlib.suppress(ConnectionError):
+            sock.sendall(f"{VERSION}\nSTATUS\t1\n".encode())
+            assert b"twofa" not in sock.recv(4096)
+    dovecot.wait_log("twofa-admin, which nobody may use", start)
+    assert dovecot.twofa("status").code == 0
 
 
 @pytest.mark.parametrize("name, commands", [

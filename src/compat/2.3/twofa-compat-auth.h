@@ -48,6 +48,14 @@ twofa_compat_passdb_mechanisms(const struct auth_passdb *passdb)
 	return t_strsplit_spaces(passdb->set->mechanisms, " ,");
 }
 
+/* The users that it is limited to, an empty list = none. Where auth keeps the
+   list is not the same in all builds of this version. */
+static inline const char *const *
+twofa_compat_passdb_usernames(const struct auth_passdb *passdb)
+{
+	return t_strsplit_spaces(passdb->set->username_filter, " ,");
+}
+
 /* Returns the setting in our block that would make twofa pass over logins, or
    NULL. */
 static inline const char *

@@ -66,6 +66,13 @@ twofa_compat_passdb_mechanisms(const struct auth_passdb *passdb)
 		passdb->mechanisms_filter : all;
 }
 
+/* The users that it is limited to, an empty list = none. */
+static inline const char *const *
+twofa_compat_passdb_usernames(const struct auth_passdb *passdb)
+{
+	return t_strsplit_spaces(passdb->set->username_filter, " ,");
+}
+
 /* Returns the setting in our block that would make twofa pass over logins, or
    that has no business there, or NULL. */
 static inline const char *
