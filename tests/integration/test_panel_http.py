@@ -13,6 +13,7 @@ import pytest
 
 from twofatest import backends, config
 from twofatest.blocks import settings
+from twofatest.panel import Panel
 from twofatest.store import Store
 from twofatest.totp import Totp
 from twofatest.web import Web
@@ -187,6 +188,11 @@ def slow_answer(web):
 
 def test_long_answers_disturb_nobody(web, owner, slow_answer):
     """Lines to the service have a limit, and all share one connection."""
+    csrf = owner.get("app-passwords").csrf()
+    page = owner.request("POST", "/app-passwords", (
+        f"csrf={csrf}&scope=all&expires=0&label=" + "\x01" * 7900), {
+            "Content-Type": "application/x-www-form-urlencoded"})
+    assert page.status in (422, 503), page
     other = Web(web.dovecot)
     other.cookies[TICKET] = "c" * 32
     csrf = other.get("code").csrf()
@@ -194,11 +200,6 @@ def test_long_answers_disturb_nobody(web, owner, slow_answer):
         f"csrf={csrf}&code=" + "\x01" * 7900), {
             "Content-Type": "application/x-www-form-urlencoded"})
     assert page.status == 303, page
-    csrf = owner.get("app-passwords").csrf()
-    page = owner.request("POST", "/app-passwords", (
-        f"csrf={csrf}&scope=all&expires=0&label=" + "\x01" * 7900), {
-            "Content-Type": "application/x-www-form-urlencoded"})
-    assert page.status in (422, 503), page
     assert owner.alive
 
 
@@ -563,6 +564,11 @@ def test_nologin(make_dovecot):
     assert bert.try_login(*list(users.items())[1]).status == 303
     page = anna.try_login(*list(users.items())[0])
     assert page.status == 403 and anna.session is None
+    assert "account is disabled" in page.body
+    with Panel(dovecot) as panel:
+        ticket, verb = panel.try_login(*list(users.items())[0])
+        assert verb == "OK"
+        assert panel.show_ticket(ticket).error == "no-login"
 
 
 def test_the_same_qr_code(owner):
