@@ -10,6 +10,7 @@ import socket
 import pytest
 
 from twofatest import backends
+from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 
@@ -59,6 +60,29 @@ def test_alias(backend):
     string = box.fresh()
     assert box.accepts(string)
     assert box.refuses(string, name=alias)
+
+
+def test_alias_forwarded_fields(backend):
+    """What a proxy says about its client goes on, also when the passdbs are
+    asked again; and a refusal shows as much of it as that of a wrong
+    password."""
+    box = backend.mailbox()
+    alias = alias_of(box)
+
+    def forwarded(string):
+        reply = auth.login(alias, string, forward_fields="where=front")
+        return reply.verb, [field for field in reply.fields
+                            if field.startswith("forward_")]
+    with AuthSocket(backend) as auth:
+        told = forwarded(box.password)
+        wrong = forwarded(box.password + "x")
+        assert told == ("OK", ["forward_where=front"])
+        assert wrong[0] == "FAIL"
+        box.turn_on()
+        assert forwarded(box.fresh()) == told
+        assert forwarded(box.password + box.totp.wrong()) == wrong
+        assert forwarded(box.password) == wrong
+        assert forwarded(box.password + "x") == wrong
 
 
 def test_alias_recovery_code(backend):
