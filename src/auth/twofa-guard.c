@@ -37,13 +37,22 @@ static bool is_twofa(const struct auth_passdb *passdb,
 	return passdb->passdb->iface.init == module->iface.init;
 }
 
+/* A deny passdb that doesn't know the user has failed. */
+static bool only_denies(const struct auth_passdb *passdb)
+{
+	return passdb->set->deny &&
+		passdb->result_failure != AUTH_DB_RULE_RETURN &&
+		passdb->result_failure != AUTH_DB_RULE_RETURN_OK &&
+		passdb->result_failure != AUTH_DB_RULE_CONTINUE_OK;
+}
+
 /* Returns our entry; anything but deny passdbs before it is fatal. */
 static struct auth_passdb *
 find_first(const struct auth *auth, const struct passdb_module *module)
 {
 	struct auth_passdb *passdb = auth->passdbs;
 
-	while (passdb != NULL && passdb->set->deny &&
+	while (passdb != NULL && only_denies(passdb) &&
 	       !is_twofa(passdb, module))
 		passdb = passdb->next;
 	if (passdb != NULL && is_twofa(passdb, module))
@@ -163,7 +172,7 @@ static void warn_verifies(const struct auth *auth,
 
 static bool knows_users(const struct auth_passdb *passdb)
 {
-	return is_asked_when_verified(passdb) &&
+	return is_asked_when_verified(passdb) && !passdb->set->deny &&
 		twofa_driver_knows_users(passdb->set->driver) &&
 		*passdb->set->username_filter == '\0';
 }

@@ -83,6 +83,7 @@ static void judge_app_password(struct twofa_login *login)
 {
 	struct auth_request *request = login->request;
 
+	twofa_request_uncache(request);
 	/* a passdb's login_user: the password is not for another mailbox */
 	if (request->fields.master_user != NULL ||
 	    request->fields.requested_login_user != NULL) {

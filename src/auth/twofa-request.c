@@ -2,10 +2,14 @@
 
 #include "lib.h"
 #include "array.h"
+#include "base64.h"
 #include "hex-binary.h"
 #include "randgen.h"
 #include "safe-memset.h"
+#include "sha1.h"
+#include "str.h"
 #include "twofa-compat-auth.h"
+#include "passdb-cache.h"
 #include "twofa-protocol.h"
 #include "twofa-request.h"
 
@@ -71,6 +75,53 @@ static void forget_passdb_results(struct auth_request *request)
 	request->passdbs_seen_user_unknown = FALSE;
 	request->passdbs_seen_internal_failure = FALSE;
 	twofa_compat_forget_passdb_results(request);
+}
+
+/* What auth caches when a passdb has said yes without telling the password. */
+static const char *cached_hash(const char *password)
+{
+	unsigned char digest[SHA1_RESULTLEN];
+	string_t *hash = t_str_new(64);
+
+	sha1_get_digest(password, strlen(password), digest);
+	str_append(hash, "{SHA1}");
+	base64_encode(digest, sizeof(digest), hash);
+	return str_c(hash);
+}
+
+/* Forgets it if it is in the cache for the request's passdb. */
+static void uncache_hash(struct auth_request *request, const char *hash)
+{
+	const char *key = request->passdb->cache_key, *value;
+	struct auth_cache_node *node;
+	bool expired, neg_expired;
+
+	if (key == NULL)
+		return;
+	value = auth_cache_lookup(passdb_cache, request, key, &node,
+				  &expired, &neg_expired);
+	if (value != NULL && strncmp(value, hash, strlen(hash)) == 0)
+		auth_cache_remove(passdb_cache, request, key);
+}
+
+/* The owner's next right password would be compared with that of junk. */
+void twofa_request_uncache(struct auth_request *request)
+{
+	struct auth_passdb *passdb = request->passdb;
+	char *user = request->fields.user;
+	const char *hash;
+
+	if (passdb_cache == NULL)
+		return;
+	hash = cached_hash(request->mech_password);
+	/* by this name it was cached, whatever passdbs have made of it */
+	request->fields.user =
+		t_strdup_noconst(request->fields.translated_username);
+	request->passdb = auth_request_get_auth(request)->passdbs;
+	for (; request->passdb != NULL; request->passdb = request->passdb->next)
+		uncache_hash(request, hash);
+	request->passdb = passdb;
+	request->fields.user = user;
 }
 
 /* A passdb may have renamed the user, or made him a master user. */

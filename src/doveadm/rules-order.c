@@ -24,6 +24,17 @@ struct order {
 	unsigned int ours, others, dropped;
 };
 
+/* A deny passdb that doesn't know the user has failed: that must not let him
+   in. */
+static bool only_denies(const struct twofa_doveconf_passdb *passdb)
+{
+	static const char *const lets_in[] = {
+		"return", "return-ok", "continue-ok", NULL
+	};
+
+	return passdb->deny && !str_array_find(lets_in, passdb->result_failure);
+}
+
 static void order_add(struct order *order,
 		      const struct twofa_doveconf_passdb *passdb)
 {
@@ -35,8 +46,9 @@ static void order_add(struct order *order,
 	} else if (ours) {
 		if (order->ours++ == 0)
 			order->first = passdb;
-	} else if (!passdb->deny) {
-		order->others++;
+	} else if (!only_denies(passdb)) {
+		if (!passdb->deny)
+			order->others++;
 		if (order->ours == 0 && order->before == NULL)
 			order->before = passdb;
 	}

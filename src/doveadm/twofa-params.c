@@ -4,6 +4,7 @@
 #include "ioloop.h"
 #include "str.h"
 #include "twofa-compat-doveadm.h"
+#include "twofa-compat-words.h"
 #include "twofa-expires.h"
 #include "twofa-fields.h"
 #include "twofa-cmd.h"
@@ -38,7 +39,9 @@ const char *twofa_param_str(const struct doveadm_cmd_context *cctx,
 
 	/* null in JSON */
 	if (param_is(cctx, name, CMD_PARAM_STR) &&
-	    doveadm_cmd_param_str(cctx, name, &value))
+	    doveadm_cmd_param_str(cctx, name, &value) && value != NULL &&
+	    (twofa_compat_doveadm_is_cli(cctx) ||
+	     strcmp(value, TWOFA_WORD_JSON_NULL) != 0))
 		return value;
 	if (param_is(cctx, name, CMD_PARAM_ARRAY) &&
 	    doveadm_cmd_param_array(cctx, name, &values))

@@ -9,7 +9,8 @@
 #define TWOFA_PROTOCOL_MINOR 0
 
 #define TWOFA_PROTOCOL_MAX_REQUEST 8192
-#define TWOFA_PROTOCOL_MAX_REPLY 65536
+/* the largest QR code there is, as a picture */
+#define TWOFA_PROTOCOL_MAX_REPLY (256*1024)
 
 #define TWOFA_SOCKET_AUTH "twofa-auth"
 #define TWOFA_SOCKET_ADMIN "twofa-admin"

@@ -11,6 +11,7 @@
 #include "twofa-notice.h"
 #include "twofa-panel-session.h"
 #include "twofa-service.h"
+#include "twofa-text.h"
 #include "twofa-token.h"
 
 /* APP-ADD, APP-LIST, APP-REVOKE: application passwords. One may be made while
@@ -38,22 +39,11 @@ static void app_add_fields(string_t *fields, const struct twofa_app *app)
 
 /* APP-ADD */
 
-static bool label_is_printable(const char *label)
-{
-	const unsigned char *p;
-
-	for (p = (const unsigned char *)label; *p != '\0'; p++) {
-		if (*p < 0x20 || *p == 0x7f)
-			return FALSE;
-	}
-	return TRUE;
-}
-
 static const char *label_find_error(const char *label)
 {
 	if (label == NULL || *label == '\0')
 		return "label: is missing";
-	if (!uni_utf8_str_is_valid(label) || !label_is_printable(label))
+	if (!twofa_text_is_printable(label) || twofa_text_is_blank(label))
 		return "label: must be printable UTF-8 text";
 	if (uni_utf8_strlen(label) > TWOFA_APP_LABEL_MAX_CHARS)
 		return "label: is longer than 100 characters";
@@ -101,8 +91,7 @@ static int app_add_parse(struct twofa_command *cmd, struct twofa_app *app,
 	}
 	if (app_add_parse_networks(cmd, app, error_r) < 0)
 		return -1;
-	if (from != NULL && (!uni_utf8_str_is_valid(from) ||
-			     !label_is_printable(from) ||
+	if (from != NULL && (!twofa_text_is_printable(from) ||
 			     strlen(from) > 128)) {
 		*error_r = "from: must be short printable text";
 		return -1;

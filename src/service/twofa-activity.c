@@ -43,8 +43,9 @@ struct twofa_activity {
 	HASH_TABLE(const char *, struct app_use *) apps;
 	unsigned int entries;
 
+	/* logins that were refused, which anybody can have, and others */
 	time_t minute;
-	unsigned int writes;
+	unsigned int writes[2];
 };
 
 struct activity_write {
@@ -101,15 +102,17 @@ static void entry_added(struct twofa_activity *activity)
 	tables_init(activity);
 }
 
-static bool may_write(struct twofa_activity *activity)
+static bool may_write(struct twofa_activity *activity, const char *result)
 {
+	unsigned int i = strcmp(result, "ok") == 0 ? 1 : 0;
+
 	time_t minute = ioloop_time / 60;
 
 	if (activity->minute != minute) {
 		activity->minute = minute;
-		activity->writes = 0;
+		activity->writes[0] = activity->writes[1] = 0;
 	}
-	return activity->writes++ < ACTIVITY_MAX_WRITES_PER_MINUTE;
+	return activity->writes[i]++ < ACTIVITY_MAX_WRITES_PER_MINUTE;
 }
 
 static const char *login_id(const struct twofa_activity_login *login)
@@ -246,7 +249,7 @@ void twofa_activity_add(struct twofa_activity *activity,
 	kind = kind_get(activity, kind_key(login));
 	kind->times++;
 	if (kind->written + ACTIVITY_WRITE_SECS > ioloop_time ||
-	    !may_write(activity))
+	    !may_write(activity, login->result))
 		return;
 	times = kind->times;
 	kind->times = 0;

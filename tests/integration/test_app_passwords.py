@@ -83,15 +83,18 @@ def test_bad_input(box, options, field):
     assert field in answer.row["text"]
 
 
-@pytest.mark.parametrize("label", ["", "x" * 101, "tab\there", "\x1b[31m"])
+@pytest.mark.parametrize("label", [
+    "", "x" * 101, "tab\there", "\x1b[31m", "\u009b31m", "a\u0085b", "a\u2028b",
+    "a\u202eb", "\u2067a", " ", "\u200b", "\u00a0\u3000"])
 def test_bad_label(box, label):
     answer = box.dovecot.twofa("app-password", "add", box.name, label)
     assert answer.code != 0 and answer.error == "bad-input", answer
 
 
 def test_label_in_any_language(box):
-    row = box.app_password("Telefon von Jörg – 電話")
-    assert row["label"] == "Telefon von Jörg – 電話"
+    label = "Telefon von Jörg – 電話 👩\u200d💻 הטלפון"
+    row = box.app_password(label)
+    assert row["label"] == label
     assert box.accepts(row["password"])
 
 

@@ -59,7 +59,7 @@ CACHED = {
 def backend(request):
     """The cache is on, and the clock of auth does not move: whatever was
     cached is there until the test ends."""
-    with Dovecot(CACHED[request.param](backends.make_users(12)),
+    with Dovecot(CACHED[request.param](backends.make_users(16)),
                  extra=CACHE) as dovecot:
         yield dovecot
 
@@ -125,3 +125,27 @@ def test_revoked_at_once(box, second_factor):
     assert box.refuses(row["password"])
     assert box.accepts(box.fresh() if second_factor else box.password)
     assert box.refuses(row["password"])
+
+
+@pytest.mark.parametrize("second_factor", [False, True], ids=["off", "on"])
+def test_application_password_shuts_nobody_out(box, second_factor):
+    """The passdbs were shown junk and said yes. That must not be what is
+    cached as the right password: anybody's wrong one makes the cache final."""
+    if second_factor:
+        box.turn_on()
+    word = box.app_password()["password"]
+    for _ in range(2):
+        assert box.accepts(word)
+        assert box.refuses("wrong" + box.password)
+        assert box.accepts(box.fresh() if second_factor else box.password)
+
+
+def test_cached_passwords_verified_by_workers(make_dovecot):
+    dovecot = make_dovecot(
+        backends.LdapBinds(backends.make_users(4)),
+        extra=CACHE + "auth_cache_verify_password_with_worker = yes\n")
+    box = dovecot.mailbox()
+    word = box.app_password()["password"]
+    for _ in range(3):
+        assert box.accepts(word)
+        assert box.accepts(box.password)

@@ -142,6 +142,17 @@ def test_odd_parameters(dovecot, on):
     assert call(dovecot, "twofaStatus", user=on.name)[0]["status"] == "enabled"
 
 
+def test_null_is_no_name(dovecot, on):
+    """Nobody wants to be renamed to null."""
+    for parameters in ({"user": on.name, "new": None},
+                       {"user": None, "new": on.name},
+                       {"user": None}):
+        dovecot.http("twofaRename", **parameters)
+    dovecot.http("twofaDelete", user=None)
+    assert call(dovecot, "twofaStatus", user=on.name)[0]["status"] == "enabled"
+    assert on.refuses(on.password) and on.accepts(on.fresh())
+
+
 def test_init_is_not_for_http(dovecot):
     status, kind, _body = dovecot.http("twofaInit")
     assert kind != OK or status != 200

@@ -56,6 +56,10 @@ MISTAKES = {
     "username_filter": Mistake(
         "username_filter", before=twofa(username_filter="*@example.org")),
     "deny": Mistake("deny|missing", before=twofa(deny="yes")),
+    "deny that lets in": Mistake(
+        "before passdb twofa|first", before=dialect.passdb(
+            "static", "no", deny="yes", result_failure="return-ok",
+            **dialect.static(password="x")) + twofa()),
     "anonymous": Mistake("ANONYMOUS", mechanisms="plain login anonymous",
                          after="auth_anonymous_username = anna\n"),
     "window": Mistake("twofa_window", after="twofa_window = 99\n"),

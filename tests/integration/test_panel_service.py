@@ -930,6 +930,24 @@ def test_activity(dovecot, panel, box):
 # somebody has taken the panel over
 
 
+def test_wrong_passwords_hide_no_login(dovecot, panel):
+    """Rows are bounded per minute. Refused logins, which anybody can have,
+    must not use up what a thief's login needs."""
+    noisy, robbed = dovecot.mailbox().turn_on(), dovecot.mailbox()
+    with Service(dovecot, "twofa-auth") as auth:
+        for i in range(300):
+            auth.send(f"FINISH\t{i + 1}\tname={noisy.name}\tservice=imap"
+                      f"\tmech=PLAIN\trip=2001:db8::{i:x}\tresult=fail"
+                      f"\tmethod=code\trecord={Store(dovecot).record_id(noisy)}")
+        auth.send(f"CHECK\t999\tname={noisy.name}\tservice=imap\tmech=PLAIN")
+        auth.line()
+    assert robbed.accepts(robbed.password)
+    session = panel.login(robbed)
+    wait_for(lambda: any(
+        row["service"] == "imap" and row["result"] == "ok"
+        for row in session.ask("ACTIVITY").rows), what="the login's row")
+
+
 def test_owner_and_mode(dovecot):
     st = os.stat(f"{dovecot.root}/run/twofa-user")
     assert (st.st_mode & 0o777, st.st_uid) == \

@@ -11,4 +11,7 @@
 #define TWOFA_WORD_PASSWORD_QUERY "password_query"
 #define TWOFA_WORD_PASSWORD "%w"
 
+/* What a string parameter is when null was sent for it over HTTP */
+#define TWOFA_WORD_JSON_NULL ""
+
 #endif

@@ -11,4 +11,7 @@
 #define TWOFA_WORD_PASSWORD_QUERY "query"
 #define TWOFA_WORD_PASSWORD "%{password}"
 
+/* What a string parameter is when null was sent for it over HTTP */
+#define TWOFA_WORD_JSON_NULL "null"
+
 #endif
