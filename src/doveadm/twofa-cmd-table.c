@@ -418,6 +418,7 @@ DOVEADM_CMD_PARAMS_END
 	.request = "RENAME",
 	.required = required_user_new,
 	.columns = rename_columns,
+	.present = twofa_cmd_rename_present,
 }, {
 	.cmd = {
 		.name = "twofa delete",

@@ -72,6 +72,7 @@ void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_init_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_init_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_status_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_rename_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_test_present(const struct twofa_cmd_context *ctx);
 
 #endif

@@ -174,3 +174,8 @@ int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 	}
 	i_unreached();
 }
+
+bool twofa_mailbox_may_exist(pool_t pool, const char *user)
+{
+	return mailbox_lookup(pool, user).answer != MAILBOX_UNKNOWN;
+}

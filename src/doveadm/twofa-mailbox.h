@@ -8,5 +8,7 @@ struct twofa_result;
    it can't be asked. */
 int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 			struct twofa_result *result);
+/* Returns FALSE if Dovecot says that there is no mailbox of this name. */
+bool twofa_mailbox_may_exist(pool_t pool, const char *user);
 
 #endif

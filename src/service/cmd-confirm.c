@@ -60,9 +60,9 @@ confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
 		return confirm->was_on ||
 			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
 	}
-	if (strcmp(keep, "all") == 0)
+	if (strcasecmp(keep, "all") == 0)
 		return TRUE;
-	if (strcmp(keep, "none") == 0)
+	if (strcasecmp(keep, "none") == 0)
 		return FALSE;
 	return confirm_keeps_id(cmd, app->app_id);
 }
@@ -135,7 +135,7 @@ static void add_revoke(struct twofa_command *cmd, struct twofa_writes *writes,
 	const char *keep = twofa_command_field(cmd, "keep");
 
 	if (keep == NULL || *keep == '\0' ?
-	    confirm->was_on : strcmp(keep, "all") == 0)
+	    confirm->was_on : strcasecmp(keep, "all") == 0)
 		return;
 	twofa_writes_add(writes, twofa_app_delete_but(
 		cmd->service->sql, confirm->record.record_id,
@@ -164,15 +164,6 @@ static void confirm_decide(struct twofa_command *cmd)
 	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
 }
 
-static void confirm_apps_loaded(struct twofa_command *cmd,
-				const ARRAY_TYPE(twofa_app) *apps)
-{
-	struct confirm *confirm = cmd->context;
-
-	confirm->apps = apps;
-	confirm_decide(cmd);
-}
-
 /* Whoever began the enrolment has the secret, so nothing is given away by
    saying that it is the clock. */
 static void confirm_fail_wrong(struct twofa_command *cmd,
@@ -198,16 +189,64 @@ static void
 confirm_verified(const struct twofa_verify_reply *reply, void *context)
 {
 	struct twofa_command *cmd = context;
-	struct confirm *confirm = cmd->context;
 
 	if (reply->result == TWOFA_VERIFY_WRONG)
 		confirm_fail_wrong(cmd, reply);
 	else if (reply->result != TWOFA_VERIFY_OK)
 		twofa_verify_fail(cmd, reply);
-	else {
-		twofa_admin_load_apps(cmd, confirm->record.record_id,
-				      confirm_apps_loaded);
+	else
+		confirm_decide(cmd);
+}
+
+static bool
+confirm_has_app(const struct confirm *confirm, const char *app_id)
+{
+	const struct twofa_app *app;
+
+	array_foreach(confirm->apps, app) {
+		if (strcasecmp(app->app_id, app_id) == 0)
+			return TRUE;
 	}
+	return FALSE;
+}
+
+/* Returns the word of keep= that means nothing, or NULL. */
+static const char *confirm_find_bad_keep(struct twofa_command *cmd)
+{
+	const struct confirm *confirm = cmd->context;
+	const char *value, *const *word;
+	unsigned int pos = 0;
+
+	while ((value = twofa_fields_next(cmd->args, "keep", &pos)) != NULL) {
+		if (strcasecmp(value, "all") == 0 ||
+		    strcasecmp(value, "none") == 0)
+			continue;
+		for (word = t_strsplit_spaces(value, ", "); *word != NULL;
+		     word++) {
+			if (!confirm_has_app(confirm, *word))
+				return *word;
+		}
+	}
+	return NULL;
+}
+
+/* A word that is mistyped must not revoke what was to be kept. The panel's may
+   have been revoked meanwhile. */
+static void confirm_apps_loaded(struct twofa_command *cmd,
+				const ARRAY_TYPE(twofa_app) *apps)
+{
+	struct confirm *confirm = cmd->context;
+	const char *word;
+
+	confirm->apps = apps;
+	word = cmd->session != NULL ? NULL : confirm_find_bad_keep(cmd);
+	if (word != NULL) {
+		twofa_command_fail(cmd, "bad-input", t_strdup_printf(
+			"keep: '%s' is neither all nor none, nor the id of "
+			"an application password of this mailbox", word));
+		return;
+	}
+	twofa_verify(cmd, &confirm->request, confirm_verified, cmd);
 }
 
 static void confirm_fail_no_pending(struct twofa_command *cmd,
@@ -249,7 +288,8 @@ confirm_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 				&confirm->request);
 	/* what has to be proven is the device */
 	confirm->request.recovery = FALSE;
-	twofa_verify(cmd, &confirm->request, confirm_verified, cmd);
+	twofa_admin_load_apps(cmd, confirm->record.record_id,
+			      confirm_apps_loaded);
 }
 
 void twofa_cmd_confirm(struct twofa_command *cmd)

@@ -76,6 +76,12 @@ void twofa_cmd_recovery(struct twofa_command *cmd)
 				   "expire");
 		return;
 	}
+	if (recovery->emergency && recovery->expires == 0 &&
+	    twofa_command_field(cmd, "expires") != NULL) {
+		twofa_command_fail(cmd, "bad-input", "expires: an emergency "
+				   "code has to expire");
+		return;
+	}
 	if (recovery->emergency && recovery->expires == 0)
 		recovery->expires = ioloop_time + TWOFA_EMERGENCY_SECS;
 	twofa_admin_load(cmd, recovery_loaded);

@@ -18,6 +18,8 @@ verify_verified(const struct twofa_verify_reply *reply, void *context)
 	const struct twofa_verify_request *request = cmd->context;
 	string_t *fields;
 
+	twofa_admin_tried(cmd, request->recovery ? "recovery" : "code",
+			  reply->result == TWOFA_VERIFY_OK);
 	if (reply->result != TWOFA_VERIFY_OK) {
 		twofa_verify_fail(cmd, reply);
 		return;

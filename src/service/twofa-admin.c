@@ -219,18 +219,33 @@ void twofa_admin_need_code(struct twofa_command *cmd,
 	twofa_verify(cmd, &request, code_verified, step);
 }
 
+static void
+activity_init(struct twofa_command *cmd, const char *method, bool ok,
+	      struct twofa_activity_login *entry_r)
+{
+	i_zero(entry_r);
+	entry_r->name = cmd->user;
+	entry_r->service = cmd->session == NULL ? "doveadm" : "panel";
+	entry_r->ip = cmd->session == NULL ? "" : cmd->session->ip;
+	entry_r->method = method;
+	entry_r->result = ok ? "ok" : "fail";
+	entry_r->known = TRUE;
+}
+
 void twofa_admin_changed(struct twofa_command *cmd, const char *method)
 {
 	struct twofa_activity_login entry;
 
-	i_zero(&entry);
-	entry.name = cmd->user;
-	entry.service = cmd->session == NULL ? "doveadm" : "panel";
-	entry.ip = cmd->session == NULL ? "" : cmd->session->ip;
-	entry.method = method;
-	entry.result = "ok";
-	entry.known = TRUE;
+	activity_init(cmd, method, TRUE, &entry);
 	twofa_activity_add_now(cmd->service->activity, &entry);
+}
+
+void twofa_admin_tried(struct twofa_command *cmd, const char *method, bool ok)
+{
+	struct twofa_activity_login entry;
+
+	activity_init(cmd, method, ok, &entry);
+	twofa_activity_add(cmd->service->activity, &entry);
 }
 
 void twofa_admin_fail_unknown(struct twofa_command *cmd)

@@ -51,6 +51,8 @@ void twofa_admin_need_code(struct twofa_command *cmd,
 			   twofa_admin_callback_t *callback);
 /* Remembers for the mailbox's activity that this was done. */
 void twofa_admin_changed(struct twofa_command *cmd, const char *method);
+/* The same for a code that somebody has typed elsewhere. */
+void twofa_admin_tried(struct twofa_command *cmd, const char *method, bool ok);
 
 /* Ends the command: nothing is known about this mailbox. */
 void twofa_admin_fail_unknown(struct twofa_command *cmd);

@@ -9,7 +9,10 @@
 #include "twofa-sql-wait.h"
 #include "twofa-store.h"
 
+#include <fcntl.h>
+#include <pwd.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Whether the store is the right one. Anything but a store that was made
    together with the key file, and that is whole, is an error: guessing that
@@ -18,6 +21,28 @@
 #define REMEDY_RESTORE \
 	"restore it from its backup, or run 'doveadm twofa init' if this is " \
 	"a new installation"
+
+/* The service runs as Dovecot's internal user; a backup is put back by root. */
+static int file_check_access(const char *path, const struct stat *st,
+			     const char **error_r)
+{
+	const struct passwd *owner;
+	int fd = open(path, O_RDONLY);
+
+	if (fd != -1) {
+		i_close_fd(&fd);
+		return 0;
+	}
+	owner = getpwuid(st->st_uid);
+	*error_r = t_strdup_printf(
+		"The twofa store can't be opened by Dovecot's internal user: "
+		"open(%s) failed: %m. It belongs to %s and has mode %04o: let "
+		"it, and the files beside it, belong to the internal user "
+		"(mostly: chown dovecot:dovecot %s*) and have mode 0600", path,
+		owner != NULL ? owner->pw_name : dec2str(st->st_uid),
+		(unsigned int)st->st_mode & 07777, path);
+	return -1;
+}
 
 struct store_values {
 	const char *store_id, *schema_version, *oldest_reader;
@@ -48,6 +73,8 @@ int twofa_store_file_check(const struct twofa_settings *set,
 			"The twofa store %s is empty: "REMEDY_RESTORE, path);
 		return -1;
 	}
+	if (file_check_access(path, &st, error_r) < 0)
+		return -1;
 	return 1;
 }
 
@@ -76,8 +103,9 @@ values_read(struct twofa_sql *sql, pool_t pool,
 	stmt = twofa_stmt_init(sql, "SELECT name, value FROM twofa_store");
 	if (twofa_sql_read_wait(sql, stmt, pool, &rows, &error) < 0) {
 		*error_r = t_strdup_printf(
-			"The twofa store can't be read: %s "
-			"('doveadm twofa check-config' says more)", error);
+			"The twofa store can't be read: %s. Are these the "
+			"settings of the twofa store? If it is damaged, "
+			"restore it from its backup", error);
 		return -1;
 	}
 	for (i = 0; i < rows.count; i++)

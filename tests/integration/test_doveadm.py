@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from twofatest.dovecot import wait_for
+
 EX_USAGE, EX_DATAERR, EX_NOUSER, EX_CANTCREAT, EX_TEMPFAIL = 64, 65, 67, 73, 75
 NOTFOUND = 68
 
@@ -291,3 +293,24 @@ def test_sockets_are_not_for_everybody(dovecot):
         import pwd
         assert pwd.getpwuid(info.st_uid).pw_name == owner
         assert stat.S_IMODE(info.st_mode) == 0o600
+
+
+def test_rename_to_a_name_that_nobody_has(box):
+    """The old name opens without a code meanwhile: that is said."""
+    box.turn_on()
+    new = "nobody-" + box.name
+    answer = box.dovecot.twofa("rename", box.name, new, fmt="")
+    assert answer.code == 0 and f"knows no mailbox {new}" in answer.out
+    assert f"doveadm twofa rename {new} {box.name}" in answer.out
+    answer = box.dovecot.twofa("rename", new, box.name, fmt="")
+    assert answer.code == 0 and "knows no mailbox" not in answer.out
+    assert box.refuses(box.password)
+
+
+def test_verify_is_an_activity(box):
+    box.turn_on()
+    for code in (box.totp.wrong(), box.totp.fresh()):
+        box.dovecot.twofa("verify", box.name, code)
+    wait_for(lambda: {("doveadm", "code", "ok"), ("doveadm", "code", "fail")}
+             <= {(row["service"], row["method"], row["result"]) for row in
+                 box.dovecot.twofa("activity", box.name).rows})

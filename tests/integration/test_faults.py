@@ -4,6 +4,7 @@ with 2FA and without. And it works again by itself when the fault is gone."""
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -213,11 +214,18 @@ def store_unreadable(dovecot):
     return undo, "store|database|twofa.db|ermission"
 
 
+def store_of_root(dovecot):
+    """A backup that root has put back."""
+    shutil.chown(dovecot.store, "root", "root")
+    return lambda: own(dovecot.store), \
+        "belongs to root and has mode 0600.*chown dovecot"
+
+
 FAULTS = [key_missing, key_readable_by_all, key_of_another_owner, key_garbled,
           key_truncated, key_empty, key_is_a_directory,
           key_of_another_store, key_replaced, store_missing, store_empty,
           store_garbage, store_foreign, store_without_tables, store_too_new,
-          store_unreadable]
+          store_unreadable, store_of_root]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f.__name__)
@@ -232,6 +240,11 @@ def test_at_start(owners, fault):
     dovecot.wait_log(rf"twofa.*Error: .*({words})", start)
     answer = dovecot.twofa("enable", owners.off.name)
     assert answer.code != 0 and not answer.rows, answer
+    # it says what is wrong, and not where to ask
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0 and "check-config" not in answer.out
+    if fault == store_of_root:
+        assert re.search(words, answer.out), answer
     undo()
     owners.work_again()
 

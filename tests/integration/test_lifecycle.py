@@ -1,5 +1,7 @@
 """A changed phone, a renamed mailbox, a deleted one."""
 
+import pytest
+
 
 def test_changed_phone(on):
     old, box = on.totp, on
@@ -59,6 +61,21 @@ def test_first_enrolment_can_revoke(box):
     assert rows == {first["id"]: "revoked", second["id"]: "kept"}
     assert box.refuses(first["password"])
     assert box.accepts(second["password"])
+
+
+@pytest.mark.parametrize("keep", ["phone", "0" * 32, "all,x", "none all",
+                                  "nothing"])
+def test_confirm_keeps_what_is_meant(box, keep):
+    """A label, or a slip of the hand, revokes nothing and uses no code up."""
+    word = box.app_password("phone")["password"]
+    totp = box.enable()
+    code = totp.fresh()
+    answer = box.dovecot.twofa("confirm", "--keep", keep, box.name, code)
+    assert answer.error == "bad-input" and "keep: '" in answer.row["text"]
+    assert box.accepts(word) and box.status()["status"] == "pending"
+    answer = box.dovecot.twofa("confirm", "--keep", "ALL", box.name, code)
+    assert answer.code == 0, answer
+    assert box.accepts(word)
 
 
 def test_rename(dovecot):

@@ -67,3 +67,9 @@ def test_emergency_code_expires(on):
 def test_needs_an_enabled_mailbox(box):
     answer = box.dovecot.twofa("recovery-codes", box.name)
     assert answer.code != 0 and answer.error == "not-enabled", answer
+
+
+def test_emergency_code_has_to_expire(on):
+    answer = on.dovecot.twofa("recovery-codes", "--emergency", "--expires",
+                              "never", on.name)
+    assert answer.error == "bad-input" and "expire" in answer.row["text"]
