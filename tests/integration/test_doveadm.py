@@ -1,6 +1,8 @@
 """doveadm on the command line: every command, its outcomes and exit codes."""
 
 import os
+import pty
+import subprocess
 
 import pytest
 
@@ -71,8 +73,35 @@ def test_enable(box):
     assert "doveadm twofa confirm" in person
 
 
+def on_terminal(*argv):
+    """What a command prints when its standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=theirs)
+    os.close(theirs)
+    parts = []
+    try:
+        while part := os.read(ours, 4096):
+            parts.append(part)
+    except OSError:
+        # nobody has the other end any more
+        pass
+    os.close(ours)
+    assert process.wait() == 0, (argv, parts)
+    return b"".join(parts).decode()
+
+
+def test_picture_on_a_terminal_only(box):
+    """A file gets it only if that is asked for."""
+    dovecot = box.dovecot
+    text = dovecot.twofa("enable", box.name, fmt="").out
+    assert "key: " in text and "▀" not in text and "QR" not in text
+    doveadm = ["/usr/bin/doveadm", "-c", dovecot.conf, "twofa", "enable"]
+    text = on_terminal(*doveadm, box.name)
+    assert "key: " in text and "▀▀▀▀▀" in text and "QR" in text
+    assert "▀" not in on_terminal(*doveadm, "--qr", "none", box.name)
+
+
 def test_qr_code_reads_as_the_uri(box, tmp_path):
-    import subprocess
     row = box.dovecot.twofa("enable", "--qr", "svg", box.name).row
     (tmp_path / "qr.svg").write_text(row["qr"])
     subprocess.run(["rsvg-convert", "-z", "4", "-o", tmp_path / "qr.png",
