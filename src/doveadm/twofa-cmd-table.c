@@ -158,6 +158,7 @@ COLUMNS(check_config) = {
 static const char *const required_user[] = { "user", NULL };
 static const char *const required_user_new[] = { "user", "new", NULL };
 static const char *const required_user_label[] = { "user", "label", NULL };
+static const char *const required_user_id[] = { "user", "all|id", NULL };
 
 struct twofa_cmd twofa_cmd_table[] = { {
 	.cmd = {
@@ -308,7 +309,7 @@ PARAM_POS("id", CMD_PARAM_STR)
 DOVEADM_CMD_PARAMS_END
 	},
 	.request = "APP-REVOKE",
-	.required = required_user,
+	.required = required_user_id,
 	.columns = app_revoke_columns,
 }, {
 	.cmd = {

@@ -294,6 +294,11 @@ def test_usage(dovecot):
                  ["enable", "--qr", "gif", "user00@example.org"]):
         answer = dovecot.twofa(*args)
         assert answer.code != 0, (args, answer)
+    for args in (["enable"], ["rename", "a"], ["app-password", "add", "a"],
+                 ["app-password", "revoke"], ["app-password", "revoke", "a"]):
+        answer = dovecot.twofa(*args)
+        assert answer.code == EX_USAGE, (args, answer)
+        assert f"twofa {args[0]}" in answer.err and not answer.out, answer
     text = dovecot.doveadm("help", fmt="")
     for command in ("init", "check-config", "status", "list", "enable",
                     "confirm", "disable", "app-password add",

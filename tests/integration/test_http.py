@@ -83,6 +83,9 @@ def test_health(dovecot):
      "bad-input"),
     ("twofaAppPasswordRevoke", {"user": "USER", "id": "aaaaaaaa"},
      "unknown-id"),
+    ("twofaAppPasswordRevoke", {"user": "USER"}, "bad-input"),
+    ("twofaAppPasswordRevoke", {"user": "USER", "id": "", "all": False},
+     "bad-input"),
     ("twofaEnable", {}, "bad-input"),
     ("twofaRename", {"user": "USER"}, "bad-input"),
 ])
