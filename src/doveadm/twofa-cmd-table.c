@@ -75,6 +75,8 @@ COLUMNS(app_list) = {
 	{ "last_used", TWOFA_COLUMN_TIME },
 	{ "last_ip", TWOFA_COLUMN_STRING },
 	{ "last_service", TWOFA_COLUMN_STRING },
+	/* why it can't be used */
+	{ "damaged", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };
 
