@@ -101,7 +101,7 @@ COLUMNS(disable) = {
 COLUMNS(test) = {
 	{ "user", TWOFA_COLUMN_STRING },
 	{ "result", TWOFA_COLUMN_STRING },
-	/* may be negative, which the JSON formatter takes for no number */
+	/* may be negative: the JSON formatter panics at such a number */
 	{ "offset", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };
