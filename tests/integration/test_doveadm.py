@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 EX_USAGE, EX_DATAERR, EX_NOUSER, EX_CANTCREAT, EX_TEMPFAIL = 64, 65, 67, 73, 75
+EX_NOINPUT = 66
 NOTFOUND = 68
 
 
@@ -237,8 +238,18 @@ def test_init_with_one_half(make_dovecot, missing):
     dovecot = make_dovecot(start=False)
     os.rename(getattr(dovecot, missing), getattr(dovecot, missing) + ".away")
     answer = dovecot.twofa("init")
-    assert answer.code != 0 and answer.err.strip(), answer
+    assert answer.code == EX_NOINPUT and answer.err.strip(), answer
     assert not os.path.exists(getattr(dovecot, missing))
+
+
+def test_init_with_another_store(make_dovecot):
+    dovecot = make_dovecot(start=False)
+    os.rename(dovecot.key_file, dovecot.key_file + ".away")
+    os.rename(dovecot.store, dovecot.store + ".away")
+    assert dovecot.twofa("init").code == 0
+    os.rename(dovecot.key_file + ".away", dovecot.key_file)
+    answer = dovecot.twofa("init")
+    assert answer.code == EX_DATAERR and "belongs to" in answer.err, answer
 
 
 def test_init_files(make_dovecot):
@@ -255,7 +266,7 @@ def test_init_cannot_make_the_store(make_dovecot):
     with open(os.path.dirname(dovecot.store), "w"):
         pass
     answer = dovecot.twofa("init")
-    assert answer.code != 0, answer
+    assert answer.code == EX_CANTCREAT, answer
     assert not os.path.exists(dovecot.key_file)
 
 
