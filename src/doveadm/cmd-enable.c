@@ -8,12 +8,22 @@
 #include "twofa-params.h"
 #include "twofa-result.h"
 
+#include <unistd.h>
+
 /* doveadm twofa enable: what one needs to set up the phone. */
+
+/* Nobody who writes to a file wants a picture of the secret in it, unless he
+   says so. */
+static bool enable_wants_picture(const struct twofa_cmd_context *ctx)
+{
+	return ctx->format == TWOFA_FORMAT_PERSON &&
+		twofa_param_str(ctx->cctx, "qr") == NULL &&
+		isatty(STDOUT_FILENO) == 1;
+}
 
 void twofa_cmd_enable_run(struct twofa_cmd_context *ctx)
 {
-	if (ctx->format == TWOFA_FORMAT_PERSON &&
-	    twofa_param_str(ctx->cctx, "qr") == NULL)
+	if (enable_wants_picture(ctx))
 		ctx->more_fields = "\tqr=utf8";
 	twofa_cmd_request(ctx);
 }
@@ -33,9 +43,10 @@ void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx)
 		twofa_print("uri:     %s\n", twofa_row_get(row, "uri"));
 		twofa_print("expires: %s\n\n", twofa_print_time(
 			twofa_row_get_num(row, "expires"), "never"));
-		twofa_print("Scan the QR code with an authenticator app, or "
-			    "type the key. Then prove it with a code:\n"
-			    "  doveadm twofa confirm %s\n",
-			    twofa_row_get(row, "user"));
+		twofa_print("%s. Then prove it with a code:\n"
+			    "  doveadm twofa confirm %s\n", *qr == '\0' ?
+			    "Type the key into an authenticator app" :
+			    "Scan the QR code with an authenticator app, or "
+			    "type the key", twofa_row_get(row, "user"));
 	}
 }

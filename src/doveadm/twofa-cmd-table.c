@@ -75,6 +75,8 @@ COLUMNS(app_list) = {
 	{ "last_used", TWOFA_COLUMN_TIME },
 	{ "last_ip", TWOFA_COLUMN_STRING },
 	{ "last_service", TWOFA_COLUMN_STRING },
+	/* why it can't be used */
+	{ "damaged", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };
 
@@ -99,7 +101,7 @@ COLUMNS(disable) = {
 COLUMNS(test) = {
 	{ "user", TWOFA_COLUMN_STRING },
 	{ "result", TWOFA_COLUMN_STRING },
-	/* may be negative, which the JSON formatter takes for no number */
+	/* may be negative: the JSON formatter panics at such a number */
 	{ "offset", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };
@@ -158,6 +160,7 @@ COLUMNS(check_config) = {
 static const char *const required_user[] = { "user", NULL };
 static const char *const required_user_new[] = { "user", "new", NULL };
 static const char *const required_user_label[] = { "user", "label", NULL };
+static const char *const required_user_id[] = { "user", "all|id", NULL };
 
 struct twofa_cmd twofa_cmd_table[] = { {
 	.cmd = {
@@ -308,7 +311,7 @@ PARAM_POS("id", CMD_PARAM_STR)
 DOVEADM_CMD_PARAMS_END
 	},
 	.request = "APP-REVOKE",
-	.required = required_user,
+	.required = required_user_id,
 	.columns = app_revoke_columns,
 }, {
 	.cmd = {

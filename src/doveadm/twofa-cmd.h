@@ -31,7 +31,8 @@ struct twofa_cmd {
 
 	/* the request, see doc/protocol.md */
 	const char *request;
-	/* parameters without which there is no request; may be NULL */
+	/* parameters without which there is no request; "a|b" = one of them;
+	   may be NULL */
 	const char *const *required;
 	/* NULL = the service answers without rows, done is set */
 	const struct twofa_column *columns;

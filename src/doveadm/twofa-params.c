@@ -58,6 +58,14 @@ bool twofa_param_bool(const struct doveadm_cmd_context *cctx,
 		doveadm_cmd_param_bool(cctx, name, &value) && value;
 }
 
+/* The value of any type of parameter: "1" if it is a switch that is on. */
+static const char *
+param_value(const struct doveadm_cmd_context *cctx, const char *name)
+{
+	return twofa_param_bool(cctx, name) ? "1" :
+		twofa_param_str(cctx, name);
+}
+
 static int convert_code(const char *value, struct twofa_result *result,
 			const char **field_r)
 {
@@ -122,8 +130,7 @@ param_add(const struct doveadm_cmd_context *cctx,
 	  const struct param_field *param, struct twofa_result *result,
 	  string_t *dest)
 {
-	const char *value = twofa_param_bool(cctx, param->param) ? "1" :
-		twofa_param_str(cctx, param->param);
+	const char *value = param_value(cctx, param->param);
 	const char *field = value;
 
 	if (param->convert != NULL &&
@@ -148,6 +155,17 @@ params_add(const struct doveadm_cmd_context *cctx, const char *name,
 	return 0;
 }
 
+/* Of names with '|' between them, the first that was given. */
+static const char *
+param_any_value(const struct doveadm_cmd_context *cctx, const char *names)
+{
+	const char *const *name = t_strsplit(names, "|"), *value = NULL;
+
+	for (; *name != NULL && value == NULL; name++)
+		value = param_value(cctx, *name);
+	return value;
+}
+
 static int
 params_check_required(const struct doveadm_cmd_context *cctx,
 		      const struct twofa_cmd *cmd,
@@ -156,7 +174,7 @@ params_check_required(const struct doveadm_cmd_context *cctx,
 	const char *const *name, *value;
 
 	for (name = cmd->required; name != NULL && *name != NULL; name++) {
-		value = twofa_param_str(cctx, *name);
+		value = param_any_value(cctx, *name);
 		if (value != NULL && *value != '\0')
 			continue;
 		if (value == NULL && twofa_compat_doveadm_is_cli(cctx))

@@ -6,6 +6,7 @@ import pytest
 
 from twofatest import backends, config
 from twofatest.dovecot import wait_for
+from twofatest.store import Store
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 
@@ -162,6 +163,19 @@ def test_revoke(state_box):
     answer = dovecot.twofa("app-password", "revoke", "--all", state_box.name)
     assert answer.code == 0 and len(answer.rows) == 2, answer
     assert not any(state_box.login(row["password"]).ok for row in rows)
+
+
+def test_damaged_is_listed_as_such(box):
+    """For programs, too."""
+    sound, altered = box.app_password("sound"), box.app_password("altered")
+    Store(box.dovecot).set("twofa_app_passwords", "scope = 63", "app_id = ?",
+                           altered["id"])
+    args = ["app-password", "list", box.name]
+    damaged = {row["id"]: row["damaged"]
+               for row in box.dovecot.twofa(*args).rows}
+    assert damaged[sound["id"]] == "" and damaged[altered["id"]]
+    text = box.dovecot.twofa(*args, fmt="").out
+    assert text.count("damaged") == 1 and damaged[altered["id"]] in text
 
 
 def test_revoke_takes_only_ones_own(dovecot):

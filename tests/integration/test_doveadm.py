@@ -1,12 +1,15 @@
 """doveadm on the command line: every command, its outcomes and exit codes."""
 
 import os
+import pty
+import subprocess
 
 import pytest
 
 from twofatest.dovecot import wait_for
 
 EX_USAGE, EX_DATAERR, EX_NOUSER, EX_CANTCREAT, EX_TEMPFAIL = 64, 65, 67, 73, 75
+EX_NOINPUT = 66
 NOTFOUND = 68
 
 
@@ -73,8 +76,35 @@ def test_enable(box):
     assert "doveadm twofa confirm" in person
 
 
+def on_terminal(*argv):
+    """What a command prints when its standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=theirs)
+    os.close(theirs)
+    parts = []
+    try:
+        while part := os.read(ours, 4096):
+            parts.append(part)
+    except OSError:
+        # nobody has the other end any more
+        pass
+    os.close(ours)
+    assert process.wait() == 0, (argv, parts)
+    return b"".join(parts).decode()
+
+
+def test_picture_on_a_terminal_only(box):
+    """A file gets it only if that is asked for."""
+    dovecot = box.dovecot
+    text = dovecot.twofa("enable", box.name, fmt="").out
+    assert "key: " in text and "▀" not in text and "QR" not in text
+    doveadm = ["/usr/bin/doveadm", "-c", dovecot.conf, "twofa", "enable"]
+    text = on_terminal(*doveadm, box.name)
+    assert "key: " in text and "▀▀▀▀▀" in text and "QR" in text
+    assert "▀" not in on_terminal(*doveadm, "--qr", "none", box.name)
+
+
 def test_qr_code_reads_as_the_uri(box, tmp_path):
-    import subprocess
     row = box.dovecot.twofa("enable", "--qr", "svg", box.name).row
     (tmp_path / "qr.svg").write_text(row["qr"])
     subprocess.run(["rsvg-convert", "-z", "4", "-o", tmp_path / "qr.png",
@@ -210,8 +240,18 @@ def test_init_with_one_half(make_dovecot, missing):
     dovecot = make_dovecot(start=False)
     os.rename(getattr(dovecot, missing), getattr(dovecot, missing) + ".away")
     answer = dovecot.twofa("init")
-    assert answer.code != 0 and answer.err.strip(), answer
+    assert answer.code == EX_NOINPUT and answer.err.strip(), answer
     assert not os.path.exists(getattr(dovecot, missing))
+
+
+def test_init_with_another_store(make_dovecot):
+    dovecot = make_dovecot(start=False)
+    os.rename(dovecot.key_file, dovecot.key_file + ".away")
+    os.rename(dovecot.store, dovecot.store + ".away")
+    assert dovecot.twofa("init").code == 0
+    os.rename(dovecot.key_file + ".away", dovecot.key_file)
+    answer = dovecot.twofa("init")
+    assert answer.code == EX_DATAERR and "belongs to" in answer.err, answer
 
 
 def test_init_files(make_dovecot):
@@ -228,7 +268,7 @@ def test_init_cannot_make_the_store(make_dovecot):
     with open(os.path.dirname(dovecot.store), "w"):
         pass
     answer = dovecot.twofa("init")
-    assert answer.code != 0, answer
+    assert answer.code == EX_CANTCREAT, answer
     assert not os.path.exists(dovecot.key_file)
 
 
@@ -267,6 +307,11 @@ def test_usage(dovecot):
                  ["enable", "--qr", "gif", "user00@example.org"]):
         answer = dovecot.twofa(*args)
         assert answer.code != 0, (args, answer)
+    for args in (["enable"], ["rename", "a"], ["app-password", "add", "a"],
+                 ["app-password", "revoke"], ["app-password", "revoke", "a"]):
+        answer = dovecot.twofa(*args)
+        assert answer.code == EX_USAGE, (args, answer)
+        assert f"twofa {args[0]}" in answer.err and not answer.out, answer
     text = dovecot.doveadm("help", fmt="")
     for command in ("init", "check-config", "status", "list", "enable",
                     "confirm", "disable", "app-password add",

@@ -11,7 +11,7 @@ from twofatest.dialect import SERIES
 from twofatest.dialect import current as dialect
 
 TOP = os.path.join(os.path.dirname(__file__), "../..")
-MARKDOWN = ["README.md", "doc/password-databases.md"]
+MARKDOWN = ["README.md", "doc/events.md", "doc/password-databases.md"]
 MANUALS = ["doc/dovecot-twofa.7"]
 FENCED = re.compile(r"^```dovecot(?:-(2\.\d))?\n(.*?)^```$", re.M | re.S)
 FILLED = re.compile(r'^\.\\" dovecot-(2\.\d)\n\.nf\n(.*?)^\.fi$', re.M | re.S)

@@ -41,6 +41,8 @@ def test_a_mailbox_from_on_to_off(dovecot):
     assert row["method"] == "code"
     row, = call(dovecot, "twofaCheck", user=box.name, code=box.totp.wrong())
     assert row["result"] == "wrong"
+    # Dovecot's formatter knows no negative numbers
+    assert row["offset"] == "0"
     rows = call(dovecot, "twofaRecoveryCodes", user=box.name)
     assert len(rows) == 10
     call(dovecot, "twofaUnlock", user=box.name)
@@ -83,6 +85,9 @@ def test_health(dovecot):
      "bad-input"),
     ("twofaAppPasswordRevoke", {"user": "USER", "id": "aaaaaaaa"},
      "unknown-id"),
+    ("twofaAppPasswordRevoke", {"user": "USER"}, "bad-input"),
+    ("twofaAppPasswordRevoke", {"user": "USER", "id": "", "all": False},
+     "bad-input"),
     ("twofaEnable", {}, "bad-input"),
     ("twofaRename", {"user": "USER"}, "bad-input"),
 ])
