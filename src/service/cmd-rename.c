@@ -69,8 +69,8 @@ static void rename_write(struct twofa_command *cmd)
 		/* of the new name, too: it was another mailbox's */
 		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
 				       pair->record.record_id, pair->old_name);
-		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY, "",
-				       pair->record.name);
+		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
+				       "", pair->record.name);
 	}
 	twofa_admin_write(cmd, &writes, rename_finish, NULL);
 }

@@ -128,7 +128,8 @@ static void sessions_end_all(struct twofa_command *cmd,
 
 	for (i = 0; i < rows->count; i++)
 		sessions_row(cmd, rows->rows[i]);
-	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, end->record_id, cmd->user);
+	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, end->record_id,
+			       cmd->user);
 	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
