@@ -70,18 +70,69 @@ static bool name_differs(const struct mailbox_reply *reply, const char *user)
 		strcasecmp(reply->name, user) != 0;
 }
 
+static const char *random_word(void)
+{
+	unsigned char random[16];
+
+	random_fill(random, sizeof(random));
+	return binary_to_hex(random, sizeof(random));
+}
+
+static const char *nobody_like(const char *user)
+{
+	return t_strconcat(random_word(), strrchr(user, '@'), NULL);
+}
+
 static bool
 userdb_knows_everybody(struct auth_master_connection *conn, pool_t pool,
 		       const char *user, const struct auth_user_info *info)
 {
-	unsigned char random[16];
-	struct mailbox_reply reply;
-	const char *domain = strrchr(user, '@');
+	return mailbox_ask_userdb(conn, pool, nobody_like(user), info).answer ==
+		MAILBOX_KNOWN;
+}
 
-	random_fill(random, sizeof(random));
-	reply = mailbox_ask_userdb(conn, pool, t_strconcat(
-		binary_to_hex(random, sizeof(random)), domain, NULL), info);
-	return reply.answer == MAILBOX_KNOWN;
+/* Does a passdb open the same mailbox by this other name, and not say whose it
+   is? */
+static bool
+is_another_name(struct auth_master_connection *conn, pool_t pool,
+		const char *other, const struct auth_user_info *info)
+{
+	struct mailbox_reply reply =
+		mailbox_ask_passdb(conn, pool, other, info);
+
+	return reply.answer == MAILBOX_KNOWN &&
+		strcasecmp(reply.name, other) == 0;
+}
+
+/* Returns a name that nobody has, by which the passdbs find the mailbox all the
+   same: they look up only what stands before the @, or take _ for any
+   character (LIKE). NULL if there is none. */
+static const char *mailbox_find_other_name(pool_t pool, const char *user)
+{
+	struct auth_user_info info;
+	struct auth_master_connection *conn;
+	const char *domain = strrchr(user, '@'), *found = NULL;
+	const char *const others[] = {
+		t_strconcat(t_strdup_until(user, domain == NULL ? user : domain),
+			    "@", random_word(), ".invalid", NULL),
+		t_strconcat("_", *user == '\0' ? "" : user + 1, NULL),
+	};
+	unsigned int i;
+
+	if (domain == NULL)
+		return NULL;
+	conn = twofa_compat_doveadm_auth_init();
+	twofa_compat_auth_info(&info, "doveadm");
+	for (i = 0; i < N_ELEMENTS(others) && found == NULL; i++) {
+		if (is_another_name(conn, pool, others[i], &info))
+			found = others[i];
+	}
+	/* some answer for every name, and tell nothing */
+	if (found != NULL &&
+	    is_another_name(conn, pool, nobody_like(user), &info))
+		found = NULL;
+	auth_master_deinit(&conn);
+	return found;
 }
 
 /* A passdb that can't be asked has no opinion. If there is one among others,
@@ -144,6 +195,22 @@ static struct mailbox_reply mailbox_lookup(pool_t pool, const char *user)
 	return reply;
 }
 
+static int
+mailbox_check_names(const char *user, struct twofa_result *result)
+{
+	const char *other = mailbox_find_other_name(result->pool, user);
+
+	if (other == NULL)
+		return 0;
+	twofa_result_set_fail(result, "bad-input",
+		"a password database finds this mailbox by other names, too "
+		"(%s), and who logs in by one would be asked for no code: let "
+		"it return the name that it has found (user=), or compare all "
+		"of it. See \"What it does not do\" in the README. With "
+		"--no-check it is enabled all the same", other);
+	return -1;
+}
+
 int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 			struct twofa_result *result)
 {
@@ -166,7 +233,8 @@ int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 		return -1;
 	case MAILBOX_KNOWN:
 		if (strcasecmp(reply.name, user) == 0)
-			return 0;
+			return doubt_is_ok ? 0 :
+				mailbox_check_names(user, result);
 		twofa_result_set_fail(result, "bad-input",
 			"this is another spelling, Dovecot calls the mailbox "
 			"%s: use that name", reply.name);

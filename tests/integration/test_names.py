@@ -120,6 +120,38 @@ def test_enable_refuses_an_alias(backend):
     assert box.accepts(box.password)
 
 
+class ByLocalPart(backends.Sql):
+    """What stands behind the @ is nobody's business."""
+    query = ("SELECT password FROM users WHERE login = "
+             f"'{dialect.LOCAL_PART}'")
+
+    def prepare(self, root):
+        users, self.users = self.users, {
+            name.split("@")[0]: word for name, word in self.users.items()}
+        super().prepare(root)
+        self.users = users
+
+
+class ByLike(backends.Sql):
+    query = f"SELECT password FROM users WHERE login LIKE '{dialect.USER}'"
+
+
+@pytest.mark.parametrize("kind, other", [
+    (ByLocalPart, lambda name: name.split("@")[0] + "@evil.example"),
+    (ByLike, lambda name: "_" + name[1:])], ids=["local part", "LIKE"])
+def test_enable_refuses_what_has_other_names(make_dovecot, kind, other):
+    """The passdb opens it by a name that twofa takes for another mailbox."""
+    dovecot = make_dovecot(kind({"anna@example.org": "T9D3K!px",
+                                 "bert@example.org": "T9D3K!qy"}))
+    box = dovecot.mailbox()
+    with AuthSocket(dovecot) as auth:
+        assert auth.login(other(box.name), box.password).verb == "OK"
+    answer = dovecot.twofa("enable", box.name)
+    assert answer.error == "bad-input" and not answer.row.get("secret")
+    assert "other names" in answer.row["text"]
+    assert dovecot.twofa("enable", "--no-check", box.name).code == 0
+
+
 def test_upper_case(backend):
     box = backend.mailbox().turn_on()
     string = box.fresh()
