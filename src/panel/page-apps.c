@@ -21,6 +21,7 @@
 
 #define LABEL_MAX_CHARS 100
 #define DAY_SECS (24*60*60)
+#define SCOPE_ACTIVESYNC "activesync"
 
 struct page_apps {
 	unsigned int status;
@@ -30,8 +31,9 @@ static const struct app_choice {
 	const char *value;
 	enum panel_text text;
 } scope_choices[] = {
-	{ "activesync", TEXT_SCOPE_ACTIVESYNC },
+	/* the first one is chosen at first */
 	{ "imap pop3 submission sieve", TEXT_SCOPE_MAIL },
+	{ SCOPE_ACTIVESYNC, TEXT_SCOPE_ACTIVESYNC },
 	{ "all", TEXT_SCOPE_ALL },
 }, expiry_choices[] = {
 	{ "0", TEXT_NEVER },
@@ -40,15 +42,26 @@ static const struct app_choice {
 	{ "365", TEXT_EXPIRES_YEAR },
 };
 
-/* Returns the choice that was made, NULL if it is none of them. */
-static const char *
-choice_find(const struct app_choice *choices, unsigned int count,
-	    const char *value)
+/* Without gateways, a password for ActiveSync would open nothing. */
+static bool
+choice_is_offered(struct panel_request *request,
+		  const struct app_choice *choice)
 {
+	return strcmp(choice->value, SCOPE_ACTIVESYNC) != 0 ||
+		panel_request_session_is(request, "activesync", "1");
+}
+
+/* Returns the choice that was made in a field, NULL if it is none of them. */
+static const char *
+choice_find(struct panel_request *request, const char *name,
+	    const struct app_choice *choices, unsigned int count)
+{
+	const char *value = panel_request_field(request, name);
 	unsigned int i;
 
 	for (i = 0; i < count; i++) {
-		if (strcmp(choices[i].value, value) == 0)
+		if (strcmp(choices[i].value, value) == 0 &&
+		    choice_is_offered(request, &choices[i]))
 			return choices[i].value;
 	}
 	return NULL;
@@ -69,6 +82,8 @@ static void apps_add_select(struct panel_request *request,
 	twofa_html_close(html);
 	twofa_html_open(html, "select", "id", name, "name", name, NULL);
 	for (i = 0; i < count; i++) {
+		if (!choice_is_offered(request, &choices[i]))
+			continue;
 		panel_option(request, html, choices[i].value, choices[i].text,
 			     strcmp(choices[i].value, chosen) == 0);
 	}
@@ -195,10 +210,10 @@ static void apps_added(struct panel_request *request,
 	if (panel_code_refused(request, answer, &status))
 		apps_load(request, status);
 	else if (panel_answer_is(answer, "limit")) {
-		request->error = TEXT_APP_LIMIT;
+		panel_form_refuse(request, NULL, TEXT_APP_LIMIT);
 		apps_load(request, 409);
 	} else if (panel_answer_is(answer, "bad-input")) {
-		request->error = TEXT_APP_BAD_LABEL;
+		panel_form_refuse(request, "label", TEXT_APP_BAD_LABEL);
 		apps_load(request, 422);
 	} else if (answer->result == PANEL_ANSWER_OK &&
 		   array_count(&answer->rows) == 1)
@@ -213,10 +228,10 @@ static int apps_parse(struct panel_request *request, string_t *fields)
 	const char *scope, *expires;
 	unsigned int days;
 
-	scope = choice_find(scope_choices, N_ELEMENTS(scope_choices),
-			    panel_request_field(request, "scope"));
-	expires = choice_find(expiry_choices, N_ELEMENTS(expiry_choices),
-			      panel_request_field(request, "expires"));
+	scope = choice_find(request, "scope", scope_choices,
+			    N_ELEMENTS(scope_choices));
+	expires = choice_find(request, "expires", expiry_choices,
+			      N_ELEMENTS(expiry_choices));
 	if (scope == NULL || expires == NULL ||
 	    str_to_uint(expires, &days) < 0)
 		return -1;
@@ -239,7 +254,7 @@ void page_apps_post(struct panel_request *request)
 		return;
 	}
 	if (apps_need_code(request) && *panel_field_code(request) == '\0') {
-		request->error = TEXT_CODE_MISSING;
+		panel_form_refuse(request, "code", TEXT_CODE_MISSING);
 		apps_load(request, 422);
 		return;
 	}

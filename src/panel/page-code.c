@@ -76,7 +76,7 @@ void page_code_post(struct panel_request *request)
 	const char *code = panel_field_code(request);
 
 	if (*code == '\0') {
-		request->error = TEXT_CODE_MISSING;
+		panel_form_refuse(request, "code", TEXT_CODE_MISSING);
 		code_show(request, code_next(request), 422);
 		return;
 	}

@@ -71,10 +71,10 @@ static const char *login_next(struct panel_request *request)
 	return panel_page_after_login(panel_request_field(request, "next"));
 }
 
-static void login_refuse(struct panel_request *request, enum panel_text error,
-			 unsigned int status)
+static void login_refuse(struct panel_request *request, const char *field,
+			 enum panel_text error, unsigned int status)
 {
-	request->error = error;
+	panel_form_refuse(request, field, error);
 	login_show(request, login_next(request), status);
 }
 
@@ -91,7 +91,7 @@ static void login_answered(struct panel_request *request,
 		panel_reply_redirect(request, "code", *next == '\0' ? "" :
 				     t_strconcat("next=", next, NULL));
 	} else if (answer->result == PANEL_ANSWER_FAIL)
-		login_refuse(request, TEXT_LOGIN_REFUSED, 403);
+		login_refuse(request, "password", TEXT_LOGIN_REFUSED, 403);
 	else
 		panel_error(request, PANEL_ERROR_SERVICE);
 }
@@ -110,13 +110,13 @@ static void login_ended(struct panel_request *request,
 		return;
 	case PANEL_AUTH_BUSY:
 		panel_reply_retry_after(request, 10);
-		login_refuse(request, TEXT_LOGIN_BUSY, 429);
+		login_refuse(request, NULL, TEXT_LOGIN_BUSY, 429);
 		return;
 	case PANEL_AUTH_DISABLED:
-		login_refuse(request, TEXT_LOGIN_DISABLED, 403);
+		login_refuse(request, NULL, TEXT_LOGIN_DISABLED, 403);
 		return;
 	case PANEL_AUTH_EXPIRED:
-		login_refuse(request, TEXT_LOGIN_EXPIRED, 403);
+		login_refuse(request, NULL, TEXT_LOGIN_EXPIRED, 403);
 		return;
 	case PANEL_AUTH_FAULT:
 		break;
@@ -136,10 +136,12 @@ void page_login_post(struct panel_request *request)
 	const char *user = panel_request_trimmed(request, "user");
 	const char *password = panel_request_field(request, "password");
 
-	if (*user == '\0' || *password == '\0' ||
-	    strlen(user) > MAX_USER_CHARS ||
-	    strlen(password) > MAX_PASSWORD_CHARS) {
-		login_refuse(request, TEXT_LOGIN_EMPTY, 422);
+	if (*user == '\0' || strlen(user) > MAX_USER_CHARS) {
+		login_refuse(request, "user", TEXT_LOGIN_EMPTY, 422);
+		return;
+	}
+	if (*password == '\0' || strlen(password) > MAX_PASSWORD_CHARS) {
+		login_refuse(request, "password", TEXT_LOGIN_EMPTY, 422);
 		return;
 	}
 	request->context = login;

@@ -33,13 +33,18 @@ static bool scan_is_on(struct panel_request *request)
 /* Returns TRUE if the request has been answered. */
 static bool scan_refuse(struct panel_request *request)
 {
-	if (scan_is_on(request) &&
-	    !panel_request_session_is(request, "recent", "1")) {
-		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
+	bool on = scan_is_on(request);
+
+	if (panel_row_number(request->session, "pending_expires") == 0) {
+		/* maybe the page with the recovery codes was loaded again */
+		if (on)
+			panel_reply_done(request, "", "already-on");
+		else
+			panel_reply_redirect(request, "enable", "");
 		return TRUE;
 	}
-	if (panel_row_number(request->session, "pending_expires") == 0) {
-		panel_reply_redirect(request, "enable", "");
+	if (on && !panel_request_session_is(request, "recent", "1")) {
+		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
 		return TRUE;
 	}
 	return FALSE;
@@ -256,28 +261,40 @@ static void scan_add_revoked(struct panel_request *request,
 		twofa_html_close(html);
 }
 
-static void scan_confirmed(struct panel_request *request,
+static void scan_show_done(struct panel_request *request,
 			   const struct panel_answer *answer)
 {
-	struct twofa_html *html;
-	unsigned int status;
+	/* what it was before */
+	bool changed = scan_is_on(request);
+	struct twofa_html *html = panel_layout_begin(request, changed ?
+		TEXT_CHANGED_TITLE : TEXT_CONFIRMED_TITLE);
 
-	if (panel_code_refused(request, answer, &status)) {
-		scan_load(request, status);
-		return;
-	}
-	if (answer->result != PANEL_ANSWER_OK) {
-		panel_error_answer(request, answer);
-		return;
-	}
-	html = panel_layout_begin(request, TEXT_CONFIRMED_TITLE);
-	panel_note(request, html, "good", TEXT_CONFIRMED);
+	panel_note(request, html, "good", changed ? TEXT_CHANGED :
+		   TEXT_CONFIRMED);
+	if (changed)
+		panel_note(request, html, "warn", TEXT_CHANGED_OLD);
 	twofa_html_open(html, "section", "class", "card", NULL);
 	panel_recovery_codes(request, html, answer);
 	twofa_html_close(html);
 	scan_add_revoked(request, html, answer);
 	panel_button_link(request, html, "", TEXT_DONE);
 	panel_layout_end(request, html, 200);
+}
+
+static void scan_confirmed(struct panel_request *request,
+			   const struct panel_answer *answer)
+{
+	unsigned int status;
+
+	if (panel_code_refused(request, answer, &status))
+		scan_load(request, status);
+	else if (answer->result == PANEL_ANSWER_OK)
+		scan_show_done(request, answer);
+	else if (panel_answer_is(answer, "not-pending")) {
+		/* sent twice: it says what it is like now */
+		panel_reply_redirect(request, "scan", "");
+	} else
+		panel_error_answer(request, answer);
 }
 
 static void scan_add_keep(struct panel_request *request, string_t *fields)

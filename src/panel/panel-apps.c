@@ -62,6 +62,18 @@ static void details_last_used(struct panel_request *request,
 	twofa_html_close(html);
 }
 
+/* One that has just been made comes without. */
+static void details_history(struct panel_request *request,
+			    struct twofa_html *html, const char *const *app)
+{
+	if (*panel_row_get(app, "created") == '\0')
+		return;
+	panel_term(request, html, TEXT_APP_MADE);
+	panel_apps_made(request, html, app);
+	twofa_html_close(html);
+	details_last_used(request, html, app);
+}
+
 void panel_apps_details(struct panel_request *request,
 			struct twofa_html *html, const char *const *app)
 {
@@ -76,10 +88,7 @@ void panel_apps_details(struct panel_request *request,
 		twofa_html_text(html, networks);
 		twofa_html_close(html);
 	}
-	panel_term(request, html, TEXT_APP_MADE);
-	panel_apps_made(request, html, app);
-	twofa_html_close(html);
-	details_last_used(request, html, app);
+	details_history(request, html, app);
 	panel_term(request, html, TEXT_APP_EXPIRES);
 	panel_time(request, html, panel_row_number(app, "expires"));
 	twofa_html_close(html);

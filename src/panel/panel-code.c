@@ -3,7 +3,7 @@
 #include "lib.h"
 #include "twofa-html.h"
 #include "panel-code.h"
-#include "panel-parts.h"
+#include "panel-inputs.h"
 #include "panel-reply.h"
 #include "panel-request.h"
 #include "panel-service.h"
@@ -11,16 +11,18 @@
 static const struct {
 	const char *error;
 	enum panel_text text;
+	/* what to say of a recovery code */
+	enum panel_text recovery;
 	unsigned int status;
 	/* the number of the answer that the text has in it */
 	const char *number;
 } code_errors[] = {
-	{ "no-code", TEXT_CODE_MISSING, 422, NULL },
-	{ "wrong-code", TEXT_CODE_WRONG, 422, NULL },
-	{ "used-code", TEXT_CODE_USED, 422, NULL },
-	{ "early", TEXT_CODE_EARLY, 422, "offset" },
-	{ "late", TEXT_CODE_LATE, 422, "offset" },
-	{ "paused", TEXT_CODE_PAUSED, 429, "retry_after" },
+	{ "no-code", TEXT_CODE_MISSING, TEXT_CODE_MISSING, 422, NULL },
+	{ "wrong-code", TEXT_CODE_WRONG, TEXT_RECOVERY_WRONG, 422, NULL },
+	{ "used-code", TEXT_CODE_USED, TEXT_RECOVERY_WRONG, 422, NULL },
+	{ "early", TEXT_CODE_EARLY, TEXT_CODE_EARLY, 422, "offset" },
+	{ "late", TEXT_CODE_LATE, TEXT_CODE_LATE, 422, "offset" },
+	{ "paused", TEXT_CODE_PAUSED, TEXT_CODE_PAUSED, 429, "retry_after" },
 };
 
 static const char *positive(pool_t pool, int64_t number)
@@ -53,7 +55,9 @@ bool panel_code_refused(struct panel_request *request,
 	if (i == N_ELEMENTS(code_errors))
 		return FALSE;
 	*status_r = code_errors[i].status;
-	request->error = code_errors[i].text;
+	panel_form_refuse(request, panel_field_code_name(request),
+			  panel_field_is_recovery(request) ?
+			  code_errors[i].recovery : code_errors[i].text);
 	if (code_errors[i].number != NULL) {
 		number = panel_answer_number(answer, code_errors[i].number);
 		request->error_value = positive(request->pool, number);
@@ -63,10 +67,22 @@ bool panel_code_refused(struct panel_request *request,
 	return TRUE;
 }
 
+void panel_form_refuse(struct panel_request *request, const char *field,
+		       enum panel_text error)
+{
+	request->error = error;
+	request->error_field = field;
+}
+
 void panel_form_error(struct panel_request *request, struct twofa_html *html)
 {
 	const char *values[] = { request->error_value, NULL };
 
-	if (request->error != 0)
-		panel_note_fill(request, html, "bad", request->error, values);
+	if (request->error == 0)
+		return;
+	twofa_html_open(html, "p", "class", "note bad", "id", PANEL_ERROR_ID,
+			"role", "alert", NULL);
+	twofa_html_fill(html, panel_text_get(request->language,
+					     request->error), values);
+	twofa_html_close(html);
 }

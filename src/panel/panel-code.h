@@ -1,7 +1,12 @@
 #ifndef PANEL_CODE_H
 #define PANEL_CODE_H
 
-/* What was wrong with a code, in words. */
+#include "panel-texts.h"
+
+/* What was wrong with a code, or with another field of a form, in words. */
+
+/* The element that says so, for fields that refer to it */
+#define PANEL_ERROR_ID "error"
 
 struct panel_answer;
 struct panel_request;
@@ -12,6 +17,9 @@ struct twofa_html;
 bool panel_code_refused(struct panel_request *request,
 			const struct panel_answer *answer,
 			unsigned int *status_r);
+/* The form stays, because of this field; NULL = of none of them. */
+void panel_form_refuse(struct panel_request *request, const char *field,
+		       enum panel_text error);
 /* Shows request->error, if there is one. */
 void panel_form_error(struct panel_request *request, struct twofa_html *html);
 

@@ -32,12 +32,18 @@ void panel_input(struct panel_request *request, struct twofa_html *html,
 /* A field for a six-digit code */
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
 		      enum panel_text label, enum panel_text help);
-/* The same, and beside it one for a recovery code */
+/* The same, but a recovery code is good there, too, and has a field of its own
+   beside it */
 void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
 				  enum panel_text label, enum panel_text help);
-/* Returns what was typed into one of the two. */
+/* Returns what was typed into one of the two; a recovery code without the
+   spaces that are in it. */
 const char *panel_field_code(struct panel_request *request);
+/* Returns the name of the one that it was typed into. */
+const char *panel_field_code_name(struct panel_request *request);
+/* Whether it was meant to be a recovery code */
+bool panel_field_is_recovery(struct panel_request *request);
 void panel_option(struct panel_request *request, struct twofa_html *html,
 		  const char *value, enum panel_text text, bool selected);
 void panel_checkbox(struct twofa_html *html, const char *name,

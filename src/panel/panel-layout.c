@@ -24,6 +24,20 @@ static const char *layout_brand(struct panel_request *request)
 		panel_text_get(request->language, TEXT_BRAND);
 }
 
+/* The title is what a screen reader says first. */
+static const char *
+layout_title(struct panel_request *request, enum panel_text title)
+{
+	const char *text = t_strconcat(
+		panel_text_get(request->language, title), " · ",
+		layout_brand(request), NULL);
+
+	return request->error == 0 ? text :
+		t_strconcat(panel_text_get(request->language,
+					   TEXT_ERROR_BEFORE_TITLE),
+			    " ", text, NULL);
+}
+
 static void layout_head(struct panel_request *request,
 			struct twofa_html *html, enum panel_text title)
 {
@@ -33,9 +47,7 @@ static void layout_head(struct panel_request *request,
 			"width=device-width, initial-scale=1", NULL);
 	twofa_html_void(html, "meta", "name", "color-scheme", "content",
 			"light dark", NULL);
-	twofa_html_element(html, "title", t_strconcat(
-		panel_text_get(request->language, title), " · ",
-		layout_brand(request), NULL));
+	twofa_html_element(html, "title", layout_title(request, title));
 	twofa_html_void(html, "link", "rel", "stylesheet", "href",
 			panel_request_url(request, panel_style_path()), NULL);
 	twofa_html_close(html);
@@ -110,14 +122,15 @@ static void layout_notice(struct panel_request *request,
 			  struct twofa_html *html)
 {
 	enum panel_text text;
+	const char *kind;
 
 	if (request->notice == NULL)
 		return;
 	panel_cookie_set(request, PANEL_COOKIE_NOTICE, "");
-	if (!panel_notice_find(request->notice, &text))
+	if (!panel_notice_find(request->notice, &kind, &text))
 		return;
-	twofa_html_open(html, "p", "class", "note good", "role", "status",
-			NULL);
+	twofa_html_open(html, "p", "class", t_strconcat("note ", kind, NULL),
+			"role", "status", NULL);
 	panel_text(request, html, text);
 	twofa_html_close(html);
 }

@@ -47,6 +47,8 @@ struct panel_request {
 	/* why a form stays; 0 = it is new */
 	enum panel_text error;
 	const char *error_value;
+	/* the field that it is about, NULL = none of them */
+	const char *error_field;
 	/* for the answer's headers; NULL = none */
 	ARRAY_TYPE(const_string) set_cookies;
 	const char *allow, *retry_after;

@@ -25,8 +25,12 @@ void panel_session_login(struct panel_request *request)
 
 void panel_session_over(struct panel_request *request)
 {
+	/* whoever signs out has what he wanted */
+	bool lost = request->post && request->page->post != page_sign_out_post;
+
 	panel_cookie_set(request, PANEL_COOKIE_SESSION, "");
-	panel_cookie_set(request, PANEL_COOKIE_NOTICE, "session-over");
+	panel_cookie_set(request, PANEL_COOKIE_NOTICE,
+			 lost ? "not-done" : "session-over");
 	panel_session_login(request);
 }
 

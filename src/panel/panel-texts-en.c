@@ -20,6 +20,7 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_BACK_HOME] = "Back to the start page",
 	[TEXT_LOGIN_AGAIN] = "Sign in again",
 	[TEXT_NEVER] = "never",
+	[TEXT_ERROR_BEFORE_TITLE] = "Error:",
 
 	/* Signing in */
 	[TEXT_LOGIN_TITLE] = "Sign in",
@@ -58,6 +59,10 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_CODE_WRONG] =
 		"That code is not right. Wait for a fresh code in the app and "
 		"try again.",
+	[TEXT_RECOVERY_WRONG] =
+		"That recovery code is not right, or has been used already: "
+		"each of them works once. Take another one from your list. If "
+		"you have made new ones, only those work.",
 	[TEXT_CODE_USED] =
 		"That code has been used already. Wait for the next one and "
 		"try again.",
@@ -95,7 +100,9 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 		"Disabled and save.",
 	[TEXT_HOME_BEGUN_ON] =
 		"You have begun to change your phone. Until you have entered "
-		"a code of the new one, the old one works.",
+		"a code of the new one, the old one works. If you do not go "
+		"on, nothing changes: what you have begun is void after 24 "
+		"hours.",
 	[TEXT_HOME_GO_ON] = "Go on with the QR code",
 	[TEXT_HOME_PHONE_TITLE] = "Your phone",
 	[TEXT_HOME_PHONE] =
@@ -117,9 +124,17 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_NOTICE_SESSION_OVER] =
 		"You were signed out because nothing happened for a while, or "
 		"because 2-Factor Auth was changed. Please sign in again.",
+	[TEXT_NOTICE_NOT_DONE] =
+		"You were signed out because nothing happened for a while, or "
+		"because 2-Factor Auth was changed. What you just sent was "
+		"not done. Please sign in again and repeat it.",
 	[TEXT_NOTICE_SIGNED_OUT] = "You are signed out.",
 	[TEXT_NOTICE_SESSIONS_ENDED] = "All other sessions have ended.",
 	[TEXT_NOTICE_NOTHING_CHANGED] = "Nothing has changed.",
+	[TEXT_NOTICE_ALREADY_ON] =
+		"2-Factor Auth is on already. If you do not have your "
+		"recovery codes, make new ones: see Recovery Codes in the "
+		"menu.",
 	[TEXT_NOTICE_CANCELLED] =
 		"Called off: 2-Factor Auth stays disabled.",
 	[TEXT_NOTICE_DISABLED] =
@@ -192,6 +207,14 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_CONFIRMED] =
 		"It worked. From now on you will be asked for a code every "
 		"time you log in using Webmail.",
+	[TEXT_CHANGED_TITLE] = "Your phone is changed",
+	[TEXT_CHANGED] =
+		"It worked. From now on, only the codes of the new entry are "
+		"accepted.",
+	[TEXT_CHANGED_OLD] =
+		"Delete the old entry of this mailbox in your app, so that "
+		"you do not take its codes by mistake. Your old recovery "
+		"codes are void: throw them away, and keep these.",
 	[TEXT_CODES_TITLE] = "Your recovery codes",
 	[TEXT_CODES_HELP] =
 		"If you lose your phone, each of these opens the mailbox "

@@ -20,6 +20,7 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_BACK_HOME] = "Terug naar de startpagina",
 	[TEXT_LOGIN_AGAIN] = "Opnieuw aanmelden",
 	[TEXT_NEVER] = "nooit",
+	[TEXT_ERROR_BEFORE_TITLE] = "Fout:",
 
 	/* Signing in */
 	[TEXT_LOGIN_TITLE] = "Aanmelden",
@@ -59,6 +60,10 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_CODE_WRONG] =
 		"Die code klopt niet. Wacht op een nieuwe code in de app en "
 		"probeer het opnieuw.",
+	[TEXT_RECOVERY_WRONG] =
+		"Die herstelcode klopt niet of is al gebruikt: elke code "
+		"werkt één keer. Neem een andere van uw lijst. Hebt u nieuwe "
+		"gemaakt, dan werken alleen die.",
 	[TEXT_CODE_USED] =
 		"Die code is al gebruikt. Wacht op de volgende en probeer het "
 		"opnieuw.",
@@ -98,7 +103,9 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"en sla op om ermee te stoppen.",
 	[TEXT_HOME_BEGUN_ON] =
 		"U bent begonnen van telefoon te wisselen. Tot u een code van "
-		"de nieuwe hebt ingevoerd, werkt de oude.",
+		"de nieuwe hebt ingevoerd, werkt de oude. Gaat u niet verder, "
+		"dan verandert er niets: na 24 uur vervalt wat u begonnen "
+		"bent.",
 	[TEXT_HOME_GO_ON] = "Verder met de QR-code",
 	[TEXT_HOME_PHONE_TITLE] = "Uw telefoon",
 	[TEXT_HOME_PHONE] =
@@ -120,15 +127,22 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_NOTICE_SESSION_OVER] =
 		"U bent afgemeld omdat er een tijd niets gebeurde, of omdat "
 		"2-Factor Auth is gewijzigd. Meld u opnieuw aan.",
+	[TEXT_NOTICE_NOT_DONE] =
+		"U bent afgemeld omdat er een tijd niets gebeurde, of omdat "
+		"2-Factor Auth is gewijzigd. Wat u zojuist verstuurde, is "
+		"niet uitgevoerd. Meld u opnieuw aan en herhaal het.",
 	[TEXT_NOTICE_SIGNED_OUT] = "U bent afgemeld.",
 	[TEXT_NOTICE_SESSIONS_ENDED] =
 		"Alle andere sessies zijn beëindigd.",
 	[TEXT_NOTICE_NOTHING_CHANGED] = "Er is niets gewijzigd.",
+	[TEXT_NOTICE_ALREADY_ON] =
+		"2-Factor Auth staat al aan. Hebt u uw herstelcodes niet, "
+		"maak dan nieuwe: zie Herstelcodes in het menu.",
 	[TEXT_NOTICE_CANCELLED] =
 		"Gestopt: 2-Factor Auth blijft uitgeschakeld.",
 	[TEXT_NOTICE_DISABLED] =
-		"2-Factor Auth staat uit: uw wachtwoord alleen opent de "
-		"mailbox. U kunt het item in uw authenticator-app "
+		"2-Factor Auth staat uit: uw wachtwoord is genoeg om de "
+		"mailbox te openen. U kunt het item in uw authenticator-app "
 		"verwijderen.",
 	[TEXT_NOTICE_REVOKED] =
 		"Het applicatiewachtwoord is ingetrokken. Het programma dat "
@@ -200,6 +214,14 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_CONFIRMED] =
 		"Het is gelukt. Vanaf nu wordt u bij elke aanmelding in "
 		"Webmail om een code gevraagd.",
+	[TEXT_CHANGED_TITLE] = "Uw telefoon is gewisseld",
+	[TEXT_CHANGED] =
+		"Het is gelukt. Vanaf nu worden alleen de codes van het "
+		"nieuwe item geaccepteerd.",
+	[TEXT_CHANGED_OLD] =
+		"Verwijder het oude item van deze mailbox in uw app, zodat u "
+		"niet per ongeluk de codes daarvan gebruikt. Uw oude "
+		"herstelcodes zijn vervallen: gooi ze weg en bewaar deze.",
 	[TEXT_CODES_TITLE] = "Uw herstelcodes",
 	[TEXT_CODES_HELP] =
 		"Als u uw telefoon kwijtraakt, opent elk van deze codes de "
@@ -210,8 +232,9 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	/* Turning it off */
 	[TEXT_DISABLE_TITLE] = "2-Factor Auth uitschakelen",
 	[TEXT_DISABLE_INTRO] =
-		"Daarna opent uw wachtwoord alleen de mailbox weer. Uw "
-		"herstelcodes vervallen dan en alle andere sessies eindigen.",
+		"Daarna is uw wachtwoord weer genoeg om de mailbox te openen. "
+		"Uw herstelcodes vervallen dan en alle andere sessies "
+		"eindigen.",
 	[TEXT_KEEP_IT_ON] = "Ingeschakeld laten",
 
 	/* Application passwords */
@@ -221,7 +244,7 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"mailprogramma. Maak er voor elk een, zodat u het apart kunt "
 		"intrekken.",
 	[TEXT_APPS_NONE] = "U hebt geen applicatiewachtwoorden.",
-	[TEXT_APPS_ADD_TITLE] = "Maak een nieuw",
+	[TEXT_APPS_ADD_TITLE] = "Maak een nieuw applicatiewachtwoord",
 	[TEXT_APPS_ADD] = "Applicatiewachtwoord maken",
 	[TEXT_FIELD_LABEL] = "Naam",
 	[TEXT_LABEL_HELP] =
@@ -280,9 +303,9 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_ACTIVITY_TITLE] = "Recente activiteit",
 	[TEXT_ACTIVITY_INTRO] =
 		"Wie zich bij uw mailbox heeft aangemeld en wat er is "
-		"gewijzigd. Ziet u iets wat u niet was? Wijzig uw wachtwoord, "
-		"trek applicatiewachtwoorden in en beëindig alle andere "
-		"sessies.",
+		"gewijzigd. Ziet u iets wat u niet zelf hebt gedaan? Wijzig "
+		"uw wachtwoord, trek applicatiewachtwoorden in en beëindig "
+		"alle andere sessies.",
 	[TEXT_ACTIVITY_NONE] = "Er is nog niets.",
 	[TEXT_ACTIVITY_SERVICE] = "Programma",
 	[TEXT_ACTIVITY_IP] = "Adres",

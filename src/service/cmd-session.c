@@ -1,6 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "array.h"
 #include "ioloop.h"
 #include "str.h"
 #include "twofa-admin.h"
@@ -86,6 +87,8 @@ session_counted(const struct twofa_rows *rows, const char *error,
 	session_add_login(cmd->session, show->box, fields);
 	twofa_fields_add(fields, "sessions", counts[SESSION_PANEL]);
 	twofa_fields_add(fields, "webmail_sessions", counts[SESSION_WEBMAIL]);
+	if (array_count(&cmd->service->gateways) > 0)
+		twofa_fields_add(fields, "activesync", "1");
 	twofa_command_row(cmd, fields);
 	twofa_command_ok(cmd);
 }

@@ -67,6 +67,7 @@ return [...document.querySelectorAll(
 """
 
 SIZES = {"desktop": (1280, 900, 1), "phone": (390, 844, 3)}
+NARROW = (320, 568, 2)
 SCHEMES = ("light", "dark")
 
 
@@ -101,10 +102,10 @@ class Browser:
     # looking
 
     def size(self, name, height=None):
-        width, least, scale = SIZES[name]
+        width, least, scale = SIZES.get(name, NARROW)
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": max(height or 0, least),
-            "deviceScaleFactor": scale, "mobile": name == "phone"})
+            "deviceScaleFactor": scale, "mobile": name != "desktop"})
 
     def scheme(self, name):
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
@@ -130,6 +131,8 @@ class Browser:
                 assert not self.run(UNREADABLE), (name, scheme)
             assert not self.too_wide(), f"{name} scrolls sideways ({size})"
             assert size != "phone" or not self.run(SMALL), name
+        self.size("narrow")
+        assert not self.too_wide(), f"{name} scrolls sideways (narrow)"
         assert not self.run(NAMELESS), name
         self.scheme("light")
         self.size("desktop")

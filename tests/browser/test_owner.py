@@ -210,7 +210,13 @@ def test_lost_phone(owner):
     old = box.totp
     owner.sign_in()
     browser.find("summary").click()
-    browser.fill("recovery", box.recovery[0])
+    browser.fill("recovery", "aaaaa-bbbbb")
+    browser.press("Sign in")
+    # the next one goes where the first one was
+    assert "That recovery code is not right" in browser.text
+    assert browser.focused() == "recovery"
+    browser.picture("19-code-wrong-recovery")
+    browser.fill("recovery", box.recovery[0].replace("-", " "))
     browser.press("Sign in")
     assert browser.heading == "2-Factor Auth"
     browser.press("Change phone")
@@ -218,7 +224,13 @@ def test_lost_phone(owner):
     browser.picture("20-change-phone")
     browser.press("Next")
     owner.prove("21-change-phone-scan")
-    browser.press("Done")
+    assert browser.heading == "Your phone is changed"
+    assert "Delete the old entry" in browser.text
+    browser.picture("22-changed-phone")
+    # loaded again, it would be sent again
+    browser.run("location.reload()")
+    wait_for(lambda: "is on already" in browser.text)
+    browser.picture("23-already-on")
     assert box.refuses(box.password + old.fresh())
     assert box.accepts(box.fresh())
 
@@ -239,6 +251,10 @@ def test_dutch(dovecot):
         owner.prove("06-scan", save="Opslaan")
         assert "bij elke aanmelding in Webmail om een code" in browser.text
         browser.picture("08-recovery-codes")
+        for path in ("", "app-passwords", "recovery-codes", "activity",
+                     "enable", "disable"):
+            browser.open(path)
+            browser.picture(f"40-{path or 'home'}")
         assert not browser.complaints()
 
 
@@ -270,10 +286,12 @@ def test_large_letters(owner):
     """Twice as large: nothing is cut off."""
     browser = owner.browser
     owner.sign_in()
-    browser.run("document.documentElement.style.fontSize = '200%'")
-    for size in ("desktop", "phone"):
-        browser.size(size)
-        assert not browser.too_wide(), size
+    for path in ("", "app-passwords", "recovery-codes", "activity", "enable"):
+        browser.open(path)
+        browser.run("document.documentElement.style.fontSize = '200%'")
+        for size in ("desktop", "phone", "narrow"):
+            browser.size(size)
+            assert not browser.too_wide(), (path, size)
 
 
 def test_link_from_a_hosting_panel(owner):

@@ -539,6 +539,83 @@ def test_recovery_codes_are_shown_once(owner, box):
     assert box.accepts(box.password + codes[0])
 
 
+def field(page, name):
+    """The tag of an input"""
+    return re.search(rf'<input id="{name}"[^>]*>', page.body)[0]
+
+
+def is_wrong(page, name):
+    """The field is marked, and refers to what is wrong with it."""
+    error = re.search(r'<p class="note bad" id="error" role="alert">[^<]+</p>',
+                      page.body)
+    title = re.search("<title>(.*?)</title>", page.body)[1]
+    assert error and title.startswith("Error: "), page
+    tag = field(page, name)
+    assert page.body.count('aria-invalid="true"') == 1, page
+    return 'aria-invalid="true"' in tag and \
+        re.search(r'aria-describedby="error[ "]', tag)
+
+
+def test_a_form_says_which_field_is_wrong(owner, box, dovecot):
+    page = owner.get("login")
+    assert "aria-invalid" not in page.body and "Error:" not in page.body
+    for user, string, name in (("", "x", "user"), (box.name, "", "password"),
+                               (box.name, "x", "password")):
+        assert is_wrong(Web(dovecot).try_login(user, string), name), name
+    page = owner.submit(owner.get("app-passwords"), "app-passwords", label="")
+    assert is_wrong(page, "label")
+    assert 'aria-describedby="error label-help"' in page.body
+    page, totp = begin(owner)
+    for code in (totp.wrong(), "abcde-fghij"):
+        page = owner.submit(page, "scan", code=code)
+        assert is_wrong(page, "code") and "That code is not right" in page.body
+    dutch = Web(dovecot, **{"Accept-Language": "nl"})
+    assert "<title>Fout: Aanmelden" in dutch.try_login("", "").body
+
+
+@pytest.mark.parametrize("path", ["code", "disable", "recovery-codes"])
+def test_a_wrong_recovery_code(web, box, path):
+    """Where it was typed, it is asked for again."""
+    box.turn_on()
+    web.try_login(box.name, box.password)
+    if path != "code":
+        web.submit(web.get("code"), "code", code=box.totp.fresh())
+    page = web.get(path)
+    assert 'maxlength="32"' in field(page, "code")
+    assert "autofocus" in field(page, "code")
+    assert "<details>" in page.body
+    page = web.submit(page, path, recovery="aaaaa-bbbbb")
+    assert page.status == 422 and is_wrong(page, "recovery")
+    assert "That recovery code is not right" in page.body
+    assert '<details open="">' in page.body
+    assert "autofocus" in field(page, "recovery")
+    assert "autofocus" not in field(page, "code")
+    # in the field for codes, too
+    page = web.submit(page, path, code="aaaaa-bbbbb")
+    assert is_wrong(page, "code") and "<details>" in page.body
+    assert "That recovery code is not right" in page.body
+    page = web.submit(page, path, code=box.totp.wrong())
+    assert is_wrong(page, "code") and "That code is not right" in page.body
+    page = web.submit(page, path, recovery=box.recovery[0].replace("-", " "))
+    assert page.status == (200 if path == "recovery-codes" else 303), page
+    web.dovecot.secrets.update(re.findall(
+        r"<code>([a-z2-7]{5}-[a-z2-7]{5})</code>", page.body))
+
+
+def test_recovery_codes_loaded_again(owner, box):
+    """The browser sends the form once more."""
+    page, box.totp = begin(owner)
+    first = owner.submit(page, "scan", code=box.totp.fresh())
+    owner.dovecot.secrets.update(re.findall(
+        r"<code>([a-z2-7]{5}-[a-z2-7]{5})</code>", first.body))
+    page = owner.submit(page, "scan", code=box.totp.fresh())
+    assert page.status == 303 and page.header("Location") == "/"
+    page = owner.follow(page)
+    assert 'class="note info" role="status">2-Factor Auth is on already' \
+        in page.body
+    assert owner.get("scan").header("Location") == "/"
+
+
 def test_disable_takes_a_recovery_code(owner, box):
     turn_on(owner, box)
     page = owner.submit(owner.get("disable"), "disable",
@@ -606,7 +683,9 @@ def test_change_phone(owner, box):
     # until it is proven
     assert box.accepts(box.password + old.fresh())
     page = owner.submit(owner.get("scan"), "scan", code=box.totp.fresh())
-    assert page.status == 200
+    assert page.status == 200 and page.heading == "Your phone is changed"
+    assert "Delete the old entry" in page.body
+    assert "old recovery codes are void" in page.body
     assert box.refuses(box.password + old.fresh())
     assert box.accepts(box.fresh())
 
@@ -640,6 +719,50 @@ def test_app_passwords(owner, box):
     page = owner.submit(page, "app-passwords/revoke")
     assert "is revoked" in owner.follow(page).body
     assert box.refuses(word) and not app_ids(owner)
+
+
+def scopes(page):
+    select = re.search(r'<select id="scope".*?</select>', page.body, re.S)[0]
+    return re.findall(r'<option value="([^"]*)"', select), page.forms[
+        page.base.url("app-passwords")]["scope"]
+
+
+MAIL = "imap pop3 submission sieve"
+
+
+def test_the_scope_is_for_mail(owner, box):
+    """Without a gateway, a password for ActiveSync would open nothing."""
+    page = owner.get("app-passwords")
+    assert scopes(page) == ([MAIL, "all"], [MAIL])
+    assert box.accepts(make_app(owner))
+    page = owner.submit(page, "app-passwords", label="x", scope="activesync")
+    assert page.status == 400 and len(app_ids(owner)) == 1
+
+
+def test_activesync_where_there_is_a_gateway(make_dovecot):
+    gateway = "127.0.0.20"
+    dovecot = panel_dovecot(make_dovecot, twofa_activesync_networks=gateway)
+    web, box = Web(dovecot), dovecot.mailbox()
+    web.login(box)
+    page = web.get("app-passwords")
+    assert scopes(page) == ([MAIL, "activesync", "all"], [MAIL])
+    # a form that is refused keeps what was chosen
+    page = web.submit(page, "app-passwords", label="", scope="activesync")
+    assert page.status == 422 and scopes(page)[1] == ["activesync"]
+    word = make_app(web, scope="activesync")
+    assert box.accepts(word, source=gateway) and box.refuses(word)
+
+
+def test_a_new_app_password_has_no_history(owner):
+    page = owner.submit(owner.get("app-passwords"), "app-passwords",
+                        label="x")
+    owner.dovecot.secrets.update(re.findall(
+        r'class="key"><code>([a-z2-7-]{23})<', page.body))
+    assert "<dt>Expires</dt>" in page.body
+    assert "<dt>Made</dt>" not in page.body
+    assert "<dt>Last used</dt>" not in page.body
+    page = owner.get("app-passwords")
+    assert "<dt>Made</dt>" in page.body and "<dt>Last used</dt>" in page.body
 
 
 @pytest.mark.parametrize("fields, status", [
@@ -724,8 +847,19 @@ def test_a_session_that_is_over(owner, box, dovecot):
     page = owner.submit(page, "app-passwords", label="x")
     assert page.header("Location") == "/login?next=app-passwords"
     page = owner.follow(page)
-    assert "You were signed out" in page.body
+    assert 'class="note warn" role="status">You were signed out' in page.body
+    assert "What you just sent was not done" in page.body
     assert box.status()["app_passwords"] == 0
+
+
+@pytest.mark.parametrize("action", ["look", "sign out"])
+def test_nothing_is_lost_with_a_session(owner, dovecot, action):
+    page = owner.get()
+    dovecot.clock.advance(16 * 60)
+    page = owner.get() if action == "look" else owner.submit(page, "sign-out")
+    page = owner.follow(page)
+    assert "You were signed out" in page.body
+    assert "not done" not in page.body
 
 
 def test_sessions_survive_a_reload(owner, dovecot):
