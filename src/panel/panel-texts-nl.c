@@ -238,7 +238,8 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_KEEP_IT_ON] = "Ingeschakeld laten",
 
 	/* Application passwords */
-	[TEXT_APPS_TITLE] = "Applicatiewachtwoorden",
+	/* with a soft hyphen: it is too long for a small phone */
+	[TEXT_APPS_TITLE] = "Applicatie\xc2\xad" "wachtwoorden",
 	[TEXT_APPS_INTRO] =
 		"Voor programma's die zichzelf aanmelden: een telefoon, een "
 		"mailprogramma. Maak er voor elk een, zodat u het apart kunt "

@@ -1,5 +1,6 @@
 """Chromium, driven as a person would: by what is written on the page. Every page
-is photographed, on a desk and on a phone, by day and by night."""
+is photographed, on a desk and on a phone, by day and by night, and on the
+smallest phone that there is."""
 
 import os
 import pathlib
@@ -132,9 +133,11 @@ class Browser:
             assert not self.too_wide(), f"{name} scrolls sideways ({size})"
             assert size != "phone" or not self.run(SMALL), name
         self.size("narrow")
+        self.size("narrow", self.height())
+        self.scheme("light")
+        self.driver.save_screenshot(str(self.pictures / f"{name}-narrow.png"))
         assert not self.too_wide(), f"{name} scrolls sideways (narrow)"
         assert not self.run(NAMELESS), name
-        self.scheme("light")
         self.size("desktop")
         return files
 
