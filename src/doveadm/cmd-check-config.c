@@ -144,21 +144,37 @@ static void check_configuration(struct check_config *check)
 	twofa_doveconf_free(&global);
 }
 
+/* Returns FALSE if the file isn't there, or not for this use. */
+static bool check_installed(struct check_config *check, const char *path,
+			    int access_mode)
+{
+	if (access(path, access_mode) == 0)
+		return TRUE;
+	twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR, "modules",
+			"Install dovecot-twofa again", "%s can't be %s: %m",
+			path, access_mode == X_OK ? "executed" : "read");
+	return FALSE;
+}
+
 static void check_modules(struct check_config *check)
 {
 	static const char *const modules[] = {
 		TWOFA_MODULEDIR"/auth/libauthdb_twofa.so",
 		TWOFA_MODULEDIR"/settings/libtwofa_settings.so",
 	};
+	/* Dovecot doesn't start without its services' programs; that of the
+	   service is run below */
+	static const char *const programs[] = { "twofa-notify", "twofa-panel" };
 	unsigned int i, missing = 0;
 
 	for (i = 0; i < N_ELEMENTS(modules); i++) {
-		if (access(modules[i], R_OK) == 0)
-			continue;
-		missing++;
-		twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR, "modules",
-			"Install dovecot-twofa again",
-			"%s can't be read: %m", modules[i]);
+		if (!check_installed(check, modules[i], R_OK))
+			missing++;
+	}
+	for (i = 0; i < N_ELEMENTS(programs); i++) {
+		if (!check_installed(check, twofa_program_libexec(programs[i]),
+				     X_OK))
+			missing++;
 	}
 	if (missing == 0) {
 		twofa_rules_add(&check->rules, TWOFA_FINDING_OK, "modules", "",
@@ -192,8 +208,8 @@ static void check_files(struct check_config *check)
 	const char *const *line;
 	unsigned int errors = twofa_rules_count_errors(&check->rules);
 
-	output = check_run(check, "keys", twofa_program_twofa(), "--check",
-			   NULL);
+	output = check_run(check, "keys", twofa_program_libexec("twofa"),
+			   "--check", NULL);
 	if (output == NULL)
 		return;
 	for (line = t_strsplit(output->out, "\n"); *line != NULL; line++)

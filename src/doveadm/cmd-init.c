@@ -30,7 +30,7 @@ static void init_set_result(struct twofa_result *result,
 void twofa_cmd_init_run(struct twofa_cmd_context *ctx)
 {
 	const char *argv[] = {
-		twofa_program_twofa(), "--init",
+		twofa_program_libexec("twofa"), "--init",
 		"-c", twofa_program_config_file(), NULL
 	};
 	struct twofa_program_output output;

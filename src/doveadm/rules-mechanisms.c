@@ -38,9 +38,8 @@ static const struct {
 static enum mechanism_kind mechanism_kind(const struct twofa_rules *rules,
 					  const char *name)
 {
-	bool winbind = strcmp(twofa_doveconf_get(rules->conf,
-						 "auth_use_winbind"),
-			      "yes") == 0;
+	bool winbind = twofa_doveconf_is_yes(
+		twofa_doveconf_get(rules->conf, "auth_use_winbind"));
 	unsigned int i;
 
 	for (i = 0; i < N_ELEMENTS(mechanisms); i++) {
@@ -112,12 +111,13 @@ static bool mechanism_check(struct twofa_rules *rules, const char *name,
 void twofa_rules_mechanisms(struct twofa_rules *rules)
 {
 	const char *const *names, *const *exempt;
-	const char *value = twofa_doveconf_get(rules->conf, "auth_mechanisms");
+	const char *value = twofa_rules_auth_mechanisms(rules);
 	bool have_plain = FALSE;
 
 	names = t_strsplit_spaces(value, " ,");
+	/* a protocol has none of its own */
 	exempt = t_strsplit_spaces(
-		twofa_doveconf_get(rules->conf, "twofa_exempt_mechanisms"),
+		twofa_doveconf_get(rules->global, "twofa_exempt_mechanisms"),
 		" ,");
 	for (; *names != NULL; names++) {
 		if (mechanism_check(rules, t_str_ucase(*names),

@@ -13,8 +13,7 @@
 static void order_error(struct twofa_rules *rules, const char *remedy,
 			const char *text)
 {
-	twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK, remedy, "%s%s",
-			text, twofa_rules_where(rules));
+	twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK, remedy, "%s", text);
 }
 
 /* The passdbs for users, as Dovecot builds their list. */
@@ -100,7 +99,7 @@ static void order_check_results(struct twofa_rules *rules,
 			"Remove the lines \"result_… = …\" from "
 			TWOFA_WORD_PASSDB_TWOFA,
 			"The result_… settings of passdb twofa have no effect: "
-			"it has rules of its own%s", twofa_rules_where(rules));
+			"it has rules of its own");
 }
 
 static void order_check_missing(struct twofa_rules *rules, bool dropped)
@@ -173,7 +172,6 @@ void twofa_rules_order(struct twofa_rules *rules)
 	order_check(rules, &order);
 	if (array_count(&rules->findings) == findings) {
 		twofa_rules_add(rules, TWOFA_FINDING_OK, CHECK, "",
-				"passdb twofa is the first one%s",
-				twofa_rules_where(rules));
+				"passdb twofa is the first one");
 	}
 }

@@ -5,6 +5,7 @@
 #include "twofa-compat-words.h"
 #include "twofa-conf-file.h"
 #include "twofa-databases.h"
+#include "twofa-driver.h"
 #include "twofa-rules.h"
 
 /* After an application password was accepted, the other passdbs are asked
@@ -16,14 +17,6 @@
 /* Returns why the passdb verifies every password by itself, or NULL. */
 typedef const char *passdb_judge_t(struct twofa_rules *rules,
 				   const struct twofa_doveconf_passdb *passdb);
-
-static const char *
-judge_always(struct twofa_rules *rules ATTR_UNUSED,
-	     const struct twofa_doveconf_passdb *passdb)
-{
-	return t_strdup_printf("%s verifies every password by itself",
-			       passdb->driver);
-}
 
 static const char *
 judge_ldap(struct twofa_rules *rules,
@@ -40,8 +33,7 @@ judge_sql(struct twofa_rules *rules,
 {
 	const char *query = twofa_database_passdb_query(rules, CHECK, passdb);
 
-	if (query == NULL || (strstr(query, "%w") == NULL &&
-			      strstr(query, "%{password") == NULL))
+	if (query == NULL || !twofa_database_query_has_password(query))
 		return NULL;
 	return "its "TWOFA_WORD_PASSWORD_QUERY" compares the password itself "
 		"("TWOFA_WORD_PASSWORD")";
@@ -62,11 +54,6 @@ static const struct {
 	const char *driver;
 	passdb_judge_t *judge;
 } judges[] = {
-	{ "pam", judge_always },
-	{ "imap", judge_always },
-	{ "bsdauth", judge_always },
-	{ "checkpassword", judge_always },
-	{ "oauth2", judge_always },
 	{ "ldap", judge_ldap },
 	{ "sql", judge_sql },
 	{ "lua", judge_lua },
@@ -78,6 +65,10 @@ passdb_verifies_because(struct twofa_rules *rules,
 {
 	unsigned int i;
 
+	if (twofa_driver_verifies_always(passdb->driver)) {
+		return t_strdup_printf("%s verifies every password by itself",
+				       passdb->driver);
+	}
 	for (i = 0; i < N_ELEMENTS(judges); i++) {
 		if (strcmp(judges[i].driver, passdb->driver) == 0)
 			return judges[i].judge(rules, passdb);
@@ -101,8 +92,14 @@ static bool passdb_is_concerned(const struct twofa_doveconf_passdb *passdb)
 		passdb_takes_passwords(passdb);
 }
 
+static bool passdb_knows_users(const struct twofa_doveconf_passdb *passdb)
+{
+	return twofa_driver_knows_users(passdb->driver) &&
+		*passdb->username_filter == '\0';
+}
+
 /* Returns TRUE if the passdb is asked about the account behind an application
-   password. */
+   password, and knows all of them. */
 static bool passdb_check(struct twofa_rules *rules,
 			 const struct twofa_doveconf_passdb *passdb)
 {
@@ -112,13 +109,13 @@ static bool passdb_check(struct twofa_rules *rules,
 		return FALSE;
 	reason = passdb_verifies_because(rules, passdb);
 	if (reason == NULL)
-		return TRUE;
+		return passdb_knows_users(passdb);
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 			t_strdup_printf("Add the line \"skip = authenticated\""
 					" to %s",
 					twofa_passdb_describe(passdb)),
-			"Application passwords are refused%s: %s",
-			twofa_rules_where(rules), reason);
+			"Application passwords are refused by %s: %s",
+			passdb->block, reason);
 	return FALSE;
 }
 
@@ -127,9 +124,9 @@ static void passdbs_unasked(struct twofa_rules *rules)
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 		"Add a last passdb that only knows which users there are, "
 		"such as "TWOFA_WORD_PASSDB_PASSWD,
-		"No passdb is asked about the account behind an application "
-		"password%s: those of a deleted or locked user still send "
-		"mail by Postfix", twofa_rules_where(rules));
+		"No passdb that knows all users is asked about the account "
+		"behind an application password: those of a deleted or locked "
+		"user still send mail by Postfix");
 }
 
 void twofa_rules_passdbs(struct twofa_rules *rules)
@@ -152,6 +149,6 @@ void twofa_rules_passdbs(struct twofa_rules *rules)
 	else {
 		twofa_rules_add(rules, TWOFA_FINDING_OK, CHECK, "",
 				"Application passwords work with the "
-				"passdbs%s", twofa_rules_where(rules));
+				"passdbs");
 	}
 }

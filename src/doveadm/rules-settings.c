@@ -7,20 +7,6 @@
 
 #define CHECK "settings"
 
-static void check_username_chars(struct twofa_rules *rules)
-{
-	if (!twofa_doveconf_has(rules->conf, "auth_username_chars") ||
-	    *twofa_doveconf_get(rules->conf, "auth_username_chars") != '\0')
-		return;
-	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-			"Remove the line \"auth_username_chars =\", or make "
-			"sure that the passdbs return the name that they "
-			"have found (user=)",
-			"auth_username_chars is empty: databases that take "
-			"names that look alike for one (MySQL, LDAP) may let "
-			"users in without a code by another spelling");
-}
-
 static void check_password_logging(struct twofa_rules *rules)
 {
 	static const struct {
@@ -34,7 +20,7 @@ static void check_password_logging(struct twofa_rules *rules)
 
 	for (i = 0; i < N_ELEMENTS(settings); i++) {
 		value = twofa_doveconf_get(rules->conf, settings[i].name);
-		if (*value == '\0' || strcmp(value, settings[i].off) == 0)
+		if (*value == '\0' || strcasecmp(value, settings[i].off) == 0)
 			continue;
 		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 			t_strdup_printf("%s = %s", settings[i].name,
@@ -42,23 +28,6 @@ static void check_password_logging(struct twofa_rules *rules)
 			"%s = %s: Dovecot logs passwords",
 			settings[i].name, value);
 	}
-}
-
-/* Whoever may open a socket of the service may do what its role allows. */
-static void check_socket(struct twofa_rules *rules, const char *name)
-{
-	const char *key = t_strdup_printf(
-		"service/twofa/unix_listener/%s/mode", name);
-	const char *value = twofa_doveconf_get(rules->conf, key);
-	unsigned int mode;
-
-	if (str_to_uint_oct(value, &mode) < 0 || (mode & 0077) == 0)
-		return;
-	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-		t_strdup_printf("service twofa { unix_listener %s "
-				"{ mode = 0600 } }", name),
-		"Others than its owner may open the socket %s (mode %s)",
-		name, value);
 }
 
 /* What is set for all databases names the store as well, unless its own block
@@ -83,12 +52,8 @@ static void check_store(struct twofa_rules *rules)
 
 void twofa_rules_settings(struct twofa_rules *rules)
 {
-	check_username_chars(rules);
 	check_password_logging(rules);
 	check_store(rules);
-	check_socket(rules, "twofa-auth");
-	check_socket(rules, "twofa-admin");
-	check_socket(rules, "twofa-user");
 	if (!twofa_doveconf_has(rules->conf, "twofa_key_file")) {
 		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
 			"Install the module libtwofa_settings.so",

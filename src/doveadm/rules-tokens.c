@@ -2,49 +2,66 @@
 
 #include "lib.h"
 #include "array.h"
+#include "twofa-driver.h"
 #include "twofa-rules.h"
 
 /* Dovecot hands what XOAUTH2 and OAUTHBEARER send to every passdb that isn't
    limited to other mechanisms: one that has passwords compares the token with
-   them. */
+   them, and auth takes what it accepts for a password. */
 
 #define CHECK "tokens"
 
-static bool tokens_can_come(struct twofa_rules *rules)
+static bool have_tokens(const char *mechanisms)
 {
-	const char *const *mechs = t_strsplit_spaces(
-		twofa_doveconf_get(rules->conf, "auth_mechanisms"), " ,");
+	const char *const *mechs = t_strsplit_spaces(mechanisms, " ,");
 
-	return rules->conf->tokens_are_passwords &&
-		(str_array_icase_find(mechs, "XOAUTH2") ||
-		 str_array_icase_find(mechs, "OAUTHBEARER"));
+	return str_array_icase_find(mechs, "XOAUTH2") ||
+		str_array_icase_find(mechs, "OAUTHBEARER");
 }
 
-static bool
-takes_tokens_for_passwords(const struct twofa_doveconf_passdb *passdb)
+static bool gets_tokens(const struct twofa_doveconf_passdb *passdb)
 {
 	return !passdb->master && !passdb->deny && !passdb->dropped &&
 		!twofa_passdb_is_ours(passdb) &&
-		*passdb->mechanisms == '\0' &&
-		strcmp(passdb->driver, "oauth2") != 0;
+		(*passdb->mechanisms == '\0' ||
+		 have_tokens(passdb->mechanisms));
+}
+
+static void tokens_warn(struct twofa_rules *rules, const char *block,
+			const char *remedy)
+{
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK, remedy,
+			"Tokens are compared with passwords by %s; what it "
+			"accepts opens no mailbox with two-factor "
+			"authentication", block);
+}
+
+static void check_passdb(struct twofa_rules *rules,
+			 const struct twofa_doveconf_passdb *passdb)
+{
+	const char *block = twofa_passdb_describe(passdb);
+
+	if (twofa_driver_has_passwords(passdb->driver)) {
+		tokens_warn(rules, block, t_strdup_printf(
+			"Let \"mechanisms = plain login\" be the line in %s",
+			block));
+	} else if (*passdb->mechanisms == '\0' &&
+		   strcmp(passdb->driver, "oauth2") != 0) {
+		tokens_warn(rules, block, t_strdup_printf(
+			"Add the line \"mechanisms = plain login\" to %s, or "
+			"the ones of tokens if it verifies those", block));
+	}
 }
 
 void twofa_rules_tokens(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_passdb *passdb;
 
-	if (!tokens_can_come(rules))
+	if (!rules->conf->tokens_are_passwords ||
+	    !have_tokens(twofa_rules_auth_mechanisms(rules)))
 		return;
 	array_foreach(&rules->conf->passdbs, passdb) {
-		if (!takes_tokens_for_passwords(passdb))
-			continue;
-		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-			t_strdup_printf("Add the line \"mechanisms = plain "
-					"login\" to %s, or the ones of tokens "
-					"if it verifies those",
-					twofa_passdb_describe(passdb)),
-			"Tokens are compared with passwords%s; what it "
-			"accepts opens no mailbox with two-factor "
-			"authentication", twofa_rules_where(rules));
+		if (gets_tokens(passdb))
+			check_passdb(rules, passdb);
 	}
 }

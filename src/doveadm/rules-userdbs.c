@@ -11,29 +11,32 @@
 
 #define CHECK "userdbs"
 
-/* Does a list of fields set "user"? */
-static bool fields_have_user(const char *fields)
+static bool fields_have(const char *fields, const char *name)
 {
 	const char *const *field = t_strsplit_spaces(fields, " \t,");
+	size_t len = strlen(name);
 
 	for (; *field != NULL; field++) {
-		if (strncmp(*field, "user=", 5) == 0 ||
-		    strncmp(*field, "userdb_user=", 12) == 0)
+		if (strncmp(*field, name, len) == 0 && (*field)[len] == '=')
 			return TRUE;
 	}
 	return FALSE;
 }
 
-static bool query_renames(const char *query)
+static bool fields_have_user(const char *fields)
 {
-	const char *p;
+	return fields_have(fields, "user") ||
+		fields_have(fields, "userdb_user");
+}
 
-	/* only what is selected counts, not what is compared */
-	query = t_str_lcase(query);
-	p = strstr(query, " from ");
+static bool query_selects(const char *query, const char *name)
+{
+	/* not what is compared */
+	const char *p = twofa_conf_file_find_word(query, "from");
+
 	if (p != NULL)
 		query = t_strdup_until(query, p);
-	return twofa_conf_file_has_word(query, "user");
+	return twofa_conf_file_has_word(query, name);
 }
 
 static bool passwd_file_renames(const char *data)
@@ -60,7 +63,7 @@ static bool userdb_renames(struct twofa_rules *rules,
 		return TRUE;
 	if (strcmp(userdb->driver, "sql") == 0) {
 		data = twofa_database_userdb_query(rules, CHECK, userdb);
-		return data != NULL && query_renames(data);
+		return data != NULL && query_selects(data, "user");
 	}
 	if (strcmp(userdb->driver, "passwd-file") == 0) {
 		data = twofa_database_userdb_file(rules, CHECK, userdb);
@@ -69,18 +72,56 @@ static bool userdb_renames(struct twofa_rules *rules,
 	return FALSE;
 }
 
+static void rename_warn(struct twofa_rules *rules, const char *remedy,
+			const char *block)
+{
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK, remedy,
+			"%s may change the name after the login was decided: "
+			"if the other mailbox has 2FA on, logins by this one "
+			"fail", block);
+}
+
+/* What a passdb returns for userdb prefetch. */
+static bool passdb_prefetches_name(struct twofa_rules *rules,
+				   const struct twofa_doveconf_passdb *passdb)
+{
+	const char *query;
+
+	if (fields_have(twofa_database_passdb_fields(rules, CHECK, passdb),
+			"userdb_user"))
+		return TRUE;
+	if (strcmp(passdb->driver, "sql") != 0)
+		return FALSE;
+	query = twofa_database_passdb_query(rules, CHECK, passdb);
+	return query != NULL && query_selects(query, "userdb_user");
+}
+
+static void check_prefetch(struct twofa_rules *rules,
+			   const struct twofa_doveconf_userdb *userdb)
+{
+	const struct twofa_doveconf_passdb *passdb;
+
+	array_foreach(&rules->conf->passdbs, passdb) {
+		if (passdb->dropped || !passdb_prefetches_name(rules, passdb))
+			continue;
+		rename_warn(rules, t_strdup_printf(
+			"Let %s return the name as user=…, and not as "
+			"userdb_user=…", twofa_passdb_describe(passdb)),
+			userdb->block);
+	}
+}
+
 void twofa_rules_userdbs(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_userdb *userdb;
 
 	array_foreach(&rules->conf->userdbs, userdb) {
-		if (!userdb_renames(rules, userdb))
-			continue;
-		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-			"Let the passdb return the name (user=…), and not "
-			"the userdb",
-			"%s may change the name after the login was decided: "
-			"if the other mailbox has 2FA on, logins by this one "
-			"fail", userdb->block);
+		if (strcmp(userdb->driver, "prefetch") == 0)
+			check_prefetch(rules, userdb);
+		else if (userdb_renames(rules, userdb)) {
+			rename_warn(rules, "Let the passdb return the name "
+				    "(user=…), and not the userdb",
+				    userdb->block);
+		}
 	}
 }

@@ -25,7 +25,7 @@ static void check_bare(struct twofa_rules *rules)
 	const char *bare = twofa_doveconf_get(rules->conf,
 					      "twofa_webmail_bare");
 
-	if (strcmp(bare, "yes") != 0)
+	if (!twofa_doveconf_is_yes(bare))
 		return;
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 			"List the webmail's hosts in twofa_webmail_networks",

@@ -16,6 +16,18 @@
 #define REST "auth_mechanisms=plain login\ntwofa_key_file=/k\n" \
 	"twofa_exempt_mechanisms=OAUTHBEARER XOAUTH2 EXTERNAL\n" \
 	"auth_username_chars=abc\n"
+#define L(id, path, more) "service/twofa/unix_listener=" id "\n" \
+	"service/twofa/unix_listener/" id "/path=" path "\n" \
+	"service/twofa/unix_listener/" id "/mode=0600\n" \
+	"service/twofa/unix_listener/" id "/user=\n" more
+#define LSET(id, key, value) \
+	"service/twofa/unix_listener/" id "/" key "=" value "\n"
+#define USERS "default_internal_user=dovecot\ndefault_login_user=dovenull\n"
+#define SQL(path) "passdb=0 1\n" P(0, "twofa", "") \
+	P(1, "sql", SET(1, "args", path)) REST
+#define PREFETCH "userdb=0\nuserdb/0/driver=prefetch\n"
+#define TOKENS "auth_mechanisms=plain xoauth2\n" \
+	"twofa_exempt_mechanisms=XOAUTH2\n"
 #define GOOD "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file", \
 	SET(1, "args", "scheme=CRYPT /etc/users"))
 
@@ -26,6 +38,30 @@ const struct test_rules_file test_rules_files[] = {
 	{ "/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
 	  "  WHERE p = '%w'\n"
 	  "user_query = SELECT home, mailbox AS user FROM u\n" },
+	{ "/sql-mods", "password_query = SELECT NULL WHERE p = '%-5.2Lw'\n" },
+	{ "/sql-md5", "password_query = SELECT NULL WHERE p = '%Mw'\n" },
+	{ "/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
+	  "%{sha256;rounds=2:password};y}'\n" },
+	{ "/sql-long", "password_query = SELECT '%L{password}'\n" },
+	{ "/sql-percent", "password_query = SELECT password FROM u WHERE "
+	  "n = '%{user}' AND d LIKE '%%w' AND e = '%{passdb:password}'\n" },
+	{ "/sql-comment", "password_query = SELECT \\\n# a comment \\\n\n"
+	  "  '%w' # and another one\n" },
+	{ "/sql-commented", "password_query = SELECT 'a' # %w\n" },
+	{ "/sql-quoted", "password_query = \"SELECT '#\\\"', '%w'\"\n" },
+	{ "/d/sql-include", "password_query = SELECT 1\n!include more\n" },
+	{ "/d/sql-try", "!include_try none\n!include_try more\n" },
+	{ "/d/sql-itself", "!include sql-itself\n" },
+	{ "/d/sql-glob", "!include_try *.none\n" },
+	{ "/d/sql-none", "!include none\n" },
+	{ "/d/more", "password_query = SELECT '%w'" },
+	{ "/sql-prefetch", "password_query = SELECT password, mailbox AS "
+	  "userdb_user\\\n\tFROM u\n" },
+	{ "/sql-compared", "password_query = SELECT password\\\n"
+	  "FROM u WHERE userdb_user = ''\n" },
+	{ "/ldap-prefetch", "pass_attrs = a=password, uid=userdb_user\n" },
+	{ "/ldap-quoted", "auth_bind = \"yes\"\n"
+	  "auth_bind_userdn = 'uid=%n' # x\n" },
 	{ "/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
 	{ "/ldap-dn", "auth_bind=yes\nauth_bind_userdn = uid=%n,dc=x\n"
 	  "user_attrs = homeDirectory=home,uid=user\n" },
@@ -53,12 +89,12 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "twofa", "") REST, "more than once", E },
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
-	  P(2, "passwd-file", SET(2, "master", "yes")) REST, NULL, OK },
+	  P(2, "passwd-file", SET(2, "master", "yes")) REST, "first one", OK },
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "twofa", SET(2, "master", "yes")) REST, "master = yes", E },
 	/* a master passdb before twofa is in another list */
 	{ "passdb=0 1 2\n" P(0, "passwd-file", SET(0, "master", "yes"))
-	  P(1, "twofa", "") P(2, "passwd-file", "") REST, NULL, OK },
+	  P(1, "twofa", "") P(2, "passwd-file", "") REST, "first one", OK },
 	{ "passdb=0 1\n" P(0, "twofa", SET(0, "skip", "unauthenticated"))
 	  P(1, "passwd-file", "") REST, "leaves passdb twofa out", E },
 	/* the same, for another passdb: it is not there */
@@ -81,6 +117,13 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n"
 	  P(0, "twofa", SET(0, "result_internalfail", "return-ok"))
 	  P(1, "passwd-file", "") REST, "have no effect", W },
+	/* masters */
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "passwd-file", SET(2, "master", "yes")
+	  SET(2, "args", "/etc/masters")) REST,
+	  "passwd-file } with /etc/masters has master = yes", W },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "passwd-file", SET(2, "master", "Y")) REST, "master users", W },
 	/* mechanisms */
 	{ GOOD REST "auth_mechanisms=plain anonymous\n", "ANONYMOUS", E },
 	{ GOOD REST "auth_mechanisms=plain ntlm\n", "NTLM lets", E },
@@ -116,17 +159,43 @@ const struct test_rule test_rules_table[] = {
 	  P(2, "passwd", SET(2, "skip", "unauthenticated")) REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "pam", SET(1, "skip", "authenticated")) REST,
-	  "No passdb is asked about the account", W },
+	  "is asked about the account", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql"))
 	  REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql-w"))
 	  REST, "password_query", W },
+	{ SQL("/sql-mods"), "password_query", W },
+	{ SQL("/sql-md5"), "password_query", W },
+	{ SQL("/sql-braces"), "password_query", W },
+	{ SQL("/sql-long"), "password_query", W },
+	{ SQL("/sql-percent"), NULL, OK },
+	{ SQL("/sql-comment"), "password_query", W },
+	{ SQL("/sql-commented"), NULL, OK },
+	{ SQL("/sql-quoted"), "password_query", W },
+	{ SQL("/d/sql-include"), "password_query", W },
+	{ SQL("/d/sql-try"), "password_query", W },
+	/* Dovecot doesn't start with it */
+	{ SQL("/d/sql-itself"), NULL, OK },
+	{ SQL("/d/sql-glob"), "/d/*.none could not be looked at", W },
+	{ SQL("/d/sql-none"), "/d/none could not be looked at", W },
+	/* these don't know all users, or none */
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "static", SET(1, "args", "nopassword=y")) REST,
+	  "No passdb that knows all users is asked", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "passwd-file", SET(1, "username_filter", "*@x")) REST,
+	  "No passdb that knows all users is asked", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "bsdauth", "") REST,
+	  "bsdauth verifies", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/none"))
 	  REST, "could not be looked at", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap", SET(1, "args", "/ldap"))
 	  REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "ldap", SET(1, "args", "/ldap-dn")) REST,
+	  "auth_bind_userdn", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", "/ldap-quoted")) REST,
 	  "auth_bind_userdn", W },
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "ldap", SET(1, "args", "/ldap-nobind")) REST, NULL, OK },
@@ -156,7 +225,30 @@ const struct test_rule test_rules_table[] = {
 	  "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
 	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
+	/* what passdbs return for userdb prefetch */
+	{ GOOD REST PREFETCH, NULL, OK },
+	{ GOOD REST SET(1, "default_fields", "userdb_user=%n") PREFETCH,
+	  "and not as userdb_user", W },
+	{ GOOD REST SET(1, "override_fields", "a=b userdb_user=%n") PREFETCH,
+	  "prefetch } may change the name", W },
+	{ GOOD REST SET(1, "override_fields", "userdb_user=%n"), NULL, OK },
+	{ GOOD REST SET(1, "override_fields", "user=%n") PREFETCH, NULL, OK },
+	{ SQL("/sql-prefetch") PREFETCH, "may change the name", W },
+	{ SQL("/sql-compared") PREFETCH, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", "/ldap-prefetch")) REST PREFETCH,
+	  "may change the name", W },
 	/* tokens */
+	{ GOOD REST TOKENS SET(1, "mechanisms", "plain XOAUTH2"),
+	  "Let \"mechanisms = plain login\" be the line", W },
+	{ GOOD REST TOKENS SET(1, "mechanisms", "oauthbearer"),
+	  "Let \"mechanisms = plain login\" be the line", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "lua", SET(1, "args", "file=/lua")) REST TOKENS,
+	  "or the ones of tokens if it verifies those", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "lua", SET(1, "args", "file=/lua")
+	  SET(1, "mechanisms", "plain xoauth2")) REST TOKENS, NULL, OK },
 	{ GOOD "auth_mechanisms=plain xoauth2\ntwofa_key_file=/k\n"
 	  "twofa_exempt_mechanisms=XOAUTH2\n",
 	  "Tokens are compared with passwords", W },
@@ -183,22 +275,82 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD REST "twofa_webmail_bare=yes\n", "has no effect", W },
 	{ GOOD REST "twofa_webmail_bare=no\n", NULL, OK },
 	/* settings */
-	{ GOOD REST "auth_username_chars=\n", "auth_username_chars", W },
+	{ GOOD REST "auth_username_chars=\n", "is empty", W },
+	{ GOOD REST "auth_username_chars=abcä\n", "more than ASCII", W },
+	{ GOOD REST "twofa_webmail_bare=Y\n", "has no effect", W },
 	{ GOOD REST "auth_debug_passwords=yes\n", "logs passwords", W },
 	{ GOOD REST "auth_verbose_passwords=plain\n", "logs passwords", W },
 	{ GOOD REST "auth_verbose_passwords=no\n", NULL, OK },
-	{ GOOD REST "service/twofa/unix_listener/twofa-admin/mode=0660\n",
-	  "twofa-admin", W },
-	{ GOOD REST "service/twofa/unix_listener/twofa-admin/mode=0600\n",
-	  NULL, OK },
-	{ GOOD REST "service/twofa/unix_listener/twofa-user/mode=0666\n",
-	  "twofa-user", W },
+	/* sockets */
+	{ GOOD REST L("twofa-admin", "twofa-admin", ""), NULL, OK },
+	{ GOOD REST L("twofa-admin", "twofa-admin",
+	  LSET("twofa-admin", "mode", "0660")), "the socket twofa-admin", W },
+	{ GOOD REST L("twofa-admin", "twofa-admin",
+	  LSET("twofa-admin", "user", "root")), NULL, OK },
+	{ GOOD REST USERS L("twofa-admin", "twofa-admin",
+	  LSET("twofa-admin", "user", "$default_internal_user")),
+	  "user root alone, but belongs to dovecot", W },
+	{ GOOD REST USERS L("twofa-user", "twofa-user",
+	  LSET("twofa-user", "user", "$default_login_user")
+	  LSET("twofa-user", "mode", "0666")), "the socket twofa-user", W },
+	{ GOOD REST USERS L("twofa-user", "twofa-user",
+	  LSET("twofa-user", "user", "dovenull")), NULL, OK },
+	{ GOOD REST USERS L("twofa-user", "twofa-user",
+	  LSET("twofa-user", "user", "mail")), "belongs to mail", W },
+	{ GOOD REST USERS L("twofa-auth", "twofa-auth",
+	  LSET("twofa-auth", "user", "dovecot")), NULL, OK },
+	{ GOOD REST USERS L("twofa-auth", "twofa-auth",
+	  LSET("twofa-auth", "user", "$default_login_user")),
+	  "user dovecot alone, but belongs to dovenull", W },
+	/* the same roles elsewhere */
+	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
+	  LSET("\\sx\\stwofa-admin", "mode", "0604")),
+	  "unix_listener /x/twofa-admin { mode = 0600 }", W },
+	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
+	  LSET("\\sx\\stwofa-admin", "user", "mail")), "belongs to mail", W },
+	/* no role, and no socket at all */
+	{ GOOD REST L("x", "x", ""), "Nobody is served on unix_listener x", W },
+	{ GOOD REST L("x", "x", LSET("x", "mode", "0")), NULL, OK },
+	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
+	  "service/twofa/inet_listener/twofa-admin/port=1234\n",
+	  "Remove inet_listener twofa-admin", W },
+	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
+	  "service/twofa/inet_listener/twofa-admin/port=0\n", NULL, OK },
+	{ GOOD REST "service/other/inet_listener=twofa-admin\n"
+	  "service/other/inet_listener/twofa-admin/port=1234\n", NULL, OK },
 	{ GOOD "auth_mechanisms=plain\nauth_username_chars=a\n",
 	  "libtwofa_settings.so", E },
 	{ NULL, NULL, OK }
 };
 
-const char *const test_rules_good = GOOD REST;
-const char *const test_rules_pop3 =
-	"passdb=0 1 2\n" P(0, "pam", "") P(1, "twofa", "") P(2, "passwd-file",
-	SET(2, "args", "scheme=CRYPT /etc/users")) REST;
+#define PAM_FIRST "passdb=0 1 2\n" P(0, "pam", "") P(1, "twofa", "") \
+	P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users")) REST
+
+const struct test_rule_protocol test_rules_protocols[] = {
+	{ GOOD REST, GOOD REST, NULL, OK },
+	{ GOOD REST, PAM_FIRST, "pam } comes before", E },
+	{ GOOD REST, PAM_FIRST, "Move it out of protocol pop3", E },
+	/* what is known already */
+	{ PAM_FIRST, PAM_FIRST, NULL, OK },
+	{ PAM_FIRST, GOOD REST, "first one", OK },
+	/* no passdb is another one */
+	{ GOOD REST, GOOD REST "auth_username_chars=\n", "is empty", W },
+	{ GOOD REST, GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
+	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
+	{ GOOD REST, GOOD REST SET(1, "result_failure", "continue-ok")
+	  SET(1, "master", "yes"), "No passdb verifies", E },
+	{ GOOD REST TOKENS SET(1, "mechanisms", "plain"), GOOD REST TOKENS,
+	  "Tokens are compared", W },
+	/* two of them */
+	{ GOOD REST TOKENS, "passdb=0 1 2\n" P(0, "twofa", "")
+	  P(1, "passwd-file", SET(1, "args", "/etc/others"))
+	  P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users"))
+	  REST TOKENS, "passwd-file } with /etc/others", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "pam", "") REST,
+	  "passdb=0 1 2\n" P(0, "twofa", "") P(1, "pam", "") P(2, "imap", "")
+	  REST, "refused by passdb { driver = imap }", W },
+	/* auth doesn't look at these */
+	{ GOOD REST, GOOD REST TOKENS, NULL, OK },
+	{ GOOD REST, GOOD REST "auth_mechanisms=anonymous\n", NULL, OK },
+	{ NULL, NULL, NULL, OK }
+};

@@ -25,8 +25,12 @@ struct test_rules_file {
 };
 extern const struct test_rules_file test_rules_files[];
 
-/* The dump of a good configuration, and that of one where protocol pop3 has a
-   passdb before twofa. */
-extern const char *const test_rules_good, *const test_rules_pop3;
+/* What they find in addition in the dump for protocol pop3: text and remedy as
+   above; NULL = nothing at all. */
+struct test_rule_protocol {
+	const char *global, *dump, *text;
+	enum twofa_finding_result result;
+};
+extern const struct test_rule_protocol test_rules_protocols[];
 
 #endif

@@ -4,14 +4,44 @@
 #include "str.h"
 #include "twofa-conf-file.h"
 #include "twofa-databases.h"
+#include "twofa-variables.h"
 
 /* Dovecot 2.3: args name a file, which has the queries and attributes. */
+
+struct conf_file_context {
+	struct twofa_rules *rules;
+	const char *check;
+};
+
+static const char *
+conf_file_include(void *context, const char *path, bool optional)
+{
+	struct conf_file_context *ctx = context;
+	const char *data, *error;
+
+	/* a pattern may match something: it isn't looked at, which is said */
+	if (!optional || strpbrk(path, "*?[{") != NULL)
+		return twofa_rules_read(ctx->rules, ctx->check, path);
+	return ctx->rules->read_file(ctx->rules->pool, path,
+				     &data, &error) < 0 ? NULL : data;
+}
+
+/* The same as twofa_rules_read(), with the files that this one includes. */
+static const char *
+conf_file_read(struct twofa_rules *rules, const char *check, const char *path)
+{
+	struct conf_file_context ctx = { rules, check };
+	const char *data = twofa_rules_read(rules, check, path);
+
+	return data == NULL ? NULL :
+		twofa_conf_file_expand(data, path, conf_file_include, &ctx);
+}
 
 static const char *
 file_get(struct twofa_rules *rules, const char *check, const char *path,
 	 const char *key)
 {
-	const char *data = twofa_rules_read(rules, check, path);
+	const char *data = conf_file_read(rules, check, path);
 
 	return data == NULL ? NULL : twofa_conf_file_get(data, key);
 }
@@ -33,6 +63,11 @@ twofa_database_passdb_query(struct twofa_rules *rules, const char *check,
 	return file_get(rules, check, passdb->args, "password_query");
 }
 
+bool twofa_database_query_has_password(const char *query)
+{
+	return twofa_variables_have_password(query, FALSE);
+}
+
 const char *
 twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 			    const struct twofa_doveconf_userdb *userdb)
@@ -46,14 +81,14 @@ twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
 				   const struct twofa_doveconf_passdb *passdb)
 {
-	const char *data = twofa_rules_read(rules, check, passdb->args);
+	const char *data = conf_file_read(rules, check, passdb->args);
 	const char *bind, *userdn;
 
 	if (data == NULL)
 		return FALSE;
 	bind = twofa_conf_file_get(data, "auth_bind");
 	userdn = twofa_conf_file_get(data, "auth_bind_userdn");
-	return bind != NULL && strcasecmp(bind, "yes") == 0 &&
+	return bind != NULL && twofa_doveconf_is_yes(bind) &&
 		userdn != NULL && *userdn != '\0';
 }
 
@@ -93,22 +128,44 @@ static void add_ldap_attrs(string_t *fields, const char *attrs)
 	}
 }
 
+/* Adds what is in the args, or in the file that they name. */
+static void
+add_args(struct twofa_rules *rules, const char *check, string_t *fields,
+	 const char *driver, const char *args, const char *attrs_name)
+{
+	const char *path, *attrs;
+
+	if (strcmp(driver, "static") == 0)
+		str_printfa(fields, " %s", args);
+	if (strcmp(driver, "ldap") == 0 && (path = args_path(args)) != NULL) {
+		attrs = file_get(rules, check, path, attrs_name);
+		if (attrs != NULL)
+			add_ldap_attrs(fields, attrs);
+	}
+}
+
+const char *
+twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_passdb *passdb)
+{
+	string_t *fields = t_str_new(128);
+
+	str_printfa(fields, "%s %s", passdb->default_fields,
+		    passdb->override_fields);
+	add_args(rules, check, fields, passdb->driver, passdb->args,
+		 "pass_attrs");
+	return str_c(fields);
+}
+
 const char *
 twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_userdb *userdb)
 {
 	string_t *fields = t_str_new(128);
-	const char *path, *attrs;
 
 	str_printfa(fields, "%s %s", userdb->default_fields,
 		    userdb->override_fields);
-	if (strcmp(userdb->driver, "static") == 0)
-		str_printfa(fields, " %s", userdb->args);
-	if (strcmp(userdb->driver, "ldap") == 0 &&
-	    (path = args_path(userdb->args)) != NULL) {
-		attrs = file_get(rules, check, path, "user_attrs");
-		if (attrs != NULL)
-			add_ldap_attrs(fields, attrs);
-	}
+	add_args(rules, check, fields, userdb->driver, userdb->args,
+		 "user_attrs");
 	return str_c(fields);
 }

@@ -3,6 +3,7 @@
 #include "lib.h"
 #include "twofa-databases.h"
 #include "twofa-doveconf-2.4.h"
+#include "twofa-variables.h"
 
 /* Dovecot 2.4: all of it is settings. */
 
@@ -38,6 +39,11 @@ twofa_database_passdb_query(struct twofa_rules *rules,
 	return passdb_get(rules, passdb, "query");
 }
 
+bool twofa_database_query_has_password(const char *query)
+{
+	return twofa_variables_have_password(query, TRUE);
+}
+
 const char *
 twofa_database_userdb_query(struct twofa_rules *rules,
 			    const char *check ATTR_UNUSED,
@@ -50,7 +56,7 @@ bool twofa_database_binds_directly(struct twofa_rules *rules,
 				   const char *check ATTR_UNUSED,
 				   const struct twofa_doveconf_passdb *passdb)
 {
-	return strcmp(passdb_get(rules, passdb, "bind"), "yes") == 0 &&
+	return twofa_doveconf_is_yes(passdb_get(rules, passdb, "bind")) &&
 		*passdb_get(rules, passdb, "bind_userdn") != '\0';
 }
 
@@ -67,6 +73,14 @@ twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
 {
 	return file_get(rules, check,
 			userdb_get(rules, userdb, "passwd_file_path"));
+}
+
+const char *
+twofa_database_passdb_fields(struct twofa_rules *rules ATTR_UNUSED,
+			     const char *check ATTR_UNUSED,
+			     const struct twofa_doveconf_passdb *passdb)
+{
+	return passdb->override_fields;
 }
 
 const char *

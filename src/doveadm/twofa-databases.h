@@ -16,6 +16,9 @@ const char *
 twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 			    const struct twofa_doveconf_userdb *userdb);
 
+/* Does a query see the password that was typed? */
+bool twofa_database_query_has_password(const char *query);
+
 /* Does LDAP bind as a name that is made from the user's? */
 bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
 				   const struct twofa_doveconf_passdb *passdb);
@@ -29,6 +32,9 @@ twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
 			   const struct twofa_doveconf_userdb *userdb);
 
 /* The fields that the configuration sets: "user=… home=…". */
+const char *
+twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_passdb *passdb);
 const char *
 twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_userdb *userdb);

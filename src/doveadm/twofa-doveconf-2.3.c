@@ -32,7 +32,7 @@ static bool
 entry_is_yes(const struct twofa_doveconf *conf, const char *list,
 	     const char *id, const char *name)
 {
-	return strcmp(entry_get(conf, list, id, name), "yes") == 0;
+	return twofa_doveconf_is_yes(entry_get(conf, list, id, name));
 }
 
 static void
@@ -103,6 +103,40 @@ static void userdb_add(struct twofa_doveconf *conf, const char *id)
 		entry_get(conf, "userdb", id, "override_fields");
 }
 
+/* Where a listener's name has a slash, its id has something else. */
+static void
+listener_add(struct twofa_doveconf *conf, const char *word, const char *id)
+{
+	const char *list = t_strconcat("service/twofa/", word, NULL);
+	const char *path = entry_get(conf, list, id, "path");
+	struct twofa_doveconf_listener *listener;
+
+	if (strcmp(entry_get(conf, list, id, "port"), "0") == 0)
+		return;
+	listener = array_append_space(&conf->listeners);
+	listener->block = p_strdup_printf(conf->pool, "%s %s", word,
+					  *path != '\0' ? path : id);
+	listener->path = strcmp(word, "unix_listener") == 0 ? path : "";
+	listener->mode = entry_get(conf, list, id, "mode");
+	listener->user = entry_get(conf, list, id, "user");
+}
+
+static void listeners_add(struct twofa_doveconf *conf)
+{
+	static const char *const words[] = {
+		"unix_listener", "fifo_listener", "inet_listener"
+	};
+	const char *const *id;
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(words); i++) {
+		id = t_strsplit_spaces(twofa_doveconf_get(conf,
+			t_strconcat("service/twofa/", words[i], NULL)), " ");
+		for (; *id != NULL; id++)
+			listener_add(conf, words[i], *id);
+	}
+}
+
 static void doveconf_parse_line(struct twofa_doveconf *conf, const char *line)
 {
 	const char *p = strchr(line, '='), *key, *value;
@@ -125,6 +159,7 @@ static void doveconf_add_lists(struct twofa_doveconf *conf)
 	id = t_strsplit_spaces(twofa_doveconf_get(conf, "userdb"), " ");
 	for (; *id != NULL; id++)
 		userdb_add(conf, *id);
+	listeners_add(conf);
 }
 
 struct twofa_doveconf *

@@ -6,10 +6,19 @@
 #include "strescape.h"
 #include "twofa-doveconf.h"
 #include "twofa-doveconf-blocks.h"
+#include "twofa-doveconf-groups.h"
 
 /* Blocks and lines as in the configuration file. Blocks of protocols are part
-   of the same dump: those that fit are laid over the rest. Blocks of addresses
-   mean nothing to auth. */
+   of the same dump: those that fit are laid over the rest. Of settings of one
+   block, the last one counts. Blocks of addresses mean nothing to auth. */
+
+struct doveconf_block {
+	/* of the settings in it; "" = in no block */
+	const char *path;
+	/* of "word NAME {"; "" = it is not one of a list */
+	const char *word;
+	bool in_protocol;
+};
 
 struct doveconf_parser {
 	struct twofa_doveconf *conf;
@@ -18,12 +27,19 @@ struct doveconf_parser {
 	const char *protocol;
 	const char *const *lines;
 
-	/* the block that the line is in; "" = none */
-	const char *path;
-	ARRAY_TYPE(const_string) outer_paths;
+	ARRAY_TYPE(twofa_doveconf_group) groups;
+	/* Dovecot lets no group use another one */
+	bool in_group;
+	/* the level of the block that uses it */
+	unsigned int group_level;
+	/* key => the level of the block in which it is set, without groups */
+	HASH_TABLE(const char *, void *) levels;
+
+	/* the block that the line is in */
+	struct doveconf_block block;
+	ARRAY(struct doveconf_block) outer_blocks;
 	/* in a block that doesn't fit */
 	unsigned int skip_depth;
-	bool in_protocol;
 	/* what a protocol adds comes before the others */
 	ARRAY_TYPE(const_string) protocol_passdbs, passdbs;
 };
@@ -73,7 +89,7 @@ static void entry_seen(struct doveconf_parser *parser, const char *list,
 	if (strcmp(list, "userdb") == 0) {
 		if (!names_have(&parser->blocks->userdbs, name))
 			name_add(parser, &parser->blocks->userdbs, name);
-	} else if (strcmp(list, "passdb") == 0 && parser->in_protocol) {
+	} else if (strcmp(list, "passdb") == 0 && parser->block.in_protocol) {
 		if (!names_have(&parser->protocol_passdbs, name))
 			name_add(parser, &parser->protocol_passdbs, name);
 	} else if (strcmp(list, "passdb") == 0) {
@@ -91,45 +107,75 @@ static bool is_condition(const char *word)
 	return str_array_find(words, word);
 }
 
+static bool is_listener(const struct doveconf_parser *parser, const char *word)
+{
+	return strcmp(parser->block.path, "service/twofa/") == 0 &&
+		strstr(word, "_listener") != NULL;
+}
+
+static void block_enter(struct doveconf_parser *parser, const char *word,
+			const char *name)
+{
+	struct doveconf_block *block = &parser->block;
+	const char *path = block->path;
+
+	if (name == NULL) {
+		block->path = t_strconcat(path, word, "/", NULL);
+		block->word = "";
+		return;
+	}
+	/* to Dovecot, a group has settings of entries, but no entries */
+	if (*path == '\0' && !parser->in_group)
+		entry_seen(parser, word, name);
+	path = t_strconcat(path, word, "/", name, NULL);
+	if (is_listener(parser, word) &&
+	    !names_have(&parser->blocks->listeners, path))
+		name_add(parser, &parser->blocks->listeners, path);
+	block->path = t_strconcat(path, "/", NULL);
+	block->word = word;
+}
+
+/* In a group, a setting has the name that it has outside of blocks. */
+static const char *
+name_in_block(const struct doveconf_parser *parser, const char *name)
+{
+	size_t len = strlen(parser->block.word);
+
+	return parser->in_group && len > 0 &&
+		strncmp(name, parser->block.word, len) == 0 &&
+		name[len] == '_' ? name + len + 1 : name;
+}
+
 static void block_begin(struct doveconf_parser *parser, const char *title)
 {
 	const char *p = strchr(title, ' ');
 	const char *word = p == NULL ? title : t_strdup_until(title, p);
-	const char *name = p == NULL ? "" : unquote(p + 1);
-	bool top = *parser->path == '\0';
+	const char *name = p == NULL ? NULL : unquote(p + 1);
+	bool protocol = strcmp(word, "protocol") == 0 && name != NULL;
 
-	array_push_back(&parser->outer_paths, &parser->path);
+	array_push_back(&parser->outer_blocks, &parser->block);
 	if (parser->skip_depth > 0 || is_condition(word) ||
-	    (strcmp(word, "protocol") == 0 && !protocol_fits(parser, name))) {
+	    (protocol && !protocol_fits(parser, name)))
 		parser->skip_depth++;
-		return;
-	}
-	if (strcmp(word, "protocol") == 0) {
-		parser->in_protocol = TRUE;
-		return;
-	}
-	if (top && p != NULL)
-		entry_seen(parser, word, name);
-	parser->path = t_strconcat(parser->path, word, "/",
-				   p == NULL ? "" : name,
-				   p == NULL ? "" : "/", NULL);
+	else if (protocol)
+		parser->block.in_protocol = TRUE;
+	else
+		block_enter(parser, name_in_block(parser, word), name);
 }
 
 static void block_end(struct doveconf_parser *parser)
 {
-	unsigned int count = array_count(&parser->outer_paths);
+	unsigned int count = array_count(&parser->outer_blocks);
 
 	if (count == 0)
 		return;
-	parser->path = array_idx_elem(&parser->outer_paths, count - 1);
-	array_pop_back(&parser->outer_paths);
+	parser->block = *array_idx(&parser->outer_blocks, count - 1);
+	array_pop_back(&parser->outer_blocks);
 	if (parser->skip_depth > 0)
 		parser->skip_depth--;
-	if (count == 1)
-		parser->in_protocol = FALSE;
 }
 
-static bool quote_is_open(const char *value)
+bool twofa_doveconf_value_is_open(const char *value)
 {
 	const char *p;
 
@@ -146,24 +192,103 @@ static bool quote_is_open(const char *value)
 static const char *
 value_finish(struct doveconf_parser *parser, const char *value)
 {
-	while (quote_is_open(value) && parser->lines[1] != NULL) {
+	while (twofa_doveconf_value_is_open(value) &&
+	       parser->lines[1] != NULL) {
 		parser->lines++;
 		value = t_strconcat(value, "\n", *parser->lines, NULL);
 	}
 	return unquote(value);
 }
 
-static void setting_add(struct doveconf_parser *parser, const char *key,
+/* How deep the block is, and, in the lowest bit, in which of the two that are
+   equally deep. */
+#define LEVEL_DEPTH(level) ((level) >> 1)
+static unsigned int block_level(const struct doveconf_parser *parser)
+{
+	/* deep enough not to be 0, which is nothing in a hash table */
+	unsigned int depth = array_count(&parser->outer_blocks) + 1;
+
+	return parser->block.in_protocol ? (depth - 1) << 1 | 1 : depth << 1;
+}
+
+/* For what has blocks of its own, a group outweighs even a default outside of
+   them, which looks here as if it were set. */
+static bool is_default_of_blocks(const char *key)
+{
+	static const char *const prefixes[] = {
+		"passdb_", "userdb_", "unix_listener_"
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(prefixes); i++) {
+		if (strncmp(key, prefixes[i], strlen(prefixes[i])) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Is this setting of a group outweighed? By a deeper block, and by what stands
+   beside the line that uses the group. */
+static bool group_yields(const struct doveconf_parser *parser, const char *key)
+{
+	unsigned int level = POINTER_CAST_TO(
+		hash_table_lookup(parser->levels, key), unsigned int);
+
+	if (LEVEL_DEPTH(level) > LEVEL_DEPTH(parser->group_level))
+		return TRUE;
+	return level == parser->group_level &&
+		(parser->block.in_protocol || !is_default_of_blocks(key));
+}
+
+static void setting_add(struct doveconf_parser *parser, const char *name,
 			const char *value)
 {
 	pool_t pool = parser->conf->pool;
+	const char *key = p_strconcat(pool, parser->block.path,
+				      name_in_block(parser, name), NULL);
 
-	value = p_strdup(pool, value_finish(parser, value));
+	if (parser->in_group) {
+		if (group_yields(parser, key))
+			return;
+	} else {
+		hash_table_update(parser->levels, key,
+				  POINTER_CAST(block_level(parser)));
+	}
+	array_push_back(&parser->blocks->keys, &key);
+	value = p_strdup(pool, value);
+	hash_table_update(parser->conf->settings, key, value);
+}
+
+static void parse_lines(struct doveconf_parser *parser,
+			const char *const *lines);
+
+/* The settings of a group are there as if they stood in its place. */
+static void group_add(struct doveconf_parser *parser, const char *label,
+		      const char *name)
+{
+	const char *const *lines = twofa_doveconf_group_lines(&parser->groups,
+							      label, name);
+	const char *const *place = parser->lines;
+
+	if (lines == NULL || parser->in_group)
+		return;
+	parser->in_group = TRUE;
+	parser->group_level = block_level(parser);
+	parse_lines(parser, lines);
+	parser->in_group = FALSE;
+	parser->lines = place;
+}
+
+static void key_value(struct doveconf_parser *parser, const char *key,
+		      const char *value)
+{
+	value = value_finish(parser, value);
 	if (parser->skip_depth > 0)
 		return;
-	key = p_strconcat(pool, parser->path, unquote(key), NULL);
-	array_push_back(&parser->blocks->keys, &key);
-	hash_table_update(parser->conf->settings, key, value);
+	if (*key == '@')
+		group_add(parser, key + 1, value);
+	else
+		setting_add(parser, unquote(key), value);
 }
 
 static void parse_line(struct doveconf_parser *parser)
@@ -179,10 +304,17 @@ static void parse_line(struct doveconf_parser *parser)
 	if (strcmp(line, "}") == 0)
 		block_end(parser);
 	else if ((p = strstr(line, " =")) != NULL) {
-		setting_add(parser, t_strdup_until(line, p),
-			    p[2] == ' ' ? p + 3 : p + 2);
+		key_value(parser, t_strdup_until(line, p),
+			  p[2] == ' ' ? p + 3 : p + 2);
 	} else if (len > 2 && strcmp(line + len - 2, " {") == 0)
 		block_begin(parser, t_strdup_until(line, line + len - 2));
+}
+
+static void parse_lines(struct doveconf_parser *parser,
+			const char *const *lines)
+{
+	for (parser->lines = lines; *parser->lines != NULL; parser->lines++)
+		parse_line(parser);
 }
 
 static void passdbs_join(struct doveconf_parser *parser)
@@ -202,20 +334,23 @@ void twofa_doveconf_blocks_parse(struct twofa_doveconf *conf, const char *dump,
 				 struct twofa_doveconf_blocks *blocks_r)
 {
 	struct doveconf_parser parser;
+	const char *const *lines = t_strsplit(dump, "\n");
 
 	t_array_init(&blocks_r->keys, 1024);
 	t_array_init(&blocks_r->passdbs, 8);
 	t_array_init(&blocks_r->userdbs, 8);
+	t_array_init(&blocks_r->listeners, 8);
 	i_zero(&parser);
 	parser.conf = conf;
 	parser.blocks = blocks_r;
 	parser.protocol = protocol;
-	parser.path = "";
-	t_array_init(&parser.outer_paths, 8);
+	parser.block.path = parser.block.word = "";
+	t_array_init(&parser.outer_blocks, 8);
+	hash_table_create(&parser.levels, conf->pool, 0, str_hash, strcmp);
+	twofa_doveconf_groups_find(lines, &parser.groups);
 	t_array_init(&parser.passdbs, 8);
 	t_array_init(&parser.protocol_passdbs, 8);
-	for (parser.lines = t_strsplit(dump, "\n"); *parser.lines != NULL;
-	     parser.lines++)
-		parse_line(&parser);
+	parse_lines(&parser, lines);
 	passdbs_join(&parser);
+	hash_table_destroy(&parser.levels);
 }

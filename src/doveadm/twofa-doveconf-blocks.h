@@ -11,6 +11,8 @@ struct twofa_doveconf_blocks {
 	ARRAY_TYPE(const_string) keys;
 	/* the names of these blocks, in the order in which auth goes */
 	ARRAY_TYPE(const_string) passdbs, userdbs;
+	/* the paths of all blocks "…_listener NAME" in "service twofa" */
+	ARRAY_TYPE(const_string) listeners;
 };
 
 /* Adds all settings to conf, as they are for the protocol (NULL = none). The
@@ -19,5 +21,8 @@ struct twofa_doveconf_blocks {
 void twofa_doveconf_blocks_parse(struct twofa_doveconf *conf, const char *dump,
 				 const char *protocol,
 				 struct twofa_doveconf_blocks *blocks_r);
+
+/* Does a value that begins like this go on in the next line? */
+bool twofa_doveconf_value_is_open(const char *value);
 
 #endif

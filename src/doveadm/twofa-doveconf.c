@@ -28,6 +28,12 @@ bool twofa_doveconf_has(const struct twofa_doveconf *conf, const char *key)
 	return hash_table_lookup(conf->settings, key) != NULL;
 }
 
+bool twofa_doveconf_is_yes(const char *value)
+{
+	return strcasecmp(value, "yes") == 0 || strcasecmp(value, "y") == 0 ||
+		strcmp(value, "1") == 0;
+}
+
 const char *const *
 twofa_doveconf_protocols(pool_t pool, const char *human_dump)
 {
@@ -57,6 +63,7 @@ struct twofa_doveconf *twofa_doveconf_new(void)
 	hash_table_create(&conf->settings, pool, 0, str_hash, strcmp);
 	p_array_init(&conf->passdbs, pool, 4);
 	p_array_init(&conf->userdbs, pool, 4);
+	p_array_init(&conf->listeners, pool, 4);
 	return conf;
 }
 

@@ -30,15 +30,30 @@ struct twofa_doveconf_userdb {
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_userdb, struct twofa_doveconf_userdb);
 
+/* A listener of service twofa. */
+struct twofa_doveconf_listener {
+	/* how its block begins: unix_listener twofa-admin */
+	const char *block;
+	/* of the UNIX socket; "" = it is something else */
+	const char *path;
+	/* as they are written; a mode of 0 is none, a user of "" is root */
+	const char *mode, *user;
+};
+ARRAY_DEFINE_TYPE(twofa_doveconf_listener, struct twofa_doveconf_listener);
+
 struct twofa_doveconf {
 	pool_t pool;
 	HASH_TABLE(const char *, const char *) settings;
 	/* in the order in which Dovecot tries them */
 	ARRAY_TYPE(twofa_doveconf_passdb) passdbs;
 	ARRAY_TYPE(twofa_doveconf_userdb) userdbs;
+	/* those that have a port, or a path */
+	ARRAY_TYPE(twofa_doveconf_listener) listeners;
 	/* XOAUTH2 and OAUTHBEARER hand their tokens to the passdbs, as if they
 	   were passwords */
 	bool tokens_are_passwords;
+	/* auth looks at a protocol's own auth_mechanisms */
+	bool protocols_have_mechanisms;
 };
 
 /* doveconf's arguments (after -c FILE) for its dump, for that of a protocol
@@ -60,5 +75,8 @@ twofa_doveconf_protocols(pool_t pool, const char *human_dump);
 const char *
 twofa_doveconf_get(const struct twofa_doveconf *conf, const char *key);
 bool twofa_doveconf_has(const struct twofa_doveconf *conf, const char *key);
+/* Does Dovecot take this value for yes? Not every version's doveconf prints all
+   of them in one way. */
+bool twofa_doveconf_is_yes(const char *value);
 
 #endif

@@ -231,7 +231,8 @@ const char *twofa_program_doveconf(void)
 	return "/usr/bin/doveconf";
 }
 
-const char *twofa_program_twofa(void)
+const char *twofa_program_libexec(const char *name)
 {
-	return t_strconcat(twofa_compat_doveadm_libexec_dir(), "/twofa", NULL);
+	return t_strconcat(twofa_compat_doveadm_libexec_dir(), "/", name,
+			   NULL);
 }

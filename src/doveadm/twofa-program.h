@@ -24,7 +24,7 @@ const char *twofa_program_errors(const struct twofa_program_output *output);
    doveconf. From the data stack. */
 const char *twofa_program_config_file(void);
 const char *twofa_program_doveconf(void);
-/* The service's program. From the data stack. */
-const char *twofa_program_twofa(void);
+/* A program that Dovecot starts for a service. From the data stack. */
+const char *twofa_program_libexec(const char *name);
 
 #endif

@@ -8,18 +8,22 @@
 
 typedef void twofa_rule_t(struct twofa_rules *rules);
 
-/* Passdbs may differ from protocol to protocol, the other settings of auth
-   cannot. */
-static twofa_rule_t *const passdb_rules[] = {
+/* What may differ from protocol to protocol in auth, and what cannot. */
+static twofa_rule_t *const protocol_rules[] = {
 	twofa_rules_order,
 	twofa_rules_passdbs,
+	twofa_rules_masters,
 	twofa_rules_tokens,
+	twofa_rules_userdbs,
+	twofa_rules_names,
+};
+static twofa_rule_t *const mechanism_rules[] = {
+	twofa_rules_mechanisms,
 };
 static twofa_rule_t *const global_rules[] = {
-	twofa_rules_mechanisms,
-	twofa_rules_userdbs,
 	twofa_rules_networks,
 	twofa_rules_webmail,
+	twofa_rules_sockets,
 	twofa_rules_settings,
 };
 
@@ -45,42 +49,25 @@ static void rules_run(struct twofa_rules *rules, twofa_rule_t *const *list,
 void twofa_rules_check(struct twofa_rules *rules,
 		       const struct twofa_doveconf *conf)
 {
-	rules->conf = conf;
+	rules->conf = rules->global = conf;
 	rules->protocol = NULL;
-	rules_run(rules, passdb_rules, N_ELEMENTS(passdb_rules));
+	rules_run(rules, protocol_rules, N_ELEMENTS(protocol_rules));
+	rules_run(rules, mechanism_rules, N_ELEMENTS(mechanism_rules));
 	rules_run(rules, global_rules, N_ELEMENTS(global_rules));
 }
 
-static bool
-passdb_equals(const struct twofa_doveconf_passdb *a,
-	      const struct twofa_doveconf_passdb *b)
+static bool rules_have(const struct twofa_rules *rules,
+		       const struct twofa_finding *wanted)
 {
-	return strcmp(a->driver, b->driver) == 0 &&
-		strcmp(a->args, b->args) == 0 &&
-		strcmp(a->skip, b->skip) == 0 &&
-		strcmp(a->mechanisms, b->mechanisms) == 0 &&
-		strcmp(a->username_filter, b->username_filter) == 0 &&
-		a->deny == b->deny && a->pass == b->pass &&
-		a->master == b->master &&
-		strcmp(t_strarray_join(a->bad_settings, " "),
-		       t_strarray_join(b->bad_settings, " ")) == 0;
-}
+	const struct twofa_finding *finding;
 
-static bool passdbs_equal(const struct twofa_doveconf *a,
-			  const struct twofa_doveconf *b)
-{
-	const struct twofa_doveconf_passdb *pa, *pb;
-	unsigned int i, count, other_count;
-
-	pa = array_get(&a->passdbs, &count);
-	pb = array_get(&b->passdbs, &other_count);
-	if (count != other_count)
-		return FALSE;
-	for (i = 0; i < count; i++) {
-		if (!passdb_equals(&pa[i], &pb[i]))
-			return FALSE;
+	array_foreach(&rules->findings, finding) {
+		if (finding->result == wanted->result &&
+		    strcmp(finding->check, wanted->check) == 0 &&
+		    strcmp(finding->text, wanted->text) == 0)
+			return TRUE;
 	}
-	return TRUE;
+	return FALSE;
 }
 
 void twofa_rules_check_protocol(struct twofa_rules *rules,
@@ -88,11 +75,26 @@ void twofa_rules_check_protocol(struct twofa_rules *rules,
 				const struct twofa_doveconf *conf,
 				const char *protocol)
 {
-	if (passdbs_equal(global, conf))
-		return;
-	rules->conf = conf;
-	rules->protocol = protocol;
-	rules_run(rules, passdb_rules, N_ELEMENTS(passdb_rules));
+	struct twofa_rules own = *rules;
+	const struct twofa_finding *finding;
+
+	own.global = global;
+	own.conf = conf;
+	own.protocol = protocol;
+	p_array_init(&own.findings, rules->pool, 16);
+	rules_run(&own, protocol_rules, N_ELEMENTS(protocol_rules));
+	if (conf->protocols_have_mechanisms) {
+		rules_run(&own, mechanism_rules,
+			  N_ELEMENTS(mechanism_rules));
+	}
+	/* what was said of all of them is not said again */
+	array_foreach(&own.findings, finding) {
+		if (!rules_have(rules, finding)) {
+			twofa_rules_add(rules, finding->result, finding->check,
+					finding->remedy, "In protocol %s: %s",
+					protocol, finding->text);
+		}
+	}
 }
 
 void twofa_rules_add(struct twofa_rules *rules,
@@ -151,10 +153,11 @@ twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb)
 		t_strdup_printf("%s with %s", block, path);
 }
 
-const char *twofa_rules_where(const struct twofa_rules *rules)
+const char *twofa_rules_auth_mechanisms(const struct twofa_rules *rules)
 {
-	return rules->protocol == NULL ? "" :
-		t_strdup_printf(" in protocol %s", rules->protocol);
+	return twofa_doveconf_get(rules->conf->protocols_have_mechanisms ?
+				  rules->conf : rules->global,
+				  "auth_mechanisms");
 }
 
 const char *twofa_rules_read(struct twofa_rules *rules, const char *check,

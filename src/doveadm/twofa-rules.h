@@ -26,8 +26,9 @@ typedef int twofa_rules_read_t(pool_t pool, const char *path,
 
 struct twofa_rules {
 	pool_t pool;
-	const struct twofa_doveconf *conf;
-	/* the protocol whose passdbs are judged; NULL = outside of blocks */
+	/* what is judged, and what is the same for all protocols */
+	const struct twofa_doveconf *conf, *global;
+	/* the protocol that conf is for; NULL = outside of blocks */
 	const char *protocol;
 	twofa_rules_read_t *read_file;
 	ARRAY_TYPE(twofa_finding) findings;
@@ -38,8 +39,8 @@ void twofa_rules_init(struct twofa_rules *rules, pool_t pool,
 /* Applies all rules to the global settings. */
 void twofa_rules_check(struct twofa_rules *rules,
 		       const struct twofa_doveconf *conf);
-/* Applies the rules for passdbs to a protocol's settings, if it has others
-   than there are globally. */
+/* Applies the rules for what may be set for a protocol. To be called after
+   twofa_rules_check(): only what that has not found is added. */
 void twofa_rules_check_protocol(struct twofa_rules *rules,
 				const struct twofa_doveconf *global,
 				const struct twofa_doveconf *conf,
@@ -56,10 +57,13 @@ const char *twofa_finding_result_name(enum twofa_finding_result result);
 void twofa_rules_order(struct twofa_rules *rules);
 void twofa_rules_mechanisms(struct twofa_rules *rules);
 void twofa_rules_passdbs(struct twofa_rules *rules);
+void twofa_rules_masters(struct twofa_rules *rules);
 void twofa_rules_tokens(struct twofa_rules *rules);
 void twofa_rules_userdbs(struct twofa_rules *rules);
+void twofa_rules_names(struct twofa_rules *rules);
 void twofa_rules_networks(struct twofa_rules *rules);
 void twofa_rules_webmail(struct twofa_rules *rules);
+void twofa_rules_sockets(struct twofa_rules *rules);
 void twofa_rules_settings(struct twofa_rules *rules);
 
 /* For the rules: */
@@ -68,8 +72,8 @@ bool twofa_passdb_is_ours(const struct twofa_doveconf_passdb *passdb);
    From the data stack. */
 const char *
 twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb);
-/* " in protocol pop3", or "". From the data stack. */
-const char *twofa_rules_where(const struct twofa_rules *rules);
+/* The mechanisms that auth has for what is judged. */
+const char *twofa_rules_auth_mechanisms(const struct twofa_rules *rules);
 /* Reads the file that args name; a file that cannot be read is a warning and
    returns NULL. */
 const char *twofa_rules_read(struct twofa_rules *rules, const char *check,

@@ -17,6 +17,9 @@ static void check_value(const char *data, const char *key)
 		return;
 	i_assert(strstr(data, key) != NULL && strchr(data, '=') != NULL);
 	i_assert(strchr(value, '\n') == NULL);
+	/* quotes keep what is in them */
+	if (strpbrk(data, "'\"") != NULL)
+		return;
 	i_assert(*value != ' ' && *value != '\t');
 	p = value + strlen(value);
 	/* lines that go on are joined by a space, perhaps to nothing */
@@ -27,8 +30,8 @@ static void check_appended(const char *data, const char *key)
 {
 	const char *value;
 
-	/* an empty line ends whatever goes on */
-	data = t_strconcat(data, "\n\n", key, " = last value \n", NULL);
+	/* a line with something on it ends whatever goes on */
+	data = t_strconcat(data, "\n-\n", key, " = last value \n", NULL);
 	value = twofa_conf_file_get(data, key);
 	i_assert(value != NULL && strcmp(value, "last value") == 0);
 
@@ -61,7 +64,7 @@ void fuzz_one(struct fuzz_input *input)
 	const char *word = fuzz_next(input);
 
 	if (*key != '\0' && *key != '#' &&
-	    strpbrk(key, " \t\r\n=\\") == NULL) {
+	    strpbrk(key, " \t\r\n=\\#") == NULL) {
 		check_value(data, key);
 		check_appended(data, key);
 	}

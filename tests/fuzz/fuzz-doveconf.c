@@ -56,10 +56,10 @@ static void check_passdb(const struct twofa_doveconf *conf, const char *id,
 		conf, t_strconcat(prefix, "args", NULL))) == 0);
 	i_assert(strcmp(passdb->skip, twofa_doveconf_get(
 		conf, t_strconcat(prefix, "skip", NULL))) == 0);
-	i_assert(passdb->master == (strcmp(twofa_doveconf_get(
-		conf, t_strconcat(prefix, "master", NULL)), "yes") == 0));
-	i_assert(passdb->deny == (strcmp(twofa_doveconf_get(
-		conf, t_strconcat(prefix, "deny", NULL)), "yes") == 0));
+	i_assert(passdb->master == twofa_doveconf_is_yes(twofa_doveconf_get(
+		conf, t_strconcat(prefix, "master", NULL))));
+	i_assert(passdb->deny == twofa_doveconf_is_yes(twofa_doveconf_get(
+		conf, t_strconcat(prefix, "deny", NULL))));
 	i_assert(passdb->mechanisms != NULL &&
 		 passdb->username_filter != NULL &&
 		 passdb->default_fields != NULL &&

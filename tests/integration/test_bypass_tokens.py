@@ -208,12 +208,13 @@ def test_not_exempt(make_dovecot):
 
 @pytest.mark.dovecot("2.3")
 def test_check_config_knows(make_dovecot):
-    dovecot = make_dovecot(WithTokens(), start=False,
-                           mechanisms="plain login xoauth2")
-    answer = dovecot.twofa("check-config")
-    assert any(row["result"] == "warning" and
-               "mechanisms = plain login" in row["remedy"]
-               for row in answer.rows), answer
+    for more in ({}, {"mechanisms_filter": "plain login xoauth2"}):
+        dovecot = make_dovecot(WithTokens(**more), start=False,
+                               mechanisms="plain login xoauth2")
+        answer = dovecot.twofa("check-config")
+        assert any(row["result"] == "warning" and
+                   "mechanisms = plain login" in row["remedy"]
+                   for row in answer.rows), answer
     dovecot = make_dovecot(
         WithTokens(mechanisms_filter="plain login"), start=False,
         mechanisms="plain login xoauth2")

@@ -1,11 +1,13 @@
 """The configuration: the drop-in as shipped, its defaults, and check-config."""
 
+import os
 import re
 import subprocess
 
 import pytest
 
 from twofatest import backends
+from twofatest.blocks import block
 from twofatest.config import DROPIN
 from twofatest.dialect import current as dialect
 
@@ -132,7 +134,6 @@ def test_without_init(make_dovecot):
 
 
 def test_key_file_mode(make_dovecot):
-    import os
     dovecot = make_dovecot(start=False)
     os.chmod(dovecot.key_file, 0o640)
     answer = dovecot.twofa("check-config")
@@ -169,6 +170,127 @@ def test_databases_that_can_be_skipped(make_dovecot, kind):
     assert answer.code == 0, answer
     assert not any("skip = authenticated" in row["text"] + row["remedy"]
                    for row in answer.rows if row["result"] != "ok"), answer
+
+
+def test_master_users_are_a_warning(make_dovecot):
+    """They are asked for no code. It is a decision, and no mistake."""
+    class WithMasters(backends.PasswdFile):
+        def passdbs(self):
+            return super().passdbs() + dialect.passdb(
+                "passwd-file", "masters", master="yes",
+                **dialect.passwd_file(f"{self.root}/masters"))
+    answer = make_dovecot(WithMasters(), start=False).twofa("check-config")
+    assert answer.code == 0, answer
+    finding(answer, "warning", "master users.*allow_nets")
+
+
+def sockets(make_dovecot, extra):
+    """What is said of the service's sockets."""
+    answer = make_dovecot(start=False, extra=extra).twofa("check-config")
+    assert answer.code == 0, answer
+    return [row["text"] for row in answer.rows if row["check"] == "sockets"]
+
+
+def listener(name, **values):
+    return block("service twofa", {name: values})
+
+
+@pytest.mark.parametrize("name, values, message", [
+    ("unix_listener twofa-admin", {"mode": "0660"}, "twofa-admin.*0660"),
+    ("unix_listener twofa-user", {"user": "mail"}, "twofa-user.*mail"),
+    ("unix_listener twofa-auth", {"user": "mail"}, "twofa-auth.*mail"),
+    ("unix_listener /run/x/twofa-admin", {"mode": "0606"}, "/run/x/.*0606"),
+    ("unix_listener /run/x/twofa-admin", {"user": "mail"}, "/run/x/.*mail"),
+    ("unix_listener another", {"mode": "0600"}, "Nobody .* another"),
+    ("inet_listener twofa-admin", {"port": "1"}, "Nobody .* twofa-admin"),
+])
+def test_sockets(make_dovecot, name, values, message):
+    text, = sockets(make_dovecot, listener(name, **values))
+    assert re.search(message, text)
+
+
+def test_sockets_that_are_good(make_dovecot):
+    assert sockets(make_dovecot, "") == []
+    assert sockets(make_dovecot, block("service twofa", {
+        "unix_listener twofa-admin": {"user": "root", "mode": "0600"},
+        "unix_listener twofa-user": {"user": "dovenull"},
+        "unix_listener twofa-auth": {"user": "dovecot"},
+        "inet_listener twofa-admin": {"port": "0"}})) == []
+
+
+@pytest.mark.dovecot("2.4")
+@pytest.mark.parametrize("extra", [
+    "unix_listener_mode = 0606\n",
+    "service twofa {\n  unix_listener_mode = 0606\n}\n",
+    "group @open x {\n  unix_listener_mode = 0606\n}\n"
+    "service twofa {\n  @open = x\n}\n",
+    "group @open x {\n  unix_listener_mode = 0606\n}\n@open = x\n",
+], ids=["for all", "for the service", "by a group", "by a group for all"])
+def test_sockets_for_all(make_dovecot, extra):
+    """Dovecot 2.4 lets it outweigh what each socket has by default."""
+    dovecot = make_dovecot(extra=extra)
+    assert os.stat(f"{dovecot.root}/run/twofa-admin").st_mode & 0o777 == 0o606
+    answer = dovecot.twofa("check-config")
+    texts = [row["text"] for row in answer.rows if row["check"] == "sockets"]
+    assert len(texts) == 3 and all("0606" in text for text in texts), answer
+
+
+@pytest.mark.parametrize("missing", ["twofa-notify", "twofa-panel"])
+def test_missing_program(make_dovecot, tmp_path, missing):
+    """Dovecot doesn't start without one."""
+    for name in os.listdir("/usr/lib/dovecot"):
+        if name != missing:
+            os.symlink(f"/usr/lib/dovecot/{name}", tmp_path / name)
+    dovecot = make_dovecot(start=False, extra=f"libexec_dir = {tmp_path}\n")
+    answer = dovecot.twofa("check-config")
+    assert answer.code != 0
+    finding(answer, "error", f"{tmp_path}/{missing} can't be executed")
+
+
+CHARS = "auth_username_chars = abcdefghijklmnopqrstuvwxyz0123456789.-_@"
+
+
+@pytest.mark.parametrize("extra", [
+    CHARS + "ä\n", "auth_username_chars =\n",
+    f"protocol pop3 {{\n  {CHARS}ä\n}}\n",
+], ids=["more", "empty", "protocol"])
+def test_names(make_dovecot, extra):
+    answer = make_dovecot(start=False, extra=extra).twofa("check-config")
+    row = finding(answer, "warning", "auth_username_chars")
+    assert row["text"].startswith("In protocol pop3: ") == ("protocol" in
+                                                             extra)
+
+
+def test_names_that_are_good(make_dovecot):
+    answer = make_dovecot(start=False,
+                          extra=CHARS + "\n").twofa("check-config")
+    assert not [row for row in answer.rows if row["check"] == "names"], answer
+
+
+@pytest.mark.dovecot("2.3")
+def test_query_in_another_file(make_dovecot):
+    """As Dovecot 2.3 reads it: quotes, comments, included files."""
+    class Included(backends.ALL["sql-compares"]):
+        skips = False
+
+        def passdbs(self):
+            text = super().passdbs()
+            path, = re.findall(r"args = (/\S+)", text)
+            with open(path) as f:
+                query, = re.findall(r"password_query = (.*)", f.read())
+            with open(path + ".more", "w") as f:
+                f.write(f'password_query = "{query}" # no more\n')
+            with open(path) as f:
+                rest = re.sub("password_query = .*", "", f.read())
+            with open(path, "w") as f:
+                f.write(f"{rest}\n!include_try {path}.more\n")
+            return text
+    dovecot = make_dovecot(Included())
+    box = dovecot.mailbox()
+    assert box.accepts(box.password)
+    assert box.refuses(box.password + "x")
+    answer = dovecot.twofa("check-config")
+    finding(answer, "warning", "skip = authenticated")
 
 
 def test_syntax_error(make_dovecot):

@@ -28,6 +28,14 @@ def in_protocol(name, text):
     return f"protocol {name} {{\n{text}}}\n"
 
 
+def group(text):
+    """Dovecot 2.4: what stands where the line USE is."""
+    return f"group @some x {{\n{text}}}\n"
+
+
+USE = "  @some = x\n"
+
+
 class Mistake:
     """`before` and `after` stand around a good passdb block."""
     def __init__(self, message, before=twofa(), after="", mechanisms=None):
@@ -137,6 +145,36 @@ MISTAKES.update({
         "result in a protocol": Mistake(
             "result_failure", after=in_protocol(
                 "imap", twofa(result_failure="continue-ok"))),
+        "exempt in a protocol": Mistake(
+            "ANONYMOUS", after="auth_anonymous_username = anna\n" +
+            in_protocol("imap", "auth_mechanisms = plain anonymous\n"
+                        "twofa_exempt_mechanisms = anonymous\n")),
+        "yes by another name": Mistake("deny|missing",
+                                       before=twofa(deny="Y")),
+        "worker by another name": Mistake("use_worker",
+                                          before=twofa(use_worker="1")),
+        "anonymous by another name": Mistake(
+            "ANONYMOUS", after="auth_anonymous_username = anna\n" +
+            in_protocol("imap", "auth_mechanisms {\n  anonymous = YES\n}\n")),
+        "anonymous in a protocol": Mistake(
+            "ANONYMOUS", after="auth_anonymous_username = anna\n" +
+            in_protocol("imap", "auth_mechanisms = plain anonymous\n")),
+        "skip in a group": Mistake(
+            "skip", before=group("passdb_skip = authenticated\n") +
+            "passdb twofa {\n" + USE + "}\n"),
+        "mechanisms in a group": Mistake(
+            "mechanisms_filter", before="passdb twofa {\n" + USE + "}\n",
+            after=group("passdb_mechanisms_filter {\n  plain = Y\n}\n")),
+        "skip in a group for all": Mistake(
+            "skip", after=group("passdb_skip = authenticated\n") + USE),
+        "skip in a group's block": Mistake(
+            "skip", after=group(twofa(skip="authenticated")) + USE),
+        "worker in a protocol's group": Mistake(
+            "use_worker", after="passdb_use_worker = no\n" +
+            group("passdb_use_worker = Y\n") + in_protocol("imap", USE)),
+        "skip in a protocol after all": Mistake(
+            "skip", before=twofa(skip="never"), after=in_protocol(
+                "imap", twofa(skip="authenticated"))),
         "another driver in a protocol": Mistake(
             "twofa is missing|no passdb twofa|before passdb twofa|first",
             after=in_protocol("pop3", dialect.passdb(
