@@ -33,7 +33,8 @@ judge_sql(struct twofa_rules *rules,
 {
 	const char *query = twofa_database_passdb_query(rules, CHECK, passdb);
 
-	if (query == NULL || !twofa_database_query_has_password(query))
+	if (query == NULL || (twofa_database_variables(query) &
+			      TWOFA_VARIABLE_PASSWORD) == 0)
 		return NULL;
 	return "its "TWOFA_WORD_PASSWORD_QUERY" compares the password itself "
 		"("TWOFA_WORD_PASSWORD")";

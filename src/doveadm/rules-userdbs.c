@@ -11,32 +11,19 @@
 
 #define CHECK "userdbs"
 
-static bool fields_have(const char *fields, const char *name)
+static bool fields_have_user(const char *fields)
 {
-	const char *const *field = t_strsplit_spaces(fields, " \t,");
-	size_t len = strlen(name);
+	static const char *const names[] = {
+		"user", "username", "domain", "userdb_user",
+		"userdb_username", "userdb_domain", "userdb_import"
+	};
+	unsigned int i;
 
-	for (; *field != NULL; field++) {
-		if (strncmp(*field, name, len) == 0 && (*field)[len] == '=')
+	for (i = 0; i < N_ELEMENTS(names); i++) {
+		if (twofa_database_fields_have(fields, names[i]))
 			return TRUE;
 	}
 	return FALSE;
-}
-
-static bool fields_have_user(const char *fields)
-{
-	return fields_have(fields, "user") ||
-		fields_have(fields, "userdb_user");
-}
-
-static bool query_selects(const char *query, const char *name)
-{
-	/* not what is compared */
-	const char *p = twofa_conf_file_find_word(query, "from");
-
-	if (p != NULL)
-		query = t_strdup_until(query, p);
-	return twofa_conf_file_has_word(query, name);
 }
 
 static bool passwd_file_renames(const char *data)
@@ -63,7 +50,7 @@ static bool userdb_renames(struct twofa_rules *rules,
 		return TRUE;
 	if (strcmp(userdb->driver, "sql") == 0) {
 		data = twofa_database_userdb_query(rules, CHECK, userdb);
-		return data != NULL && query_selects(data, "user");
+		return data != NULL && twofa_database_query_selects(data, "user");
 	}
 	if (strcmp(userdb->driver, "passwd-file") == 0) {
 		data = twofa_database_userdb_file(rules, CHECK, userdb);
@@ -87,13 +74,13 @@ static bool passdb_prefetches_name(struct twofa_rules *rules,
 {
 	const char *query;
 
-	if (fields_have(twofa_database_passdb_fields(rules, CHECK, passdb),
+	if (twofa_database_fields_have(twofa_database_passdb_fields(rules, CHECK, passdb),
 			"userdb_user"))
 		return TRUE;
 	if (strcmp(passdb->driver, "sql") != 0)
 		return FALSE;
 	query = twofa_database_passdb_query(rules, CHECK, passdb);
-	return query != NULL && query_selects(query, "userdb_user");
+	return query != NULL && twofa_database_query_selects(query, "userdb_user");
 }
 
 static void check_prefetch(struct twofa_rules *rules,

@@ -38,6 +38,17 @@ const struct test_rules_file test_rules_files[] = {
 	{ "/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
 	  "  WHERE p = '%w'\n"
 	  "user_query = SELECT home, mailbox AS user FROM u\n" },
+	{ "/sql-local", "password_query = SELECT password FROM u "
+	  "WHERE n = '%Ln'\n" },
+	{ "/sql-local-user", "password_query = SELECT password, userid AS "
+	  "user FROM u WHERE n = '%n'\n" },
+	{ "/sql-local-domain", "password_query = SELECT password FROM u "
+	  "WHERE n = '%n' AND d = '%d'\n" },
+	{ "/sql-like", "password_query = SELECT password FROM u "
+	  "WHERE n LIKE '%u'\n" },
+	{ "/ldap-local", "pass_filter = (uid=%n)\npass_attrs = "
+	  "userPassword=password\n" },
+	{ "/ldap-local-user", "pass_filter = (uid=%n)\n" },
 	{ "/sql-mods", "password_query = SELECT NULL WHERE p = '%-5.2Lw'\n" },
 	{ "/sql-md5", "password_query = SELECT NULL WHERE p = '%Mw'\n" },
 	{ "/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
@@ -164,6 +175,23 @@ const struct test_rule test_rules_table[] = {
 	  REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql-w"))
 	  REST, "password_query", W },
+	/* names */
+	{ SQL("/sql-local"), "with any domain", W },
+	{ SQL("/sql-local") "auth_username_format=%Ln\n", NULL, OK },
+	{ SQL("/sql-local") "auth_username_format=%Lu\n", "any domain", W },
+	{ SQL("/sql-local-user"), NULL, OK },
+	{ SQL("/sql-local-domain"), NULL, OK },
+	{ SQL("/sql-like"), "LIKE", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
+	  SET(1, "args", "/ldap-local")) REST, "with any domain", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
+	  SET(1, "args", "/ldap-local-user")) REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
+	  SET(1, "args", "username_format=%n /etc/users")) REST,
+	  "with any domain", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
+	  SET(1, "args", "username_format=%u /etc/users")) REST, NULL, OK },
+	/* queries that see the password */
 	{ SQL("/sql-mods"), "password_query", W },
 	{ SQL("/sql-md5"), "password_query", W },
 	{ SQL("/sql-braces"), "password_query", W },

@@ -213,6 +213,26 @@ const struct test_rule test_rules_table[] = {
 	  "auth_password_verify", W },
 	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/none")),
 	  "could not be looked at", W },
+	/* names */
+	{ DEFAULTS TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n = '%{user | username}'")),
+	  "with any domain", W },
+	{ DEFAULTS "auth_username_format = %{user | username | lower}\n"
+	  TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n = '%{user | username}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT password, n AS user "
+	  "FROM u WHERE n = '%{user|username}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT password FROM u WHERE "
+	  "n = '%{user|username}' AND d = '%{user|domain}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n LIKE '%{user}'")), "LIKE", W },
+	{ DEFAULTS TWOFA P("ldap", SET("filter", "(uid=%{user | username})")),
+	  "with any domain", W },
+	{ DEFAULTS TWOFA P("ldap", SET("filter", "(uid=%{user | username})")
+	  "  fields {\n    user = %{ldap:mail}\n  }\n"), NULL, OK },
+	{ DEFAULTS TWOFA P("passwd-file", SET("passwd_file_path", "/users")
+	  SET("auth_username_format", "%{user | username}")),
+	  "with any domain", W },
 	/* userdbs */
 	{ GOOD U("sql", SET("query", "SELECT home FROM u WHERE user = ''")),
 	  NULL, OK },

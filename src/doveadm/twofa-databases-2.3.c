@@ -63,9 +63,29 @@ twofa_database_passdb_query(struct twofa_rules *rules, const char *check,
 	return file_get(rules, check, passdb->args, "password_query");
 }
 
-bool twofa_database_query_has_password(const char *query)
+const char *
+twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
+			       const struct twofa_doveconf_passdb *passdb)
 {
-	return twofa_variables_have_password(query, FALSE);
+	const char *const *arg = t_strsplit_spaces(passdb->args, " ");
+	const char *text = NULL;
+
+	if (strcmp(passdb->driver, "sql") == 0)
+		text = twofa_database_passdb_query(rules, check, passdb);
+	else if (strcmp(passdb->driver, "ldap") == 0)
+		text = file_get(rules, check, passdb->args, "pass_filter");
+	else if (strcmp(passdb->driver, "passwd-file") == 0) {
+		for (; *arg != NULL && text == NULL; arg++) {
+			if (strncmp(*arg, "username_format=", 16) == 0)
+				text = *arg + 16;
+		}
+	}
+	return text != NULL ? text : "";
+}
+
+enum twofa_variable twofa_database_variables(const char *text)
+{
+	return twofa_variables_find(text, FALSE);
 }
 
 const char *
@@ -131,7 +151,8 @@ static void add_ldap_attrs(string_t *fields, const char *attrs)
 /* Adds what is in the args, or in the file that they name. */
 static void
 add_args(struct twofa_rules *rules, const char *check, string_t *fields,
-	 const char *driver, const char *args, const char *attrs_name)
+	 const char *driver, const char *args, const char *attrs_name,
+	 const char *attrs_default)
 {
 	const char *path, *attrs;
 
@@ -139,8 +160,7 @@ add_args(struct twofa_rules *rules, const char *check, string_t *fields,
 		str_printfa(fields, " %s", args);
 	if (strcmp(driver, "ldap") == 0 && (path = args_path(args)) != NULL) {
 		attrs = file_get(rules, check, path, attrs_name);
-		if (attrs != NULL)
-			add_ldap_attrs(fields, attrs);
+		add_ldap_attrs(fields, attrs != NULL ? attrs : attrs_default);
 	}
 }
 
@@ -153,7 +173,7 @@ twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
 	str_printfa(fields, "%s %s", passdb->default_fields,
 		    passdb->override_fields);
 	add_args(rules, check, fields, passdb->driver, passdb->args,
-		 "pass_attrs");
+		 "pass_attrs", "uid=user,userPassword=password");
 	return str_c(fields);
 }
 
@@ -166,6 +186,6 @@ twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
 	str_printfa(fields, "%s %s", userdb->default_fields,
 		    userdb->override_fields);
 	add_args(rules, check, fields, userdb->driver, userdb->args,
-		 "user_attrs");
+		 "user_attrs", "homeDirectory=home");
 	return str_c(fields);
 }

@@ -39,9 +39,26 @@ twofa_database_passdb_query(struct twofa_rules *rules,
 	return passdb_get(rules, passdb, "query");
 }
 
-bool twofa_database_query_has_password(const char *query)
+const char *
+twofa_database_passdb_compares(struct twofa_rules *rules,
+			       const char *check ATTR_UNUSED,
+			       const struct twofa_doveconf_passdb *passdb)
 {
-	return twofa_variables_have_password(query, TRUE);
+	if (strcmp(passdb->driver, "sql") == 0)
+		return passdb_get(rules, passdb, "query");
+	if (strcmp(passdb->driver, "ldap") == 0)
+		return passdb_get(rules, passdb, "filter");
+	if (strcmp(passdb->driver, "passwd-file") == 0) {
+		/* the one of its own, and not that of all logins */
+		return twofa_doveconf_get(rules->conf, t_strdup_printf(
+			"passdb/%s/auth_username_format", passdb->name));
+	}
+	return "";
+}
+
+enum twofa_variable twofa_database_variables(const char *text)
+{
+	return twofa_variables_find(text, TRUE);
 }
 
 const char *

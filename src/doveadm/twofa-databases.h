@@ -2,6 +2,7 @@
 #define TWOFA_DATABASES_H
 
 #include "twofa-rules.h"
+#include "twofa-variables.h"
 
 /* What a passdb or userdb is set to ask its database: each version of Dovecot
    has it elsewhere, in files of their own (2.3) or among the settings (2.4).
@@ -16,8 +17,13 @@ const char *
 twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 			    const struct twofa_doveconf_userdb *userdb);
 
-/* Does a query see the password that was typed? */
-bool twofa_database_query_has_password(const char *query);
+/* What the database compares with the name of who logs in: a query, a filter,
+   a format. "" if there is nothing to be seen. */
+const char *
+twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
+			       const struct twofa_doveconf_passdb *passdb);
+/* As this version writes them. */
+enum twofa_variable twofa_database_variables(const char *text);
 
 /* Does LDAP bind as a name that is made from the user's? */
 bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
@@ -38,5 +44,9 @@ twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
 const char *
 twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_userdb *userdb);
+
+/* Does "user=… home=…" set this field, and does a query select it? */
+bool twofa_database_fields_have(const char *fields, const char *name);
+bool twofa_database_query_selects(const char *query, const char *name);
 
 #endif

@@ -16,6 +16,7 @@ static twofa_rule_t *const protocol_rules[] = {
 	twofa_rules_tokens,
 	twofa_rules_userdbs,
 	twofa_rules_names,
+	twofa_rules_lookups,
 };
 static twofa_rule_t *const mechanism_rules[] = {
 	twofa_rules_mechanisms,

@@ -60,6 +60,7 @@ void twofa_rules_passdbs(struct twofa_rules *rules);
 void twofa_rules_masters(struct twofa_rules *rules);
 void twofa_rules_tokens(struct twofa_rules *rules);
 void twofa_rules_userdbs(struct twofa_rules *rules);
+void twofa_rules_lookups(struct twofa_rules *rules);
 void twofa_rules_names(struct twofa_rules *rules);
 void twofa_rules_networks(struct twofa_rules *rules);
 void twofa_rules_webmail(struct twofa_rules *rules);

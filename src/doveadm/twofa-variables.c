@@ -38,8 +38,48 @@ static bool is_typed_password(const char *name)
 		twofa_conf_file_has_word(name, "password");
 }
 
-bool twofa_variables_have_password(const char *text, bool long_only)
+static enum twofa_variable long_variable(const char *name)
 {
+	static const struct {
+		const char *word;
+		enum twofa_variable variable;
+	} words[] = {
+		/* 2.4's "user | domain" has both words */
+		{ "domain", TWOFA_VARIABLE_DOMAIN },
+		{ "username", TWOFA_VARIABLE_LOCAL },
+		{ "user", TWOFA_VARIABLE_USER },
+		{ "auth_user", TWOFA_VARIABLE_USER },
+		{ "orig_user", TWOFA_VARIABLE_USER },
+	};
+	unsigned int i;
+
+	if (is_typed_password(name))
+		return TWOFA_VARIABLE_PASSWORD;
+	for (i = 0; i < N_ELEMENTS(words); i++) {
+		if (twofa_conf_file_has_word(name, words[i].word))
+			return words[i].variable;
+	}
+	return 0;
+}
+
+static enum twofa_variable short_variable(char letter)
+{
+	switch (letter) {
+	case 'w':
+		return TWOFA_VARIABLE_PASSWORD;
+	case 'u':
+		return TWOFA_VARIABLE_USER;
+	case 'n':
+		return TWOFA_VARIABLE_LOCAL;
+	case 'd':
+		return TWOFA_VARIABLE_DOMAIN;
+	}
+	return 0;
+}
+
+enum twofa_variable twofa_variables_find(const char *text, bool long_only)
+{
+	enum twofa_variable found = 0;
 	const char *p = text;
 
 	while ((p = strchr(p, '%')) != NULL) {
@@ -51,13 +91,13 @@ bool twofa_variables_have_password(const char *text, bool long_only)
 		if (!long_only) {
 			p += strspn(p, "-.0123456789");
 			p += strspn(p, "LUEXRHNMDT");
+			found |= short_variable(*p);
 		}
-		if (*p == 'w' && !long_only)
-			return TRUE;
 		/* there may be more of them within the braces */
-		if (*p == '{' && is_typed_password(t_strdup_until(p + 1,
-				braces_end(p + 1, long_only))))
-			return TRUE;
+		if (*p == '{') {
+			found |= long_variable(t_strdup_until(
+				p + 1, braces_end(p + 1, long_only)));
+		}
 	}
-	return FALSE;
+	return found;
 }

@@ -1,9 +1,18 @@
 #ifndef TWOFA_VARIABLES_H
 #define TWOFA_VARIABLES_H
 
-/* Does a text with %variables have that of the password in it, however it is
-   changed on the way? long_only: it is written in words (Dovecot 2.4), and not
-   also as %w. */
-bool twofa_variables_have_password(const char *text, bool long_only);
+/* The %variables that a text has, however they are changed on the way. */
+
+enum twofa_variable {
+	/* the password that was typed */
+	TWOFA_VARIABLE_PASSWORD	= 0x01,
+	/* the name of who logs in, and its parts */
+	TWOFA_VARIABLE_USER	= 0x02,
+	TWOFA_VARIABLE_LOCAL	= 0x04,
+	TWOFA_VARIABLE_DOMAIN	= 0x08,
+};
+
+/* long_only: they are written in words (Dovecot 2.4), and not also as %w. */
+enum twofa_variable twofa_variables_find(const char *text, bool long_only);
 
 #endif

@@ -9,6 +9,7 @@
 /* what makes databases verify passwords by themselves */
 #define TWOFA_WORD_BIND_USERDN "auth_bind_userdn"
 #define TWOFA_WORD_PASSWORD_QUERY "password_query"
+#define TWOFA_WORD_USER "%u"
 #define TWOFA_WORD_PASSWORD "%w"
 
 /* What a string parameter is when null was sent for it over HTTP */

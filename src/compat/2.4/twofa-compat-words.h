@@ -9,6 +9,7 @@
 /* what makes databases verify passwords by themselves */
 #define TWOFA_WORD_BIND_USERDN "bind_userdn"
 #define TWOFA_WORD_PASSWORD_QUERY "query"
+#define TWOFA_WORD_USER "%{user}"
 #define TWOFA_WORD_PASSWORD "%{password}"
 
 /* What a string parameter is when null was sent for it over HTTP */
