@@ -1,6 +1,7 @@
 /* Copyright (c) dovecot-twofa authors, see the included COPYING file */
 
 #include "lib.h"
+#include "array.h"
 #include "str.h"
 #include "strescape.h"
 #include "twofa-conf-file.h"
@@ -139,29 +140,58 @@ line_include(const char *line, const char *path, bool *optional_r)
 		t_strconcat(t_strdup_until(path, dir + 1), line, NULL);
 }
 
+struct conf_file {
+	/* what is still to be read */
+	const char *data, *path;
+};
+
 struct conf_file_expand {
+	/* each is included by the one before */
+	ARRAY(struct conf_file) files;
 	twofa_conf_file_read_t *read_file;
 	void *context;
 	string_t *text;
 	unsigned int count;
 };
 
-static void expand(struct conf_file_expand *ctx, const char *data,
-		   const char *path)
+static void expand_push(struct conf_file_expand *ctx, const char *data,
+			const char *path)
 {
-	const char *line, *included, *more;
+	struct conf_file *file = array_append_space(&ctx->files);
+
+	file->data = data;
+	file->path = path;
+}
+
+static void expand_line(struct conf_file_expand *ctx, const char *line,
+			const char *path)
+{
+	const char *included, *data;
 	bool optional;
 
-	while ((line = next_line(&data)) != NULL) {
-		included = line_include(line, path, &optional);
-		if (included == NULL) {
-			str_append(ctx->text, line);
-			str_append_c(ctx->text, '\n');
-		} else if (ctx->count++ < INCLUDE_MAX_COUNT) {
-			more = ctx->read_file(ctx->context, included, optional);
-			if (more != NULL)
-				expand(ctx, more, included);
-		}
+	included = line_include(line, path, &optional);
+	if (included == NULL) {
+		str_append(ctx->text, line);
+		str_append_c(ctx->text, '\n');
+	} else if (ctx->count++ < INCLUDE_MAX_COUNT) {
+		data = ctx->read_file(ctx->context, included, optional);
+		if (data != NULL)
+			expand_push(ctx, data, included);
+	}
+}
+
+static void expand(struct conf_file_expand *ctx)
+{
+	struct conf_file *file;
+	const char *line;
+
+	while (array_count(&ctx->files) > 0) {
+		file = array_back_modifiable(&ctx->files);
+		line = next_line(&file->data);
+		if (line == NULL) {
+			array_pop_back(&ctx->files);
+		} else
+			expand_line(ctx, line, file->path);
 	}
 }
 
@@ -175,7 +205,9 @@ twofa_conf_file_expand(const char *data, const char *path,
 		.text = str_new(pool_datastack_create(), strlen(data) + 64),
 	};
 
-	expand(&ctx, data, path);
+	t_array_init(&ctx.files, 4);
+	expand_push(&ctx, data, path);
+	expand(&ctx);
 	return str_c(ctx.text);
 }
 

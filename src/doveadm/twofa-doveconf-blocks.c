@@ -30,6 +30,8 @@ struct doveconf_parser {
 	ARRAY_TYPE(twofa_doveconf_group) groups;
 	/* Dovecot lets no group use another one */
 	bool in_group;
+	/* the lines of one that was named, and where it was */
+	const char *const *group_lines, *const *group_place;
 	/* the level of the block that uses it */
 	unsigned int group_level;
 	/* key => the level of the block in which it is set, without groups */
@@ -259,24 +261,34 @@ static void setting_add(struct doveconf_parser *parser, const char *name,
 	hash_table_update(parser->conf->settings, key, value);
 }
 
-static void parse_lines(struct doveconf_parser *parser,
-			const char *const *lines);
-
 /* The settings of a group are there as if they stood in its place. */
 static void group_add(struct doveconf_parser *parser, const char *label,
 		      const char *name)
 {
-	const char *const *lines = twofa_doveconf_group_lines(&parser->groups,
-							      label, name);
-	const char *const *place = parser->lines;
+	if (!parser->in_group) {
+		parser->group_lines = twofa_doveconf_group_lines(
+			&parser->groups, label, name);
+	}
+}
 
-	if (lines == NULL || parser->in_group)
-		return;
-	parser->in_group = TRUE;
-	parser->group_level = block_level(parser);
-	parse_lines(parser, lines);
-	parser->in_group = FALSE;
-	parser->lines = place;
+/* Goes to the next line: into a group that was named, and back again. Returns
+   FALSE at the end. */
+static bool next_line(struct doveconf_parser *parser)
+{
+	if (parser->group_lines == NULL)
+		parser->lines++;
+	else {
+		parser->in_group = TRUE;
+		parser->group_level = block_level(parser);
+		parser->group_place = parser->lines;
+		parser->lines = parser->group_lines;
+		parser->group_lines = NULL;
+	}
+	if (*parser->lines == NULL && parser->in_group) {
+		parser->in_group = FALSE;
+		parser->lines = parser->group_place + 1;
+	}
+	return *parser->lines != NULL;
 }
 
 static void key_value(struct doveconf_parser *parser, const char *key,
@@ -313,8 +325,12 @@ static void parse_line(struct doveconf_parser *parser)
 static void parse_lines(struct doveconf_parser *parser,
 			const char *const *lines)
 {
-	for (parser->lines = lines; *parser->lines != NULL; parser->lines++)
+	parser->lines = lines;
+	if (*lines == NULL)
+		return;
+	do {
 		parse_line(parser);
+	} while (next_line(parser));
 }
 
 static void passdbs_join(struct doveconf_parser *parser)

@@ -40,6 +40,7 @@ sources = $(filter-out $(SRC)/service/main.c $(SRC)/service/test-%.c, \
 	$(SRC)/auth/twofa-ask.c $(wildcard $(SRC)/doveadm/rules-*.c) \
 	$(SRC)/doveadm/twofa-rules.c $(SRC)/doveadm/twofa-conf-file.c \
 	$(SRC)/doveadm/twofa-doveconf.c $(SRC)/doveadm/twofa-variables.c \
+	$(SRC)/doveadm/twofa-databases.c \
 	$(SRC)/doveadm/twofa-databases-$(COMPAT).c \
 	$(SRC)/doveadm/twofa-doveconf-$(COMPAT).c
 objects = $(patsubst $(SRC)/%.c,$(OUT)/obj/%.o,$(sources))
