@@ -110,8 +110,8 @@ void twofa_service_deinit(struct twofa_service **_service)
 	struct twofa_service *service = *_service;
 
 	*_service = NULL;
-	twofa_audits_deinit();
 	store_close(service);
+	twofa_audits_deinit();
 	twofa_activity_deinit(&service->activity);
 	twofa_turns_deinit(&service->turns);
 	if (service->keys != NULL)

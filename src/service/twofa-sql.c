@@ -21,6 +21,7 @@ struct twofa_stmt {
 };
 
 struct read_request {
+	struct twofa_sql_request request;
 	twofa_rows_callback_t *callback;
 	void *context;
 };
@@ -32,6 +33,11 @@ static enum twofa_sql_dialect dialect_of(const char *driver)
 	if (strcmp(driver, "pgsql") == 0)
 		return TWOFA_SQL_PGSQL;
 	return TWOFA_SQL_MYSQL;
+}
+
+static bool is_server(const struct twofa_sql *sql)
+{
+	return sql->dialect != TWOFA_SQL_SQLITE;
 }
 
 int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
@@ -64,7 +70,15 @@ void twofa_sql_close(struct twofa_sql **_sql)
 	if (sql == NULL)
 		return;
 	while (twofa_sql_flush(sql)) ;
-	/* calls back whoever still waits */
+	sql->closing = TRUE;
+	/* what is done, and only has to be called back */
+	if (!is_server(sql))
+		sql_disconnect(sql->db);
+	twofa_sql_requests_give_up(sql);
+	/* A pool that is freed asks again what has failed, and uses what it has
+	   just freed; disconnecting first leaves it nothing to ask. */
+	if (sql->dialect == TWOFA_SQL_PGSQL)
+		sql_disconnect(sql->db);
 	sql_unref(&sql->db);
 	*_sql = NULL;
 	event_unref(&sql->event);
@@ -190,7 +204,7 @@ const char *twofa_sql_clean_error(const char *error)
 }
 
 static void
-read_callback(struct sql_result *result, struct read_request *request)
+read_answer(struct sql_result *result, struct read_request *request)
 {
 	struct twofa_rows rows;
 	pool_t pool;
@@ -204,10 +218,26 @@ read_callback(struct sql_result *result, struct read_request *request)
 		request->callback(&rows, NULL, request->context);
 	}
 	pool_unref(&pool);
+}
+
+static void
+read_callback(struct sql_result *result, struct read_request *request)
+{
+	if (twofa_sql_request_end(&request->request))
+		read_answer(result, request);
 	i_free(request);
 }
 
-void twofa_sql_read(struct twofa_sql *sql ATTR_UNUSED, struct twofa_stmt **stmt,
+static void
+read_give_up(struct twofa_sql_request *_request, const char *error)
+{
+	struct read_request *request =
+		container_of(_request, struct read_request, request);
+
+	request->callback(NULL, error, request->context);
+}
+
+void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		    twofa_rows_callback_t *callback, void *context)
 {
 	struct sql_statement *sql_stmt = twofa_stmt_finish(stmt);
@@ -216,5 +246,11 @@ void twofa_sql_read(struct twofa_sql *sql ATTR_UNUSED, struct twofa_stmt **stmt,
 	request = i_new(struct read_request, 1);
 	request->callback = callback;
 	request->context = context;
-	sql_statement_query(&sql_stmt, read_callback, request);
+	if (twofa_sql_request_begin(&request->request, sql, read_give_up))
+		sql_statement_query(&sql_stmt, read_callback, request);
+	else {
+		sql_statement_abort(&sql_stmt);
+		read_give_up(&request->request, TWOFA_SQL_CLOSING);
+		i_free(request);
+	}
 }
