@@ -12,6 +12,7 @@
 #include "twofa-health.h"
 #include "twofa-issuer.h"
 #include "twofa-keys.h"
+#include "twofa-probe.h"
 #include "twofa-schema.h"
 #include "twofa-service.h"
 
@@ -189,11 +190,25 @@ static void status_audited(const struct twofa_audit_result *result,
 	twofa_command_ok(cmd);
 }
 
+static void status_clock(struct twofa_command *cmd)
+{
+	struct twofa_service *service = cmd->service;
+	const char *error = twofa_service_clock_error(service);
+
+	status_check_row(cmd, "clock", error == NULL ? "ok" : "error",
+			 error != NULL ? error :
+			 !service->db_clock.known ? "steady" :
+			 t_strconcat("steady, ",
+				     twofa_health_db_clock_text(service),
+				     NULL));
+}
+
 static void status_probed(const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
 	struct twofa_service *service = cmd->service;
 
+	status_clock(cmd);
 	status_check_row(cmd, "store", error == NULL ? "ok" : "error",
 			 error != NULL ? error : t_strdup_printf(
 			"%s, schema %u, id %s, writable",
@@ -205,7 +220,6 @@ static void status_probed(const char *error, void *context)
 static void status_service(struct twofa_command *cmd)
 {
 	struct twofa_service *service = cmd->service;
-	const char *clock_error = twofa_service_clock_error(service);
 
 	status_check_row(cmd, "service", "ok", t_strdup_printf(
 		"running for %s seconds",
@@ -213,9 +227,7 @@ static void status_service(struct twofa_command *cmd)
 	status_check_row(cmd, "keys", "ok", t_strdup_printf(
 		"%u (%s), the last one is used for new things",
 		array_count(&service->keys->keys), key_ids(service->keys)));
-	status_check_row(cmd, "clock", clock_error == NULL ? "ok" : "error",
-			 clock_error == NULL ? "steady" : clock_error);
-	twofa_health_probe(service, status_probed, cmd);
+	twofa_probe(service, status_probed, cmd);
 }
 
 void twofa_cmd_status(struct twofa_command *cmd)

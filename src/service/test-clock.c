@@ -3,6 +3,7 @@
 #include "lib.h"
 #include "test-common.h"
 #include "twofa-clock.h"
+#include "twofa-db-clock.h"
 
 /* The clock's states over time. */
 
@@ -64,11 +65,47 @@ static void test_clock_jump(void)
 	test_end();
 }
 
+static const struct {
+	int64_t asked, answer, answered, ahead;
+	bool changed, good;
+} answers[] = {
+	{ T, T, T, 0, FALSE, TRUE },
+	/* anything on the way there and back */
+	{ T, T + 40, T + 50, 0, FALSE, TRUE },
+	{ T, T + 30, T, -30, FALSE, TRUE },
+	{ T, T + 31, T, -31, TRUE, FALSE },
+	{ T, T + 3600, T + 10, -3590, FALSE, FALSE },
+	{ T, T - 30, T + 20, 30, TRUE, TRUE },
+	{ T, T - 31, T + 20, 31, TRUE, FALSE },
+	{ T, T, T, 0, TRUE, TRUE },
+};
+
+static void test_db_clock(void)
+{
+	struct twofa_db_clock clock;
+	unsigned int i;
+
+	test_begin("clock: a database's");
+	i_zero(&clock);
+	test_assert(twofa_db_clock_is_good(&clock));
+	for (i = 0; i < N_ELEMENTS(answers); i++) {
+		test_assert_idx(twofa_db_clock_update(&clock, answers[i].asked,
+				answers[i].answer, answers[i].answered, i) ==
+				answers[i].changed, i);
+		test_assert_idx(clock.ahead_secs == answers[i].ahead, i);
+		test_assert_idx(twofa_db_clock_is_good(&clock) ==
+				answers[i].good, i);
+		test_assert_idx(clock.known && clock.read_at == i, i);
+	}
+	test_end();
+}
+
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
 		test_clock,
 		test_clock_jump,
+		test_db_clock,
 		NULL
 	};
 	return test_run(test_functions);

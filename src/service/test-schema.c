@@ -32,8 +32,8 @@ static void test_schema_words(void)
 	} tests[] = {
 		{ TWOFA_SQL_SQLITE, " name VARCHAR(255) NOT NULL", ")" },
 		{ TWOFA_SQL_PGSQL,
-		  " name VARCHAR(255) COLLATE \"C\" NOT NULL", ")" },
-		{ TWOFA_SQL_MYSQL, " name VARBINARY(255) NOT NULL",
+		  " name VARCHAR(765) COLLATE \"C\" NOT NULL", ")" },
+		{ TWOFA_SQL_MYSQL, " name VARBINARY(765) NOT NULL",
 		  ") DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" },
 	};
 	unsigned int i, len;

@@ -6,8 +6,8 @@
 #include "str.h"
 #include "twofa-command.h"
 #include "twofa-fields.h"
-#include "twofa-health.h"
 #include "twofa-keys.h"
+#include "twofa-probe.h"
 #include "twofa-recovery.h"
 #include "twofa-service.h"
 #include "twofa-settings.h"
@@ -142,6 +142,8 @@ static void check_probe_callback(const char *error, void *context)
 {
 	struct twofa_check *check = context;
 
+	if (error == NULL)
+		error = twofa_service_clock_error(check->cmd->service);
 	if (error != NULL)
 		twofa_check_error(check, error);
 	else
@@ -166,9 +168,6 @@ static int check_find_on(struct twofa_check *check)
 
 void twofa_check_second_factor(struct twofa_check *check)
 {
-	struct twofa_service *service = check->cmd->service;
-	const char *error;
-
 	if (check_find_on(check) < 0)
 		twofa_check_deny(check, "", TWOFA_RULE_TWO_MAILBOXES);
 	else if (check->on == NULL)
@@ -178,8 +177,8 @@ void twofa_check_second_factor(struct twofa_check *check)
 	else if (check->login->scope.from_gateway &&
 		 !check->login->from_webmail)
 		twofa_check_deny(check, "", TWOFA_RULE_GATEWAY);
-	else if ((error = twofa_service_clock_error(service)) != NULL)
-		twofa_check_error(check, error);
-	else
-		twofa_health_probe(service, check_probe_callback, check);
+	else {
+		/* a clock that was wrong is compared again */
+		twofa_probe(check->cmd->service, check_probe_callback, check);
+	}
 }

@@ -2,25 +2,13 @@
 
 #include "lib.h"
 #include "ioloop.h"
-#include "randgen.h"
 #include "twofa-compat-sql.h"
 #include "twofa-settings.h"
-#include "twofa-sql.h"
 #include "twofa-service.h"
 #include "twofa-health.h"
 
 #include <time.h>
 #include <sys/stat.h>
-
-/* A second factor is asked for only when its use could be written down: so the
-   store is probed before, not after the user has typed a code. */
-
-#define PROBE_SECS 10
-
-struct twofa_probe {
-	twofa_probe_callback_t *callback;
-	void *context;
-};
 
 static void clock_log(struct twofa_service *service)
 {
@@ -48,6 +36,16 @@ static time_t clock_read(clockid_t id)
 	return ts.tv_sec;
 }
 
+int64_t twofa_health_time(void)
+{
+	return clock_read(CLOCK_REALTIME);
+}
+
+int64_t twofa_health_boot_time(void)
+{
+	return clock_read(CLOCK_BOOTTIME);
+}
+
 void twofa_health_clock(struct twofa_service *service)
 {
 	if (service->clock_checked == ioloop_time)
@@ -55,9 +53,36 @@ void twofa_health_clock(struct twofa_service *service)
 	service->clock_checked = ioloop_time;
 	/* both right now: ioloop_time is old when the process was held up */
 	service->clock_state = twofa_clock_update(
-		&service->clock, clock_read(CLOCK_REALTIME),
-		clock_read(CLOCK_BOOTTIME));
+		&service->clock, twofa_health_time(),
+		twofa_health_boot_time());
 	clock_log(service);
+}
+
+void twofa_health_db_clock(struct twofa_service *service, int64_t asked,
+			   int64_t answer)
+{
+	if (!twofa_db_clock_update(&service->db_clock, asked, answer,
+				   twofa_health_time(),
+				   twofa_health_boot_time()))
+		return;
+	if (twofa_db_clock_is_good(&service->db_clock)) {
+		e_warning(service->event, "The clock agrees with the "
+			  "database's: codes are judged by it again");
+	} else {
+		e_error(service->event, "%s", t_strconcat(
+			"The clock is wrong, or the database's is: ",
+			twofa_health_db_clock_text(service), NULL));
+	}
+}
+
+const char *
+twofa_health_db_clock_text(const struct twofa_service *service)
+{
+	const int64_t ahead = service->db_clock.ahead_secs;
+
+	return t_strdup_printf("%lld seconds %s the database's",
+			       (long long)(ahead < 0 ? -ahead : ahead),
+			       ahead < 0 ? "behind" : "ahead of");
 }
 
 int twofa_health_file_remember(struct twofa_service *service,
@@ -100,47 +125,4 @@ int twofa_health_file_check(struct twofa_service *service,
 		return -1;
 	}
 	return 0;
-}
-
-static void probe_callback(enum twofa_write_result result, void *context)
-{
-	struct twofa_probe *probe = context;
-	const char *error = NULL;
-
-	switch (result) {
-	case TWOFA_WRITE_FAILED:
-		error = "The twofa store can't be written (see the log; is "
-			"the disk full, or the file read-only?)";
-		break;
-	case TWOFA_WRITE_CONFLICT:
-		error = "The twofa store lacks its heartbeat row: "
-			"restore it from its backup";
-		break;
-	case TWOFA_WRITE_OK:
-		break;
-	}
-	probe->callback(error, probe->context);
-	i_free(probe);
-}
-
-void twofa_health_probe(struct twofa_service *service,
-			twofa_probe_callback_t *callback, void *context)
-{
-	struct twofa_probe *probe;
-	struct twofa_stmt *stmt;
-
-	if (twofa_sql_last_write(service->sql) + PROBE_SECS > ioloop_time) {
-		callback(NULL, context);
-		return;
-	}
-	probe = i_new(struct twofa_probe, 1);
-	probe->callback = callback;
-	probe->context = context;
-	stmt = twofa_stmt_init(service->sql, "UPDATE twofa_store SET value = ? "
-			       "WHERE name = 'heartbeat'");
-	/* different each time, because MySQL counts only real changes */
-	twofa_stmt_str(stmt, t_strdup_printf("%s %08x", dec2str(ioloop_time),
-					     i_rand()));
-	twofa_sql_write(service->sql, stmt, TWOFA_WRITE_MUST, FALSE,
-			probe_callback, probe);
 }

@@ -7,24 +7,29 @@
 #include "twofa-sql-wait.h"
 #include "twofa-schema.h"
 
-/* The tables. Types are those that all databases have; the few that they
-   spell differently are written as $NAME, $TEXT and $TAIL. A new store is made
-   by all steps, an older one is brought up by those that it lacks. */
+/* The tables. Types are those that all databases have; those that they spell
+   differently are written as $WORDS. What clients can make longer than it looks
+   (see twofa-sql-text.h) is a TEXT on servers, or has room for it. A new store is
+   made by all steps, an older one is brought up by those that it lacks. */
 
 struct schema_words {
-	const char *name, *text, *tail;
+	const char *name, *text, *long_text, *origin, *short_text, *tail;
 };
 
 static const struct schema_words schema_words[] = {
 	[TWOFA_SQL_SQLITE] = {
-		.name = "VARCHAR(255)", .text = "TEXT", .tail = "",
+		.name = "VARCHAR(255)", .text = "TEXT",
+		.long_text = "VARCHAR(255)", .origin = "VARCHAR(128)",
+		.short_text = "VARCHAR(64)", .tail = "",
 	},
 	[TWOFA_SQL_PGSQL] = {
-		.name = "VARCHAR(255) COLLATE \"C\"", .text = "TEXT",
+		.name = "VARCHAR(765) COLLATE \"C\"", .text = "TEXT",
+		.long_text = "TEXT", .origin = "TEXT", .short_text = "TEXT",
 		.tail = "",
 	},
 	[TWOFA_SQL_MYSQL] = {
-		.name = "VARBINARY(255)", .text = "TEXT",
+		.name = "VARBINARY(765)", .text = "TEXT",
+		.long_text = "TEXT", .origin = "TEXT", .short_text = "TEXT",
 		.tail = " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
 	},
 };
@@ -74,15 +79,15 @@ static const char *const tables_1[] = {
 	"app_id VARCHAR(32) NOT NULL PRIMARY KEY, "
 	"record_id VARCHAR(32) NOT NULL, "
 	"verifier VARCHAR(128) NOT NULL UNIQUE, "
-	"label VARCHAR(255) NOT NULL, "
+	"label $LONG NOT NULL, "
 	"scope INTEGER NOT NULL, "
 	"networks $TEXT NOT NULL, "
 	"expires BIGINT NOT NULL, "
 	"created BIGINT NOT NULL, "
-	"created_from VARCHAR(128) NOT NULL, "
+	"created_from $ORIGIN NOT NULL, "
 	"last_used BIGINT NOT NULL, "
-	"last_ip VARCHAR(64) NOT NULL, "
-	"last_service VARCHAR(64) NOT NULL, "
+	"last_ip $SHORT NOT NULL, "
+	"last_service $SHORT NOT NULL, "
 	"mac VARCHAR(128) NOT NULL, "
 	"rev BIGINT NOT NULL)$TAIL",
 	"CREATE INDEX twofa_app_passwords_record "
@@ -102,8 +107,8 @@ static const char *const tables_1[] = {
 	"CREATE TABLE twofa_activity ("
 	"activity_id VARCHAR(64) NOT NULL PRIMARY KEY, "
 	"name $NAME NOT NULL, "
-	"service VARCHAR(64) NOT NULL, "
-	"ip VARCHAR(64) NOT NULL, "
+	"service $SHORT NOT NULL, "
+	"ip $SHORT NOT NULL, "
 	"method VARCHAR(32) NOT NULL, "
 	"result VARCHAR(32) NOT NULL, "
 	"first_seen BIGINT NOT NULL, "
@@ -131,13 +136,13 @@ static const char *const tables_2[] = {
 	"enrolment_id VARCHAR(32) NOT NULL, "
 	"verifier VARCHAR(128) NOT NULL UNIQUE, "
 	"keyed INTEGER NOT NULL, "
-	"ip VARCHAR(64) NOT NULL, "
+	"ip $SHORT NOT NULL, "
 	"networks $TEXT NOT NULL, "
 	"created BIGINT NOT NULL, "
 	"last_used BIGINT NOT NULL, "
 	"expires BIGINT NOT NULL, "
-	"service VARCHAR(64) NOT NULL, "
-	"last_ip VARCHAR(64) NOT NULL, "
+	"service $SHORT NOT NULL, "
+	"last_ip $SHORT NOT NULL, "
 	"mac VARCHAR(128) NOT NULL, "
 	"rev BIGINT NOT NULL, "
 	"UNIQUE (record_id, session_id))$TAIL",
@@ -153,8 +158,8 @@ static const char *const tables_2[] = {
 	"method VARCHAR(32) NOT NULL, "
 	"last_used BIGINT NOT NULL, "
 	"expires BIGINT NOT NULL, "
-	"ip VARCHAR(64) NOT NULL, "
-	"agent VARCHAR(255) NOT NULL, "
+	"ip $SHORT NOT NULL, "
+	"agent $LONG NOT NULL, "
 	"mac VARCHAR(128) NOT NULL, "
 	"rev BIGINT NOT NULL, "
 	"UNIQUE (name, session_id))$TAIL",
@@ -192,6 +197,9 @@ twofa_schema_text(enum twofa_sql_dialect dialect, const char *text)
 
 	text = word_replace(text, "$NAME", words->name);
 	text = word_replace(text, "$TEXT", words->text);
+	text = word_replace(text, "$LONG", words->long_text);
+	text = word_replace(text, "$ORIGIN", words->origin);
+	text = word_replace(text, "$SHORT", words->short_text);
 	return word_replace(text, "$TAIL", words->tail);
 }
 

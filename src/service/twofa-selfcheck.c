@@ -9,6 +9,7 @@
 #include "twofa-compat-sql.h"
 #include "twofa-keyfile.h"
 #include "twofa-keys.h"
+#include "twofa-probe.h"
 #include "twofa-privileges.h"
 #include "twofa-schema.h"
 #include "twofa-settings.h"
@@ -31,15 +32,9 @@ static void print_finding(const char *check, const char *result,
 
 static int check_writable(struct twofa_sql *sql)
 {
-	struct twofa_writes *writes;
-	struct twofa_stmt *stmt;
+	struct twofa_writes *writes = twofa_writes_init(sql, FALSE);
 
-	stmt = twofa_stmt_init(sql, "UPDATE twofa_store SET value = ? "
-			       "WHERE name = 'heartbeat'");
-	twofa_stmt_str(stmt, t_strdup_printf("%s check %s",
-		dec2str(ioloop_time), dec2str(getpid())));
-	writes = twofa_writes_init(sql, FALSE);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_MUST);
+	twofa_writes_add(writes, twofa_probe_stmt(sql), TWOFA_WRITE_MUST);
 	if (twofa_writes_wait(&writes) == TWOFA_WRITE_OK) {
 		print_finding("store", "ok", "can be written");
 		return 0;

@@ -11,6 +11,7 @@
 #include "twofa-keyfile.h"
 #include "twofa-keys.h"
 #include "twofa-lookup.h"
+#include "twofa-probe.h"
 #include "twofa-settings.h"
 #include "twofa-sql.h"
 #include "twofa-store.h"
@@ -80,6 +81,7 @@ void twofa_service_open(struct twofa_service *service)
 		twofa_service_fault(service, error);
 		return;
 	}
+	twofa_probe_clock_wait(service);
 	service->lookups = twofa_lookups_init(service->sql);
 	service->activity = twofa_activity_init(service);
 }
@@ -110,8 +112,8 @@ void twofa_service_deinit(struct twofa_service **_service)
 	struct twofa_service *service = *_service;
 
 	*_service = NULL;
-	twofa_audits_deinit();
 	store_close(service);
+	twofa_audits_deinit();
 	twofa_activity_deinit(&service->activity);
 	twofa_turns_deinit(&service->turns);
 	if (service->keys != NULL)
@@ -167,7 +169,11 @@ const char *twofa_service_clock_error(const struct twofa_service *service)
 	switch (service->clock_state) {
 	case TWOFA_CLOCK_GOOD:
 	case TWOFA_CLOCK_ADOPTED:
-		return NULL;
+		if (twofa_db_clock_is_good(&service->db_clock))
+			return NULL;
+		return t_strdup_printf(
+			"The clock is %s: codes are not judged until they "
+			"agree", twofa_health_db_clock_text(service));
 	case TWOFA_CLOCK_JUMPED:
 	case TWOFA_CLOCK_DOUBTFUL:
 		break;

@@ -2,6 +2,7 @@
 #define TWOFA_SERVICE_H
 
 #include "twofa-clock.h"
+#include "twofa-db-clock.h"
 #include "twofa-scope.h"
 
 /* The running service: what every connection and command shares. */
@@ -12,6 +13,7 @@ struct twofa_sql;
 struct twofa_activity;
 struct twofa_lookups;
 struct twofa_turns;
+struct twofa_probe;
 
 struct twofa_service {
 	struct event *event;
@@ -29,6 +31,9 @@ struct twofa_service {
 	struct twofa_clock clock;
 	enum twofa_clock_state clock_state;
 	time_t clock_checked;
+	struct twofa_db_clock db_clock;
+	/* the one that is on its way, or NULL */
+	struct twofa_probe *probe;
 
 	/* the database file as it was opened, sqlite only */
 	dev_t file_dev;

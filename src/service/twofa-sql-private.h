@@ -2,6 +2,9 @@
 #define TWOFA_SQL_PRIVATE_H
 
 #include "twofa-sql.h"
+#include "twofa-sql-request.h"
+
+#define TWOFA_SQL_CLOSING "the service is shutting down"
 
 struct sql_db;
 struct sql_statement;
@@ -14,6 +17,11 @@ struct twofa_sql {
 	time_t last_write;
 	/* the transaction that is still open for others, or NULL */
 	struct twofa_write_group *group;
+	/* what has not been answered */
+	struct twofa_sql_request *requests;
+	bool closing;
+	/* how many writes that have to survive power loss are running */
+	unsigned int durable_writes;
 };
 
 /* Says how one statement of a transaction ended; logs errors. */

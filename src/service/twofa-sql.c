@@ -8,6 +8,7 @@
 #include "twofa-compat-sql.h"
 #include "twofa-settings.h"
 #include "twofa-sql-private.h"
+#include "twofa-sql-text.h"
 
 /* The database as the store sees it: statements with values, and rows. A result
    is read to its end before anybody looks at it, because the next statement
@@ -16,11 +17,14 @@
 #define SQL_ERROR_MAX_CHARS 512
 
 struct twofa_stmt {
+	struct twofa_sql *sql;
 	struct sql_statement *stmt;
 	unsigned int values;
 };
 
 struct read_request {
+	struct twofa_sql_request request;
+	bool encoded;
 	twofa_rows_callback_t *callback;
 	void *context;
 };
@@ -32,6 +36,11 @@ static enum twofa_sql_dialect dialect_of(const char *driver)
 	if (strcmp(driver, "pgsql") == 0)
 		return TWOFA_SQL_PGSQL;
 	return TWOFA_SQL_MYSQL;
+}
+
+static bool is_server(const struct twofa_sql *sql)
+{
+	return sql->dialect != TWOFA_SQL_SQLITE;
 }
 
 int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
@@ -64,7 +73,15 @@ void twofa_sql_close(struct twofa_sql **_sql)
 	if (sql == NULL)
 		return;
 	while (twofa_sql_flush(sql)) ;
-	/* calls back whoever still waits */
+	sql->closing = TRUE;
+	/* what is done, and only has to be called back */
+	if (!is_server(sql))
+		sql_disconnect(sql->db);
+	twofa_sql_requests_give_up(sql);
+	/* A pool that is freed asks again what has failed, and uses what it has
+	   just freed; disconnecting first leaves it nothing to ask. */
+	if (sql->dialect == TWOFA_SQL_PGSQL)
+		sql_disconnect(sql->db);
 	sql_unref(&sql->db);
 	*_sql = NULL;
 	event_unref(&sql->event);
@@ -86,13 +103,18 @@ struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text)
 	struct twofa_stmt *stmt;
 
 	stmt = i_new(struct twofa_stmt, 1);
+	stmt->sql = sql;
 	stmt->stmt = sql_statement_init(sql->db, text);
 	return stmt;
 }
 
 void twofa_stmt_str(struct twofa_stmt *stmt, const char *value)
 {
-	sql_statement_bind_str(stmt->stmt, stmt->values++, value);
+	T_BEGIN {
+		if (is_server(stmt->sql))
+			value = twofa_sql_text_encode(value);
+		sql_statement_bind_str(stmt->stmt, stmt->values++, value);
+	} T_END;
 }
 
 void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value)
@@ -152,18 +174,31 @@ const char *twofa_sql_insert(const struct twofa_sql *sql, const char *table,
 	return str_c(str);
 }
 
+static const char *value_copy(pool_t pool, const char *value, bool encoded)
+{
+	const char *copy;
+
+	if (value == NULL || !encoded)
+		return p_strdup(pool, value);
+	T_BEGIN {
+		copy = p_strdup(pool, twofa_sql_text_decode(value));
+	} T_END;
+	return copy;
+}
+
 static const char *const *
-row_copy(pool_t pool, const char *const *values, unsigned int count)
+row_copy(pool_t pool, const char *const *values, unsigned int count,
+	 bool encoded)
 {
 	const char **row = p_new(pool, const char *, count + 1);
 	unsigned int i;
 
 	for (i = 0; i < count; i++)
-		row[i] = p_strdup(pool, values[i]);
+		row[i] = value_copy(pool, values[i], encoded);
 	return row;
 }
 
-static int rows_read(struct sql_result *result, pool_t pool,
+static int rows_read(struct sql_result *result, pool_t pool, bool encoded,
 		     struct twofa_rows *rows_r)
 {
 	ARRAY(const char *const *) rows;
@@ -173,7 +208,7 @@ static int rows_read(struct sql_result *result, pool_t pool,
 	p_array_init(&rows, pool, 16);
 	while ((ret = sql_result_next_row(result)) > 0) {
 		row = row_copy(pool, sql_result_get_values(result),
-			       sql_result_get_fields_count(result));
+			       sql_result_get_fields_count(result), encoded);
 		array_push_back(&rows, &row);
 	}
 	if (ret < 0)
@@ -190,31 +225,54 @@ const char *twofa_sql_clean_error(const char *error)
 }
 
 static void
-read_callback(struct sql_result *result, struct read_request *request)
+read_answer(struct sql_result *result, struct read_request *request)
 {
 	struct twofa_rows rows;
 	pool_t pool;
 
 	i_zero(&rows);
 	pool = pool_alloconly_create("twofa rows", 2048);
-	if (rows_read(result, pool, &rows) < 0) {
+	if (rows_read(result, pool, request->encoded, &rows) < 0) {
 		request->callback(NULL, twofa_sql_clean_error(
 			sql_result_get_error(result)), request->context);
 	} else {
 		request->callback(&rows, NULL, request->context);
 	}
 	pool_unref(&pool);
+}
+
+static void
+read_callback(struct sql_result *result, struct read_request *request)
+{
+	if (twofa_sql_request_end(&request->request))
+		read_answer(result, request);
 	i_free(request);
 }
 
-void twofa_sql_read(struct twofa_sql *sql ATTR_UNUSED, struct twofa_stmt **stmt,
+static void
+read_give_up(struct twofa_sql_request *_request, const char *error)
+{
+	struct read_request *request =
+		container_of(_request, struct read_request, request);
+
+	request->callback(NULL, error, request->context);
+}
+
+void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		    twofa_rows_callback_t *callback, void *context)
 {
 	struct sql_statement *sql_stmt = twofa_stmt_finish(stmt);
 	struct read_request *request;
 
 	request = i_new(struct read_request, 1);
+	request->encoded = is_server(sql);
 	request->callback = callback;
 	request->context = context;
-	sql_statement_query(&sql_stmt, read_callback, request);
+	if (twofa_sql_request_begin(&request->request, sql, read_give_up))
+		sql_statement_query(&sql_stmt, read_callback, request);
+	else {
+		sql_statement_abort(&sql_stmt);
+		read_give_up(&request->request, TWOFA_SQL_CLOSING);
+		i_free(request);
+	}
 }

@@ -61,6 +61,7 @@ time_t twofa_sql_last_write(const struct twofa_sql *sql);
 /* A statement with its values in the order of its "?". Every statement ends in
    twofa_sql_read(), twofa_writes_add() or twofa_stmt_abort(). */
 struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text);
+/* Any bytes, but NUL */
 void twofa_stmt_str(struct twofa_stmt *stmt, const char *value);
 void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value);
 /* One value for each string of a NULL-terminated list. */

@@ -7,6 +7,7 @@
 #include "twofa-cut.h"
 #include "twofa-judge.h"
 #include "twofa-notice.h"
+#include "twofa-probe.h"
 #include "twofa-recovery.h"
 #include "twofa-service.h"
 #include "twofa-settings.h"
@@ -318,15 +319,27 @@ static void verify_load(struct verify *verify)
 	}
 }
 
-static void verify_begin(void *context)
+static void verify_probed(const char *error, void *context)
 {
 	struct verify *verify = context;
-	const char *error = twofa_service_clock_error(verify->cmd->service);
 
+	if (error == NULL)
+		error = twofa_service_clock_error(verify->cmd->service);
 	if (error != NULL)
 		verify_finish(verify, TWOFA_VERIFY_ERROR, error);
 	else
 		verify_load(verify);
+}
+
+static void verify_begin(void *context)
+{
+	struct verify *verify = context;
+
+	/* a login has just done that, by its CHECK */
+	if (verify->request.login || verify->request.dry)
+		verify_probed(NULL, verify);
+	else
+		twofa_probe(verify->cmd->service, verify_probed, verify);
 }
 
 void twofa_verify(struct twofa_command *cmd,

@@ -22,48 +22,83 @@ struct group_write {
 };
 
 struct twofa_write_group {
+	struct twofa_sql_request request;
 	struct twofa_sql *sql;
 	ARRAY(struct group_write) writes;
 	struct timeout *to_run;
-	/* NULL once it has succeeded */
+	/* the driver's call, and its callback; before Dovecot 2.4.2, that
+	   comes within the call */
+	bool committing, committed;
+	/* NULL if it has succeeded */
 	char *error;
 };
 
-static void group_committed(const struct sql_commit_result *result,
-			    struct twofa_write_group *group)
+static void group_free(struct twofa_write_group *group)
 {
+	array_free(&group->writes);
 	i_free(group->error);
-	group->error = i_strdup(result->error);
+	i_free(group);
 }
 
-/* The driver calls back before a failed transaction is rolled back; whoever
-   wrote is told after that. */
-static void group_commit(struct twofa_write_group *group)
-{
-	struct sql_transaction_context *trans;
-	struct group_write *write;
-
-	group->error = i_strdup("the database doesn't answer");
-	trans = sql_transaction_begin(group->sql->db);
-	array_foreach_modifiable(&group->writes, write) {
-		sql_update_stmt_get_rows(trans, &write->stmt,
-					 &write->changed_rows);
-	}
-	sql_transaction_commit(&trans, group_committed, group);
-}
-
-static void group_answer(struct twofa_write_group *group)
+static void group_answer(struct twofa_write_group *group, const char *error)
 {
 	const struct group_write *write;
 	enum twofa_write_result result;
 
 	array_foreach(&group->writes, write) T_BEGIN {
 		result = twofa_sql_write_result(group->sql, write->need,
-						write->changed_rows,
-						group->error);
+						write->changed_rows, error);
 		if (write->callback != NULL)
 			write->callback(result, write->context);
 	} T_END;
+}
+
+static void group_finish(struct twofa_write_group *group)
+{
+	group_answer(group, group->error);
+	group_free(group);
+}
+
+/* The driver still knows where the numbers of rows are. */
+static void
+group_give_up(struct twofa_sql_request *request, const char *error)
+{
+	struct twofa_write_group *group =
+		container_of(request, struct twofa_write_group, request);
+
+	group_answer(group, error);
+}
+
+/* A driver may call back before a failed transaction is rolled back; whoever
+   wrote is told after that. */
+static void group_committed(const struct sql_commit_result *result,
+			    struct twofa_write_group *group)
+{
+	if (!twofa_sql_request_end(&group->request)) {
+		group_free(group);
+		return;
+	}
+	group->error = i_strdup(result->error);
+	group->committed = TRUE;
+	if (!group->committing)
+		group_finish(group);
+}
+
+static void group_commit(struct twofa_write_group *group)
+{
+	struct sql_transaction_context *trans;
+	struct group_write *write;
+
+	group->committing = TRUE;
+	trans = sql_transaction_begin(group->sql->db);
+	array_foreach_modifiable(&group->writes, write) {
+		sql_update_stmt_get_rows(trans, &write->stmt,
+					 &write->changed_rows);
+	}
+	sql_transaction_commit(&trans, group_committed, group);
+	group->committing = FALSE;
+	if (group->committed)
+		group_finish(group);
 }
 
 static void group_run(struct twofa_write_group *group)
@@ -71,11 +106,10 @@ static void group_run(struct twofa_write_group *group)
 	/* what the callbacks write goes into the next one */
 	group->sql->group = NULL;
 	timeout_remove(&group->to_run);
+	if (!twofa_sql_request_begin(&group->request, group->sql,
+				     group_give_up))
+		i_unreached();
 	group_commit(group);
-	group_answer(group);
-	array_free(&group->writes);
-	i_free(group->error);
-	i_free(group);
 }
 
 static struct twofa_write_group *group_get(struct twofa_sql *sql)

@@ -16,6 +16,8 @@ struct twofa_write {
 };
 
 struct twofa_writes {
+	/* of the statement that runs */
+	struct twofa_sql_request request;
 	struct twofa_sql *sql;
 	ARRAY(struct twofa_write) writes;
 	unsigned int next;
@@ -52,16 +54,20 @@ void twofa_writes_add(struct twofa_writes *writes, struct twofa_stmt *stmt,
 	write->need = need;
 }
 
-/* Frees the statements that did not run, too. */
-static void writes_free(struct twofa_writes *writes)
+/* Those that did not run. */
+static void writes_drop(struct twofa_writes *writes)
 {
 	struct twofa_write *write;
-	unsigned int i;
 
-	for (i = writes->next; i < array_count(&writes->writes); i++) {
-		write = array_idx_modifiable(&writes->writes, i);
+	while (writes->next < array_count(&writes->writes)) {
+		write = array_idx_modifiable(&writes->writes, writes->next++);
 		sql_statement_abort(&write->stmt);
 	}
+}
+
+static void writes_free(struct twofa_writes *writes)
+{
+	writes_drop(writes);
 	array_free(&writes->writes);
 	i_free(writes);
 }
@@ -72,14 +78,31 @@ void twofa_writes_abort(struct twofa_writes **writes)
 	*writes = NULL;
 }
 
+/* Lists may run at the same time: from Dovecot 2.4.2 on, each statement's result
+   comes later. */
+static void writes_durable_begin(struct twofa_writes *writes)
+{
+	struct twofa_sql *sql = writes->sql;
+
+	if (writes->durable && sql->durable_writes++ == 0)
+		sql_exec(sql->db, "PRAGMA synchronous=FULL");
+}
+
+static void writes_durable_end(struct twofa_writes *writes)
+{
+	struct twofa_sql *sql = writes->sql;
+
+	if (writes->durable && --sql->durable_writes == 0)
+		sql_exec(sql->db, "PRAGMA synchronous=NORMAL");
+}
+
 static void writes_finish(struct twofa_writes *writes)
 {
 	twofa_write_callback_t *callback = writes->callback;
 	enum twofa_write_result result = writes->result;
 	void *context = writes->context;
 
-	if (writes->durable)
-		sql_exec(writes->sql->db, "PRAGMA synchronous=NORMAL");
+	writes_durable_end(writes);
 	writes_free(writes);
 	if (callback != NULL)
 		callback(result, context);
@@ -105,9 +128,13 @@ twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
 static void commit_callback(const struct sql_commit_result *result,
 			    struct twofa_writes *writes)
 {
-	const struct twofa_write *write =
-		array_idx(&writes->writes, writes->next - 1);
+	const struct twofa_write *write;
 
+	if (!twofa_sql_request_end(&writes->request)) {
+		writes_free(writes);
+		return;
+	}
+	write = array_idx(&writes->writes, writes->next - 1);
 	writes->result = twofa_sql_write_result(
 		writes->sql, write->need, writes->changed_rows, result->error);
 	writes->answered = TRUE;
@@ -117,11 +144,52 @@ static void commit_callback(const struct sql_commit_result *result,
 		writes_loop(writes);
 }
 
+/* What follows a decision may be left undone, all else may not. */
+static bool writes_are_decided(const struct twofa_writes *writes)
+{
+	const struct twofa_write *write;
+	unsigned int i;
+
+	for (i = writes->next - 1; i < array_count(&writes->writes); i++) {
+		write = array_idx(&writes->writes, i);
+		if (write->need != TWOFA_WRITE_TIDY)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* The statement that runs may still be done: nobody knows. */
+static void
+writes_give_up(struct twofa_sql_request *request, const char *error)
+{
+	struct twofa_writes *writes =
+		container_of(request, struct twofa_writes, request);
+	enum twofa_write_result result;
+
+	result = twofa_sql_write_result(writes->sql,
+		writes_are_decided(writes) ? TWOFA_WRITE_TIDY :
+		TWOFA_WRITE_MUST, 0, error);
+	writes_drop(writes);
+	if (writes->callback != NULL)
+		writes->callback(result, writes->context);
+}
+
+static void writes_refuse(struct twofa_writes *writes)
+{
+	writes->result = TWOFA_WRITE_FAILED;
+	writes->answered = TRUE;
+}
+
 static void writes_run_next(struct twofa_writes *writes)
 {
 	struct sql_transaction_context *trans;
 	struct twofa_write *write;
 
+	if (!twofa_sql_request_begin(&writes->request, writes->sql,
+				     writes_give_up)) {
+		writes_refuse(writes);
+		return;
+	}
 	write = array_idx_modifiable(&writes->writes, writes->next++);
 	writes->answered = FALSE;
 	writes->changed_rows = 0;
@@ -155,8 +223,7 @@ void twofa_writes_run(struct twofa_writes **_writes,
 	*_writes = NULL;
 	writes->callback = callback;
 	writes->context = context;
-	if (writes->durable)
-		sql_exec(writes->sql->db, "PRAGMA synchronous=FULL");
+	writes_durable_begin(writes);
 	writes->answered = TRUE;
 	writes->result = TWOFA_WRITE_OK;
 	writes_loop(writes);
@@ -168,7 +235,7 @@ void twofa_sql_write(struct twofa_sql *sql, struct twofa_stmt *stmt,
 {
 	struct twofa_writes *writes;
 
-	if (!durable && sql->dialect == TWOFA_SQL_SQLITE) {
+	if (!durable && sql->dialect == TWOFA_SQL_SQLITE && !sql->closing) {
 		twofa_write_group_add(sql, stmt, need, callback, context);
 		return;
 	}

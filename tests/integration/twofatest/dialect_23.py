@@ -147,6 +147,11 @@ def store(path):
     return settings({"twofa_sql_connect": path})
 
 
+def server_store(driver, host, user, database):
+    return settings({"twofa_sql_driver": driver, "twofa_sql_connect":
+                     f"host={host} user={user} dbname={database}"})
+
+
 def metric(name, event, group_by, fields=None):
     return block(f"metric {name}", {
         "filter": f"event={event}", "fields": fields, "group_by": group_by})

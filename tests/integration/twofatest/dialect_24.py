@@ -143,6 +143,12 @@ def store(path):
     return block("twofa_sql", {"sqlite_path": path})
 
 
+def server_store(driver, host, user, database):
+    who = {"user": user, "dbname": database}
+    return block("twofa_sql", {"sql_driver": driver, f"{driver} {host}": {
+        "pgsql": {"pgsql_parameters": who}, "mysql": who}[driver]})
+
+
 def metric(name, event, group_by, fields=None):
     return block(f"metric {name}", {
         "filter": f"event={event}", "fields": fields,

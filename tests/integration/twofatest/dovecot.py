@@ -64,16 +64,18 @@ class Answer:
 
 class Dovecot:
     """`backend` (backends.py) knows the mailboxes and gives passdbs and
-    userdb; further arguments fill in or override the template."""
+    userdb; further arguments fill in or override the template. `clock`: one
+    that goes for others, too."""
 
     running = []
 
-    def __init__(self, backend, start=True, init=True, **values):
+    def __init__(self, backend, start=True, init=True, clock=None, **values):
         self.root = tempfile.mkdtemp(prefix="twofa-", dir="/tmp")
         self.conf = f"{self.root}/dovecot.conf"
         self.process = self.session = None
         self.secrets = set()
         self.relay = Relay()
+        self.clock = clock or Clock(f"{self.root}/clock")
         self.backend = backend
         self.running.append(self)
         try:
@@ -92,7 +94,6 @@ class Dovecot:
         for name in ("run", "state", "mail"):
             os.mkdir(f"{self.root}/{name}")
         shutil.chown(f"{self.root}/mail", "mail", "mail")
-        self.clock = Clock(f"{self.root}/clock")
         self.mails = Mails(self.root)
         self.clock.wrapper(f"{self.root}/twofa", "/usr/lib/dovecot/twofa")
         self.ports = dict(zip(PORTS, free_ports(len(PORTS))))

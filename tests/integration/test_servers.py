@@ -1,0 +1,400 @@
+"""The store in PostgreSQL and in MariaDB: private servers, asked by Dovecot's
+own drivers. What is tested elsewhere is the same with these; here is what a
+server can do otherwise: two who share it, whatever bytes a name has, a server
+that is away, or holds its tongue, or has another time."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from twofatest import backends, servers
+from twofatest.authsocket import AuthSocket
+from twofatest.clock import Clock
+from twofatest.dialect import SERIES
+from twofatest.dovecot import Dovecot, wait_for
+from twofatest.service import Service
+from twofatest.totp import Totp
+
+TABLES = ("twofa_webmail_sessions", "twofa_panel_sessions")
+
+
+@pytest.fixture(scope="module", params=sorted(servers.KINDS))
+def server(request):
+    with servers.KINDS[request.param]() as instance:
+        yield instance
+
+
+@pytest.fixture(scope="module")
+def pair(server):
+    """Two Dovecots with one key file and one store."""
+    users = backends.make_users(40)
+    store = server.store("pair")
+    with Dovecot(backends.PasswdFile(users), clock=server.clock,
+                 store=store) as first:
+        with Dovecot(backends.PasswdFile(users), clock=server.clock,
+                     store=store, init=False, start=False) as second:
+            shutil.copy(first.key_file, second.key_file)
+            second.start()
+            yield first, second
+
+
+@pytest.fixture
+def box(pair):
+    return pair[0].mailbox()
+
+
+@pytest.fixture
+def on(box):
+    return box.turn_on()
+
+
+@pytest.fixture
+def postgres():
+    """A Dovecot with a server of its own."""
+    with servers.Postgres() as server, Dovecot(
+            backends.PasswdFile(backends.make_users(20)),
+            clock=server.clock, store=server.store("store")) as dovecot:
+        dovecot.server = server
+        yield dovecot
+
+
+def race(pair, box, strings):
+    """All strings at once, each at the next Dovecot."""
+    def logins(number):
+        with AuthSocket(pair[number]) as auth:
+            return auth.logins([(box.name, string)
+                                for string in strings[number::2]])
+    with ThreadPoolExecutor(2) as pool:
+        return [reply for replies in pool.map(logins, range(2))
+                for reply in replies]
+
+
+def test_mailbox(pair, box):
+    """From off to on and back, each seen by the other one at once."""
+    other = pair[1]
+
+    def accepts(string):
+        return other.login("imap", box.name, string).ok
+    assert accepts(box.password)
+    box.turn_on()
+    assert not accepts(box.password)
+    string = box.fresh()
+    assert accepts(string) and box.refuses(string)
+    word = box.app_password()
+    assert accepts(word["password"]) and not accepts(box.password)
+    assert accepts(box.password + box.recovery[0])
+    assert box.refuses(box.password + box.recovery[0])
+    assert box.dovecot.twofa("app-password", "revoke", box.name,
+                             word["id"]).code == 0
+    assert not accepts(word["password"])
+    assert other.twofa("disable", box.name, box.totp.fresh()).code == 0
+    assert accepts(box.password) and box.accepts(box.password)
+
+
+def test_one_code_at_both(pair, on):
+    for string in (on.fresh(), on.password + on.recovery[1]):
+        replies = race(pair, on, [string] * 60)
+        assert [reply.verb for reply in replies].count("OK") == 1
+        assert not [r for r in replies if "code=temp_fail" in r.fields]
+
+
+def test_guesses_at_both(pair, on):
+    race(pair, on, [on.password + on.totp.wrong(i) for i in range(12)])
+    assert on.status()["failures"] == 5
+    assert on.refuses(on.fresh())
+
+
+def test_all_is_well(pair, server, on):
+    for dovecot in pair:
+        answer = dovecot.twofa("status")
+        assert [row["result"] for row in answer.rows] == ["ok"] * 5, answer
+        clock, = [row["text"] for row in answer.rows
+                  if row["check"] == "clock"]
+        assert "0 seconds ahead of the database's" in clock
+        assert dovecot.twofa("check-config").code == 0
+    assert re.search(r" on\b", answer.rows[-1]["text"])
+
+
+def test_init_finds_its_tables(pair):
+    """Nothing is made twice, and nothing that is there is overwritten."""
+    first, second = pair
+    assert first.twofa("init").row["result"] == "already initialised"
+    away = second.key_file + ".away"
+    os.rename(second.key_file, away)
+    try:
+        answer = second.twofa("init")
+        assert answer.code != 0 and "tables of twofa" in answer.err
+        assert not os.path.exists(second.key_file)
+    finally:
+        os.rename(away, second.key_file)
+    assert first.twofa("status").code == 0
+
+
+def test_tables_are_added(pair, server, on):
+    """As the version before has left it."""
+    first = pair[0]
+    for table in TABLES:
+        server.sql(f"DROP TABLE {table}", "pair")
+    server.sql("UPDATE twofa_store SET value = '1' "
+               "WHERE name = 'schema_version'", "pair")
+    start = first.log_size()
+    first.kill_service()
+    wait_for(lambda: on.accepts(on.fresh()))
+    first.wait_log("brought up from schema 1 to 2", start)
+    for table in TABLES:
+        assert server.sql(f"SELECT COUNT(*) FROM {table}", "pair") == [["0"]]
+
+
+# Names that a database may take for one another, for an error, for SQL or for
+# more than there is room
+NAMES = [
+    b"caf\xc3\xa9", b"caf\xe9", b"cafe", b"caf%c3%a9", b"caf\xc3", b"o'brien",
+    b"o''brien", b"o\\'brien", b"domain\\user", b"domain\\\\user", b"\\",
+    b"100%", b"100%25", b"100_", b"100?", b"$1", b"a;--", b"\"a\"", b"`a`",
+    b"\xff" * 255, b"\xff" * 254, b"\xe2\x82\xac" * 85, b"\xf0\x9f\x98\x80",
+    b"\xed\xa0\x80", b"x'", b"x''",
+]
+
+
+def admin_ask(service, line):
+    service.send_bytes(line + b"\n")
+    rows = []
+    while True:
+        verb, _number, *fields = service.line().split("\t")
+        if verb != "ROW":
+            assert verb == "OK", (line, verb, fields)
+            return rows
+        rows.append(dict(field.split("=", 1) for field in fields))
+
+
+def test_names(pair):
+    """Each of them is on by itself, asked for alone or with all others."""
+    first, second = pair
+    with Service(first, "twofa-admin") as admin:
+        for name in NAMES[::2]:
+            row, = admin_ask(admin, b"ENABLE\t1\tuser=" + name)
+            first.secrets.add(row["secret"])
+            code = Totp(row["secret"], first.clock).fresh().encode()
+            admin_ask(admin, b"CONFIRM\t2\tuser=" + name +
+                      b"\tcode=" + code)
+    lines = [b"CHECK\t%d\tname=%s\tservice=imap\tmech=PLAIN\tplain=1\n"
+             % (number, name) for number, name in enumerate(NAMES)]
+    wanted = ["CODE" if number % 2 == 0 else "PASS"
+              for number in range(len(NAMES))]
+    for dovecot in pair:
+        with Service(dovecot, "twofa-auth") as auth:
+            for line, verb in zip(lines, wanted):
+                auth.send_bytes(line)
+                assert auth.line().split("\t")[0] == verb, line
+            auth.send_bytes(b"".join(lines))
+            replies = dict(auth.line().split("\t")[1::-1] for _ in lines)
+        assert [replies[str(number)] for number in range(len(NAMES))] == wanted
+
+
+def test_texts(pair, box):
+    """Whatever its owner calls it."""
+    first, second = pair
+    labels = [b"caf\xc3\xa9 \xf0\x9f\x98\x80", b"o'b\\r%41", b"50%",
+              b"\xe2\x82\xac" * 60]
+    with Service(first, "twofa-admin") as admin:
+        for label in labels:
+            row, = admin_ask(
+                admin, b"APP-ADD\t1\tuser=%s\tlabel=%s\tscope=all"
+                % (box.name.encode(), label))
+            first.secrets.add(row["password"])
+    rows = second.twofa("app-password", "list", box.name).rows
+    assert sorted(row["label"] for row in rows) == sorted(
+        label.decode() for label in labels)
+
+
+def test_server_restarts(pair, server, on):
+    """Connections that have ended since are noticed before a code is."""
+    wait_for(lambda: on.accepts(on.fresh()))
+    server.stop()
+    server.start()
+    wait_for(lambda: on.accepts(on.fresh()), 40)
+    assert on.refuses(on.password)
+
+
+# Dovecot 2.4's driver for MySQL uses a connection that it has closed when it
+# could not connect, and takes the process along
+LOST = [kind for kind in sorted(servers.KINDS)
+        if (kind, SERIES) != ("mysql", "2.4")]
+
+
+@pytest.mark.parametrize("server", LOST, indirect=True, scope="module")
+def test_server_is_away(pair, server, on):
+    assert on.accepts(on.fresh())
+    server.stop()
+    for string in (on.fresh(), on.password):
+        result = on.login(string)
+        assert not result.ok and result.temporary, result
+    server.start()
+    wait_for(lambda: on.accepts(on.fresh()), 40)
+    assert on.refuses(on.password)
+
+
+def test_server_holds_its_tongue(pair, server, on):
+    """Logins that come meanwhile wait, or fail for now."""
+    assert on.accepts(on.fresh())
+    string = on.fresh()
+    with ThreadPoolExecutor(4) as pool:
+        with server.held():
+            logins = [pool.submit(on.login, on.password)
+                      for _ in range(3)] + [pool.submit(on.login, string)]
+            time.sleep(4)
+        results = [login.result() for login in logins]
+    assert not any(result.ok for result in results[:3]), results
+    assert results[3].ok or results[3].temporary, results[3]
+    wait_for(lambda: on.accepts(on.fresh()), 40)
+    assert on.refuses(on.password)
+
+
+@contextlib.contextmanager
+def service_clock(dovecot, clock):
+    """Its service goes by another clock than all others."""
+    program = "/usr/lib/dovecot/twofa"
+    clock.wrapper(f"{dovecot.root}/twofa", program)
+    dovecot.kill_service()
+    try:
+        yield
+    finally:
+        dovecot.clock.wrapper(f"{dovecot.root}/twofa", program)
+        dovecot.kill_service(ended=True)
+
+
+def test_other_time(pair, server, on):
+    """Whose clock is not the database's judges nothing, and says so."""
+    first, second = pair
+    wait_for(lambda: on.accepts(on.fresh()))
+    clock = Clock(f"{first.root}/own")
+    clock.advance(server.clock.offset - 45)
+    start = first.log_size()
+    behind = r"4[3-6] seconds behind the database's"
+
+    def late():
+        return on.totp.at(int(clock.now()) // 30)
+    with service_clock(first, clock):
+        result = wait_for(lambda: on.login(on.password + late()))
+        assert not result.ok and result.temporary
+        assert first.twofa("verify", on.name, late()).code == 69
+        first.wait_log("The clock is wrong.*" + behind, start)
+        row, = [row for row in first.twofa("status").rows
+                if row["check"] == "clock"]
+        assert row["result"] == "error" and re.search(behind, row["text"])
+        # the other one goes on
+        wait_for(lambda: second.login("imap", on.name, on.fresh()).ok)
+        string = on.fresh()
+        clock.advance(server.clock.offset - clock.offset)
+        wait_for(lambda: on.accepts(string))
+        first.wait_log("agrees with the database's: ", start)
+    assert len(re.findall(behind + "$", first.log(start), re.M)) == 1
+    wait_for(lambda: on.accepts(on.fresh()))
+
+
+@pytest.fixture
+def asked(postgres):
+    """A Dovecot whose store is in a PostgreSQL of its own, a mailbox that is
+    on, and a client of the service."""
+    box = postgres.mailbox().turn_on()
+    with Service(postgres, "twofa-auth", timeout=60) as auth:
+        check = f"CHECK\t{{}}\tname={box.name}\tservice=imap\tplain=1"
+        yield postgres, box, auth, check
+
+
+@contextlib.contextmanager
+def locked(server, table):
+    """Nobody can write a table of the store; all can be read."""
+    command = server.client(f"BEGIN; LOCK TABLE {table} IN EXCLUSIVE MODE; "
+                            "SELECT 'locked'; SELECT pg_sleep(600)", "store")
+    with open(f"{server.root}/lock", "w") as out:
+        process = subprocess.Popen(command, stdout=out)
+    try:
+        wait_for(lambda: server.sql(
+            "SELECT 1 FROM pg_locks WHERE mode = 'ExclusiveLock' AND "
+            f"granted AND relation = '{table}'::regclass", "store"))
+        yield
+    finally:
+        server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                   "WHERE query LIKE '%pg_sleep(600)%' AND "
+                   "pid <> pg_backend_pid()")
+        process.wait(20)
+
+
+def active(server, word):
+    return int(server.sql(
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND "
+        f"pid <> pg_backend_pid() AND query LIKE '%{word}%'")[0][0])
+
+
+def test_a_probe_is_shared(asked):
+    """However many ask for a code while nothing can be written."""
+    dovecot, box, auth, check = asked
+    # what was written last is older than that
+    time.sleep(0.5)
+    dovecot.clock.advance(30)
+    with locked(dovecot.server, "twofa_store"):
+        auth.send(check.format(0))
+        wait_for(lambda: active(dovecot.server, "heartbeat") == 1)
+        auth.send(*[check.format(number) for number in range(1, 50)])
+        time.sleep(0.5)
+        assert active(dovecot.server, "heartbeat") == 1
+    verbs = [auth.line().split("\t")[0] for _ in range(50)]
+    assert verbs == ["CODE"] * 50
+    assert box.accepts(box.fresh())
+
+
+def test_nobody_waits_for_ever(asked):
+    """A database that says nothing is given up before it comes back."""
+    dovecot, box, auth, check = asked
+    with dovecot.server.held():
+        auth.send(*[check.format(number) for number in range(200)])
+        begin = time.monotonic()
+        verbs = [auth.line().split("\t")[0] for _ in range(200)]
+        assert verbs == ["ERROR"] * 200
+        assert time.monotonic() - begin < 40
+    wait_for(lambda: box.accepts(box.fresh()), 60)
+
+
+def test_ends_while_it_reads(asked):
+    dovecot, box, auth, check = asked
+    with dovecot.server.held():
+        auth.send(check.format(1))
+        with Service(dovecot, "twofa-admin") as admin:
+            admin.send("STATUS\t1", "LIST\t2")
+            time.sleep(0.3)
+            ends_well(dovecot)
+    wait_for(lambda: box.accepts(box.fresh()), 60)
+
+
+def test_ends_while_it_writes(asked):
+    dovecot, box, auth, check = asked
+    auth.send(check.format(1))
+    fields = dict(field.split("=", 1)
+                  for field in auth.line().split("\t")[2:])
+    with locked(dovecot.server, "twofa_secrets"):
+        auth.send(*[f"CODE\t{number}\trecord={fields['record']}\t"
+                    f"enrolment={fields['enrolment']}\tcode={code}\t"
+                    f"name={box.name}\tservice=imap"
+                    for number, code in enumerate(
+                        [box.totp.fresh(), box.totp.wrong()], 2)])
+        wait_for(lambda: active(dovecot.server, "twofa_secrets SET") == 1)
+        ends_well(dovecot)
+    wait_for(lambda: box.accepts(box.fresh()), 60)
+
+
+def ends_well(dovecot):
+    """The service is told to end, with whatever it is doing."""
+    start = dovecot.log_size()
+    pid, = dovecot.kill_service(signal.SIGTERM)
+    wait_for(lambda: not os.path.exists(f"/proc/{pid}"), 20)
+    dovecot.wait_logging()
+    assert not re.search("Panic|killed with signal|Fatal",
+                         dovecot.log(start)), dovecot.log(start)
