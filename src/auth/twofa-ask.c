@@ -76,7 +76,7 @@ static void add_proof(string_t *fields, const char *key, const char *normal)
 static void add_proofs(string_t *fields, const char *password)
 {
 	pool_t pool = pool_datastack_create();
-	const char *normal;
+	const char *normal, *without_key = NULL;
 	size_t base_len;
 
 	twofa_fields_add(fields, "plain", "1");
@@ -86,10 +86,12 @@ static void add_proofs(string_t *fields, const char *password)
 	   recovery code */
 	if (twofa_cut_session_key(pool, password, &base_len, &normal)) {
 		add_proof(fields, "key", normal);
-		password = t_strndup(password, base_len);
+		password = without_key = t_strndup(password, base_len);
 	}
 	if (twofa_cut_recovery(pool, password, &base_len, &normal))
 		add_proof(fields, "recovery", normal);
+	if (without_key != NULL)
+		safe_memset((char *)without_key, 0, strlen(without_key));
 }
 
 static const char *reply_error(const struct twofa_client_reply *reply)

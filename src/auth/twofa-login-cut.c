@@ -42,8 +42,7 @@ static size_t cut_code(struct twofa_login *login, const char *string)
 /* A key is worth nothing without a code before it. */
 static size_t cut(struct twofa_login *login)
 {
-	const char *string = login->sent, *key;
-	char *without_key;
+	const char *string = login->sent, *key, *without_key;
 	size_t key_base_len, base_len;
 
 	if (!login->key_fits ||
@@ -51,7 +50,7 @@ static size_t cut(struct twofa_login *login)
 				   &key_base_len, &key))
 		return cut_code(login, string);
 
-	without_key = t_strdup_noconst(t_strndup(string, key_base_len));
+	without_key = t_strndup(string, key_base_len);
 	base_len = cut_code(login, without_key);
 	twofa_login_wipe(without_key);
 	if (login->code == NULL)

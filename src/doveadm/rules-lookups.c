@@ -85,8 +85,7 @@ void twofa_rules_lookups(struct twofa_rules *rules)
 	const struct twofa_doveconf_passdb *passdb;
 
 	array_foreach(&rules->conf->passdbs, passdb) {
-		if (!passdb->master && !passdb->deny && !passdb->dropped &&
-		    !twofa_passdb_is_ours(passdb))
+		if (twofa_passdb_is_for_users(passdb))
 			lookup_check(rules, passdb);
 	}
 }

@@ -88,8 +88,7 @@ static bool passdb_takes_passwords(const struct twofa_doveconf_passdb *passdb)
 
 static bool passdb_is_concerned(const struct twofa_doveconf_passdb *passdb)
 {
-	return !passdb->master && !passdb->deny && !passdb->dropped &&
-		!twofa_passdb_is_ours(passdb) &&
+	return twofa_passdb_is_for_users(passdb) &&
 		passdb_takes_passwords(passdb);
 }
 

@@ -21,8 +21,7 @@ static bool have_tokens(const char *mechanisms)
 
 static bool gets_tokens(const struct twofa_doveconf_passdb *passdb)
 {
-	return !passdb->master && !passdb->deny && !passdb->dropped &&
-		!twofa_passdb_is_ours(passdb) &&
+	return twofa_passdb_is_for_users(passdb) &&
 		(*passdb->mechanisms == '\0' ||
 		 have_tokens(passdb->mechanisms));
 }

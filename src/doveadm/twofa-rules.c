@@ -143,6 +143,12 @@ bool twofa_passdb_is_ours(const struct twofa_doveconf_passdb *passdb)
 	return strcmp(passdb->driver, "twofa") == 0;
 }
 
+bool twofa_passdb_is_for_users(const struct twofa_doveconf_passdb *passdb)
+{
+	return !passdb->master && !passdb->deny && !passdb->dropped &&
+		!twofa_passdb_is_ours(passdb);
+}
+
 const char *
 twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb)
 {

@@ -69,6 +69,8 @@ void twofa_rules_settings(struct twofa_rules *rules);
 
 /* For the rules: */
 bool twofa_passdb_is_ours(const struct twofa_doveconf_passdb *passdb);
+/* Another's, that lets users in. */
+bool twofa_passdb_is_for_users(const struct twofa_doveconf_passdb *passdb);
 /* "passdb { driver = sql } (/etc/…)": without args that hold passwords.
    From the data stack. */
 const char *

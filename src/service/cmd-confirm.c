@@ -48,22 +48,26 @@ static bool confirm_keeps_id(struct twofa_command *cmd, const char *app_id)
 	return FALSE;
 }
 
-static bool
-confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
+static bool confirm_keeps_all(struct twofa_command *cmd)
 {
 	struct confirm *confirm = cmd->context;
 	const char *keep = twofa_command_field(cmd, "keep");
 
+	return keep == NULL || *keep == '\0' ?
+		confirm->was_on : strcasecmp(keep, "all") == 0;
+}
+
+static bool
+confirm_keeps(struct twofa_command *cmd, const struct twofa_app *app)
+{
+	const char *keep = twofa_command_field(cmd, "keep");
+
 	if (app->corrupt != NULL)
 		return FALSE;
-	if (keep == NULL || *keep == '\0') {
-		return confirm->was_on ||
-			strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
-	}
-	if (strcasecmp(keep, "all") == 0)
+	if (confirm_keeps_all(cmd))
 		return TRUE;
-	if (strcasecmp(keep, "none") == 0)
-		return FALSE;
+	if (keep == NULL || *keep == '\0')
+		return strcmp(app->created_from, TWOFA_APP_FROM_DOVEADM) == 0;
 	return confirm_keeps_id(cmd, app->app_id);
 }
 
@@ -101,14 +105,18 @@ static void confirm_finish(struct twofa_command *cmd)
 	twofa_command_ok(cmd);
 }
 
-static void add_delete(struct twofa_command *cmd, struct twofa_writes *writes,
-		       const char *table)
+static void add_revoke(struct twofa_command *cmd, struct twofa_writes *writes)
 {
 	struct confirm *confirm = cmd->context;
+	const struct twofa_app *app;
 
-	twofa_writes_add(writes, twofa_record_delete_void(
-		cmd->service->sql, confirm->record.record_id, table),
-		TWOFA_WRITE_TIDY);
+	array_foreach(confirm->apps, app) {
+		if (!confirm_keeps(cmd, app)) {
+			twofa_writes_add(writes, twofa_app_delete(
+				cmd->service->sql, app->record_id,
+				app->app_id), TWOFA_WRITE_ANY);
+		}
+	}
 }
 
 static const char *const *confirm_kept_apps(struct twofa_command *cmd)
@@ -128,18 +136,16 @@ static const char *const *confirm_kept_apps(struct twofa_command *cmd)
 
 /* One that is made at this very moment, by a thief who is quick, is not among
    those that were looked at. */
-static void add_revoke(struct twofa_command *cmd, struct twofa_writes *writes,
-		       enum twofa_write_need need)
+static void
+add_revoke_others(struct twofa_command *cmd, struct twofa_writes *writes)
 {
 	struct confirm *confirm = cmd->context;
-	const char *keep = twofa_command_field(cmd, "keep");
 
-	if (keep == NULL || *keep == '\0' ?
-	    confirm->was_on : strcasecmp(keep, "all") == 0)
+	if (confirm_keeps_all(cmd))
 		return;
 	twofa_writes_add(writes, twofa_app_delete_but(
 		cmd->service->sql, confirm->record.record_id,
-		confirm_kept_apps(cmd)), need);
+		confirm_kept_apps(cmd)), TWOFA_WRITE_TIDY);
 }
 
 static void confirm_decide(struct twofa_command *cmd)
@@ -153,13 +159,12 @@ static void confirm_decide(struct twofa_command *cmd)
 		service->sql, service->keys, &confirm->record,
 		TWOFA_RECOVERY_CODES, FALSE, 0, cmd->pool, &confirm->codes),
 		TWOFA_WRITE_MUST);
-	add_revoke(cmd, writes, TWOFA_WRITE_ANY);
+	add_revoke(cmd, writes);
 	twofa_writes_add(writes, twofa_record_update(
 		service->sql, service->keys, &confirm->record),
 		TWOFA_WRITE_MUST);
-	add_revoke(cmd, writes, TWOFA_WRITE_TIDY);
-	add_delete(cmd, writes, "twofa_secrets");
-	add_delete(cmd, writes, "twofa_recovery_codes");
+	add_revoke_others(cmd, writes);
+	twofa_admin_delete_void(cmd, writes, &confirm->record);
 	twofa_sessions_end(cmd, writes, &confirm->record);
 	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
 }

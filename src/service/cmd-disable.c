@@ -37,13 +37,6 @@ static void disable_finish(struct twofa_command *cmd)
 	twofa_command_ok(cmd);
 }
 
-static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
-		       const struct twofa_record *record, const char *table)
-{
-	twofa_writes_add(writes, twofa_record_delete_void(
-		sql, record->record_id, table), TWOFA_WRITE_TIDY);
-}
-
 static void disable_decide(struct twofa_command *cmd)
 {
 	struct disable *disable = cmd->context;
@@ -59,8 +52,7 @@ static void disable_decide(struct twofa_command *cmd)
 	twofa_writes_add(writes, twofa_record_update(service->sql,
 						     service->keys, record),
 			 TWOFA_WRITE_MUST);
-	add_delete(writes, service->sql, record, "twofa_secrets");
-	add_delete(writes, service->sql, record, "twofa_recovery_codes");
+	twofa_admin_delete_void(cmd, writes, record);
 	if (disable->was_on)
 		twofa_sessions_end(cmd, writes, record);
 	twofa_admin_write(cmd, &writes, disable_finish, NULL);

@@ -164,6 +164,22 @@ void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
 	twofa_writes_run(writes, write_callback, step);
 }
 
+void twofa_admin_delete_void(struct twofa_command *cmd,
+			     struct twofa_writes *writes,
+			     const struct twofa_record *record)
+{
+	static const char *const tables[] = {
+		"twofa_secrets", "twofa_recovery_codes"
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(tables); i++) {
+		twofa_writes_add(writes, twofa_record_delete_void(
+			cmd->service->sql, record->record_id, tables[i]),
+			TWOFA_WRITE_TIDY);
+	}
+}
+
 int twofa_admin_check_recent(struct twofa_command *cmd,
 			     const struct twofa_mailbox *box)
 {

@@ -32,6 +32,11 @@ void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
 		       twofa_admin_callback_t *callback,
 		       twofa_admin_callback_t *conflict);
 
+/* Adds what tidies up behind the statement that has decided on an enrolment. */
+void twofa_admin_delete_void(struct twofa_command *cmd,
+			     struct twofa_writes *writes,
+			     const struct twofa_record *record);
+
 /* For what only a fresh login may do. Returns 0 = ok, or an admin's command; -1
    = the login is too old, or had no code though 2FA is on: the command has
    ended. box may be NULL. */

@@ -157,6 +157,20 @@ def test_application_password(store, dovecot, box, damage, assignment):
     assert box.accepts(box.password)
 
 
+def test_damaged_application_password_is_revoked(quiet):
+    """A new phone keeps the others."""
+    dovecot, store = quiet
+    box = dovecot.mailbox().turn_on()
+    whole, damaged = box.app_password("whole"), box.app_password("damaged")
+    store.set("twofa_app_passwords", "scope = 32", "app_id = ?",
+              damaged["id"])
+    box.turn_on()
+    assert box.accepts(whole["password"])
+    (left,), = store.rows("SELECT COUNT(*) FROM twofa_app_passwords "
+                          "WHERE app_id = ?", damaged["id"])
+    assert left == 0
+
+
 def test_application_password_of_another(store, dovecot):
     """A thief puts his own application password's verifier into somebody
     else's row, or his whole row under somebody else's record."""
