@@ -23,16 +23,17 @@ AC_DEFUN([TWOFA_DOVECOT_COMPAT], [
   AM_CONDITIONAL([DOVECOT_2_4], [test "$DOVECOT_COMPAT" = 2.4])
   TWOFA_COMPAT_ADD([$DOVECOT_COMPAT])
 
-  TWOFA_COMPAT_CHOOSE([how auth's headers are included], [sasl-none sasl-shim])
+  TWOFA_COMPAT_CHOOSE([how auth's headers are included],
+    [2.4/sasl-none 2.4/sasl-shim])
   TWOFA_COMPAT_CHOOSE([how a passdb is made],
-    [preinit-args preinit-event preinit-parameters], [[
+    [2.4/preinit-event 2.4/preinit-parameters], [[
 #include "twofa-compat-preinit.h"
 static struct passdb_module *
 preinit(pool_t pool, const char *args) { (void)pool; (void)args; return 0; }
 TWOFA_COMPAT_PASSDB_PREINIT(preinit_compat, preinit)
 struct passdb_module_interface iface = { .preinit = preinit_compat };]])
   TWOFA_COMPAT_CHOOSE([what a credentials lookup returns],
-    [credentials-plain credentials-scheme], [[
+    [2.4/credentials-plain 2.4/credentials-scheme], [[
 #include "twofa-compat-credentials.h"
 static void
 finished(enum passdb_result result, const unsigned char *credentials,
@@ -44,7 +45,7 @@ finished(enum passdb_result result, const unsigned char *credentials,
 TWOFA_COMPAT_CREDENTIALS_CALLBACK(finished_compat, finished)
 lookup_credentials_callback_t *callback = finished_compat;]])
   TWOFA_COMPAT_CHOOSE([what the auth client tells],
-    [auth-client-plain auth-client-error], [[
+    [2.4/auth-client-plain 2.4/auth-client-error], [[
 #include "twofa-compat-auth-callbacks.h"
 static void
 finished(enum auth_request_status status, const char *const *args,
@@ -74,12 +75,15 @@ AC_DEFUN([TWOFA_COMPAT_ADD], [
 
 # TWOFA_COMPAT_CHOOSE(what, directories, [declarations])
 # ------------------------------------------------------
-# The first of the directories with whose header the declarations compile.
+# The first of the directories with whose header the declarations compile. The
+# versions of Dovecot 2.3 have one form of each interface, in src/compat/2.3.
 AC_DEFUN([TWOFA_COMPAT_CHOOSE], [
   AC_MSG_CHECKING([$1])
   twofa_chosen=
   twofa_loop_CPPFLAGS=$CPPFLAGS
-  for twofa_dir in $2; do
+  AS_IF([test "$DOVECOT_COMPAT" = 2.3],
+    [twofa_dirs=2.3], [twofa_dirs="$2"])
+  for twofa_dir in $twofa_dirs; do
     CPPFLAGS="$twofa_loop_CPPFLAGS -I$srcdir/src/compat/$twofa_dir"
     AC_COMPILE_IFELSE([AC_LANG_SOURCE([[
 #include "config.h"

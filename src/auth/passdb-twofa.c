@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
@@ -6,12 +7,12 @@
 #include "str-sanitize.h"
 #include "master-service.h"
 #include "twofa-compat-auth.h"
-#include "twofa-client.h"
-#include "twofa-guard.h"
-#include "twofa-login.h"
-#include "twofa-protocol.h"
-#include "twofa-settings.h"
-#include "twofa-userdb.h"
+#include "auth/twofa-login.h"
+#include "auth/twofa-startup.h"
+#include "auth/twofa-userdb.h"
+#include "lib-protocol/twofa-client.h"
+#include "lib-protocol/twofa-protocol.h"
+#include "settings/twofa-settings.h"
 
 /* The passdb that stands before all others. It verifies nothing by itself: it
    asks the twofa service, and guards the login until the other passdbs have

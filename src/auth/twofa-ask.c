@@ -1,17 +1,18 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
 #include "net.h"
 #include "safe-memset.h"
 #include "twofa-compat-auth.h"
-#include "twofa-client.h"
-#include "twofa-cut.h"
-#include "twofa-fields.h"
-#include "twofa-name.h"
-#include "twofa-ticket-id.h"
-#include "twofa-token.h"
-#include "twofa-ask.h"
+#include "auth/twofa-ask.h"
+#include "lib-protocol/twofa-client.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-name.h"
+#include "lib-syntax/twofa-ticket-id.h"
+#include "lib-syntax/twofa-token.h"
 
 /* Whatever isn't understood is an error, and an error is never a login. */
 

@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "twofa-compat-auth.h"
-#include "twofa-driver.h"
-#include "twofa-factor.h"
+#include "auth/twofa-factor.h"
+#include "lib-syntax/twofa-driver.h"
 
 /* Which passdb has said yes isn't written down: it is the last one, or one of
    those before it that hand on what they have verified. */

@@ -1,13 +1,14 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "safe-memset.h"
 #include "twofa-compat-auth.h"
-#include "twofa-login-private.h"
-#include "twofa-request.h"
-#include "twofa-ticket-id.h"
-#include "twofa-token.h"
-#include "twofa-userdb.h"
+#include "auth/twofa-login-private.h"
+#include "auth/twofa-request.h"
+#include "auth/twofa-userdb.h"
+#include "lib-syntax/twofa-ticket-id.h"
+#include "lib-syntax/twofa-token.h"
 
 /* How a login ends: the one place from which the mechanism hears of it. */
 

@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "twofa-compat-auth.h"
-#include "twofa-factor.h"
-#include "twofa-login-private.h"
-#include "twofa-request.h"
+#include "auth/twofa-factor.h"
+#include "auth/twofa-login-private.h"
+#include "auth/twofa-request.h"
 
 /* The passdbs have answered: what follows from that, from the service's
    verdict, and from the code. */

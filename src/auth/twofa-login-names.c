@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "twofa-compat-auth.h"
-#include "twofa-login-private.h"
+#include "auth/twofa-login-private.h"
 
 /* Every name that a login has had: another one can add a demand, and not take
    one away. */

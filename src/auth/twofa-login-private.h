@@ -1,7 +1,10 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_LOGIN_PRIVATE_H
 #define TWOFA_LOGIN_PRIVATE_H
 
-#include "twofa-ask.h"
+#include "auth/twofa-ask.h"
 
 /* One login, and what the files twofa-login*.c do with it: names, what the
    other passdbs get to see, the judgement, the end. */

@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str-sanitize.h"
 #include "twofa-compat-auth.h"
-#include "twofa-factor.h"
-#include "twofa-login.h"
-#include "twofa-login-private.h"
-#include "twofa-request.h"
+#include "auth/twofa-factor.h"
+#include "auth/twofa-login-private.h"
+#include "auth/twofa-login.h"
+#include "auth/twofa-request.h"
 
 /* A login is guarded by taking the place of the mechanism's callback before
    anything else happens: auth hands that callback from passdb to passdb, and

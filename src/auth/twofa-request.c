@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
@@ -10,8 +11,8 @@
 #include "str.h"
 #include "twofa-compat-auth.h"
 #include "passdb-cache.h"
-#include "twofa-protocol.h"
-#include "twofa-request.h"
+#include "auth/twofa-request.h"
+#include "lib-protocol/twofa-protocol.h"
 
 /* Auth has no interface for taking a finished chain of passdbs back, so this
    knows which of the request's fields such a chain leaves behind. */

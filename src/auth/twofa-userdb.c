@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str-sanitize.h"
 #include "twofa-compat-auth.h"
-#include "twofa-ask.h"
-#include "twofa-userdb.h"
+#include "auth/twofa-ask.h"
+#include "auth/twofa-userdb.h"
 
 /* Auth hands a userdb lookup's callback from userdb to userdb, as it does
    with passdbs. So a userdb of ours is put before the request's first one: it

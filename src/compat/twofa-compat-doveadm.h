@@ -1,3 +1,6 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_COMPAT_DOVEADM_H
 #define TWOFA_COMPAT_DOVEADM_H
 

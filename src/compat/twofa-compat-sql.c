@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-settings.h"
-#include "twofa-compat-sql.h"
+#include "compat/twofa-compat-sql.h"
+#include "settings/twofa-settings.h"
 
 /* What the settings say is the same, whichever version they were read by. */
 

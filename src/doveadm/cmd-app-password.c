@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
-#include "twofa-cmd.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-result.h"
 
 /* doveadm twofa app-password list: too much for the columns of a table. */
 

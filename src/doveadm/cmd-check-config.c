@@ -1,14 +1,15 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "net.h"
 #include "read-full.h"
 #include "strescape.h"
-#include "twofa-cmd.h"
-#include "twofa-program.h"
-#include "twofa-result.h"
-#include "twofa-rules.h"
+#include "check-config/twofa-rules.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-program.h"
+#include "doveadm/twofa-result.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

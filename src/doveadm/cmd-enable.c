@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
-#include "twofa-fields.h"
-#include "twofa-cmd.h"
-#include "twofa-params.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-params.h"
+#include "doveadm/twofa-result.h"
+#include "lib-protocol/twofa-fields.h"
 
 #include <unistd.h>
 

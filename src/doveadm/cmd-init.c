@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-cmd.h"
-#include "twofa-program.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-program.h"
+#include "doveadm/twofa-result.h"
 
 /* doveadm twofa init: the service's program makes key file and store, because
    it alone knows what they look like. It prints key=value lines: one row. */

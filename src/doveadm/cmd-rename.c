@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-cmd.h"
-#include "twofa-mailbox.h"
-#include "twofa-params.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-mailbox-check.h"
+#include "doveadm/twofa-params.h"
+#include "doveadm/twofa-result.h"
 
 /* doveadm twofa rename: the record follows the mailbox. Until the password
    databases have the new name, the old one opens without a code. */

@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-cmd.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-result.h"
 
 /* doveadm twofa status: of a mailbox, or of the service. */
 

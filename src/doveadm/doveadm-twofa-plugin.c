@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "module-dir.h"
-#include "twofa-cmd.h"
-#include "doveadm-twofa-plugin.h"
+#include "doveadm/doveadm-twofa-plugin.h"
+#include "doveadm/twofa-cmd.h"
 
 /* What doveadm loads. Nothing is connected and no setting is read before a
    command runs: doveadm loads its plugins for every command. */

@@ -1,3 +1,6 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef DOVEADM_TWOFA_PLUGIN_H
 #define DOVEADM_TWOFA_PLUGIN_H
 

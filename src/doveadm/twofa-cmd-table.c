@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-cmd.h"
+#include "doveadm/twofa-cmd.h"
 
 /* What commands there are. doveadm's HTTP API makes its names of these:
    "twofa app-password add" is called twofaAppPasswordAdd, the parameter

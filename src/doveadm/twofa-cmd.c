@@ -1,15 +1,16 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
-#include "twofa-fields.h"
-#include "twofa-protocol.h"
-#include "twofa-cmd.h"
-#include "twofa-mailbox.h"
-#include "twofa-outcome.h"
-#include "twofa-params.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-mailbox-check.h"
+#include "doveadm/twofa-outcome.h"
+#include "doveadm/twofa-params.h"
+#include "doveadm/twofa-result.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
 
 /* The way of every command: parameters to a request, rows to a formatter,
    anything else to a message and an exit code. */

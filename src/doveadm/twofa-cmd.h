@@ -1,8 +1,11 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_CMD_H
 #define TWOFA_CMD_H
 
-#include "twofa-compat-doveadm.h"
-#include "twofa-print.h"
+#include "compat/twofa-compat-doveadm.h"
+#include "doveadm/twofa-print.h"
 
 struct twofa_result;
 

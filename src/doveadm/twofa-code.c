@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "safe-memset.h"
-#include "twofa-cut.h"
-#include "twofa-token.h"
-#include "twofa-totp.h"
-#include "twofa-code.h"
+#include "doveadm/twofa-code.h"
+#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-token.h"
+#include "lib-twofa/twofa-totp.h"
 
 #include <stdio.h>
 #include <unistd.h>

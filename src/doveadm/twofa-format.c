@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "master-service-private.h"
-#include "twofa-compat-doveadm.h"
-#include "twofa-format.h"
+#include "compat/twofa-compat-doveadm.h"
+#include "doveadm/twofa-format.h"
 
 /* doveadm doesn't tell its commands which formatter was asked for, so the
    command line is read once more: the options before the command, as

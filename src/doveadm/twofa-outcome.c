@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str-sanitize.h"
 #include "doveadm-print.h"
-#include "twofa-compat-doveadm.h"
-#include "twofa-result.h"
-#include "twofa-outcome.h"
+#include "compat/twofa-compat-doveadm.h"
+#include "doveadm/twofa-outcome.h"
+#include "doveadm/twofa-result.h"
 
 #include <stdio.h>
 

@@ -1,16 +1,17 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "ioloop.h"
 #include "str.h"
-#include "twofa-compat-doveadm.h"
+#include "compat/twofa-compat-doveadm.h"
 #include "twofa-compat-words.h"
-#include "twofa-expires.h"
-#include "twofa-fields.h"
-#include "twofa-cmd.h"
-#include "twofa-code.h"
-#include "twofa-result.h"
-#include "twofa-params.h"
+#include "doveadm/twofa-cmd.h"
+#include "doveadm/twofa-code.h"
+#include "doveadm/twofa-expires.h"
+#include "doveadm/twofa-params.h"
+#include "doveadm/twofa-result.h"
+#include "lib-protocol/twofa-fields.h"
 
 /* doveadm's parameters to the protocol's fields. Which parameter becomes
    which field, and how, is the same for all commands: one table. */

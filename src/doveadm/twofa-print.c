@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "ostream.h"
 #include "doveadm-print.h"
-#include "twofa-compat-doveadm.h"
-#include "twofa-result.h"
-#include "twofa-print.h"
+#include "compat/twofa-compat-doveadm.h"
+#include "doveadm/twofa-print.h"
+#include "doveadm/twofa-result.h"
 
 /* Rows to doveadm's formatters. Programs get every number and time as a
    number, persons get local time. */

@@ -1,7 +1,10 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_PRINT_H
 #define TWOFA_PRINT_H
 
-#include "twofa-format.h"
+#include "doveadm/twofa-format.h"
 
 struct twofa_result;
 

@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "env-util.h"
@@ -6,8 +7,8 @@
 #include "path-util.h"
 #include "time-util.h"
 #include "master-service-private.h"
-#include "twofa-compat-doveadm.h"
-#include "twofa-program.h"
+#include "compat/twofa-compat-doveadm.h"
+#include "doveadm/twofa-program.h"
 
 #include <fcntl.h>
 #include <poll.h>

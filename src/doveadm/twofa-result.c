@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "ioloop.h"
 #include "strnum.h"
-#include "twofa-client.h"
-#include "twofa-fields.h"
-#include "twofa-result.h"
+#include "doveadm/twofa-result.h"
+#include "lib-protocol/twofa-client.h"
+#include "lib-protocol/twofa-fields.h"
 
 /* One request to the service. It runs in an ioloop of its own, because
    doveadm's commands are synchronous, on the command line as in

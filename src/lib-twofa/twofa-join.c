@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-join.h"
+#include "lib-twofa/twofa-join.h"
 
 /* Netstrings tell their length before their bytes, so that a reader could
    split the result in one way only: this is what makes it safe to hash. */

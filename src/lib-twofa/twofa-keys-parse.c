@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "hex-binary.h"
 #include "safe-memset.h"
-#include "twofa-keys-private.h"
+#include "lib-twofa/twofa-keys-private.h"
 
 /* Parses the key file's text (doc/sealed-format.md). One table says which
    lines there are. Words stay where the caller has them: a key is never copied

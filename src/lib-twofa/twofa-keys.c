@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
@@ -7,7 +8,7 @@
 #include "randgen.h"
 #include "safe-memset.h"
 #include "str.h"
-#include "twofa-keys-private.h"
+#include "lib-twofa/twofa-keys-private.h"
 
 /* A master key is never used itself: when it is read, the keys for all
    purposes are derived from it, and it is wiped. Reading and writing the file

@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "hex-binary.h"
 #include "hmac.h"
 #include "str.h"
-#include "twofa-join.h"
-#include "twofa-mac.h"
+#include "lib-twofa/twofa-join.h"
+#include "lib-twofa/twofa-mac.h"
 
 #include <openssl/crypto.h>
 

@@ -1,7 +1,10 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_MAC_H
 #define TWOFA_MAC_H
 
-#include "twofa-keys.h"
+#include "lib-twofa/twofa-keys.h"
 
 /* Keyed hashes in the store: row MACs, verifiers of application passwords
    and recovery codes, and marks of codes already seen. Text form

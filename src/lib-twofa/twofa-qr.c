@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "safe-memset.h"
 #include "str.h"
-#include "twofa-qr.h"
+#include "lib-twofa/twofa-qr.h"
 
 #include <qrencode.h>
 

@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "base64.h"
@@ -6,9 +7,9 @@
 #include "randgen.h"
 #include "safe-memset.h"
 #include "str.h"
-#include "twofa-join.h"
-#include "twofa-keys.h"
-#include "twofa-seal.h"
+#include "lib-twofa/twofa-join.h"
+#include "lib-twofa/twofa-keys.h"
+#include "lib-twofa/twofa-seal.h"
 
 #include <openssl/evp.h>
 

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-throttle.h"
+#include "lib-twofa/twofa-throttle.h"
 
 /* Pauses that double make guessing hopeless long before the hundredth failure
    closes the code path, and are short for an owner who mistyped. */

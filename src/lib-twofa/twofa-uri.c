@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "base32.h"
 #include "str.h"
-#include "twofa-totp.h"
-#include "twofa-uri.h"
+#include "lib-twofa/twofa-totp.h"
+#include "lib-twofa/twofa-uri.h"
 
 /* What an app reads from the QR code. Old apps stumble over parameters that
    they need not know, so defaults are not spelled out. */

@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
 #include "unichar.h"
-#include "twofa-form.h"
+#include "lib-web/twofa-form.h"
 
 /* Strict where browsers are: whoever sends something else is no browser. */
 

@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "net.h"
-#include "twofa-forwarded.h"
+#include "lib-web/twofa-forwarded.h"
 
 void twofa_forwarded_ip(const struct ip_addr *peer, const char *forwarded_for,
 			const ARRAY_TYPE(twofa_network) *proxies,

@@ -1,7 +1,10 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_FORWARDED_H
 #define TWOFA_FORWARDED_H
 
-#include "twofa-scope.h"
+#include "lib-syntax/twofa-scope.h"
 
 /* Returns the browser's address in ip: the peer's own, or, if the peer is one
    of the trusted reverse proxies, the last address in X-Forwarded-For

@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "restrict-access.h"
 #include "master-service.h"
-#include "twofa-settings.h"
-#include "notify-connection.h"
-#include "notify-submit.h"
+#include "notify/notify-connection.h"
+#include "notify/notify-submit.h"
+#include "settings/twofa-settings.h"
 
 /* Service twofa-notify: writes a mail to a mailbox when something of its second
    factor was changed. It is a process of its own because it talks to a mail

@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "connection.h"
 #include "master-service.h"
-#include "twofa-protocol.h"
-#include "notify-connection.h"
-#include "notify-submit.h"
+#include "lib-protocol/twofa-protocol.h"
+#include "notify/notify-connection.h"
+#include "notify/notify-submit.h"
 
 /* A client sends its notices, waits for nothing, and is gone. */
 

@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "guid.h"
@@ -7,8 +8,8 @@
 #include "smtp-address.h"
 #include "str.h"
 #include "str-sanitize.h"
-#include "twofa-fields.h"
-#include "notify-mail.h"
+#include "lib-protocol/twofa-fields.h"
+#include "notify/notify-mail.h"
 
 #include <time.h>
 

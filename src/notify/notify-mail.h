@@ -1,7 +1,10 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef NOTIFY_MAIL_H
 #define NOTIFY_MAIL_H
 
-#include "notify-text.h"
+#include "lib-texts/notify-text.h"
 
 /* One mail: from the words of a notice to the bytes that are sent. No I/O. */
 

@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "hostpid.h"
@@ -8,10 +9,10 @@
 #include "smtp-address.h"
 #include "str.h"
 #include "str-sanitize.h"
-#include "twofa-compat-submit.h"
-#include "twofa-settings.h"
-#include "notify-mail.h"
-#include "notify-submit.h"
+#include "compat/twofa-compat-submit.h"
+#include "notify/notify-mail.h"
+#include "notify/notify-submit.h"
+#include "settings/twofa-settings.h"
 
 /* An admin's script may turn 2FA off for thousands of mailboxes at once: so
    many programs or connections are never wanted. */

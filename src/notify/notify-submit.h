@@ -1,3 +1,6 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef NOTIFY_SUBMIT_H
 #define NOTIFY_SUBMIT_H
 

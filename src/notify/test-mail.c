@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
 #include "test-common.h"
 #include "unichar.h"
-#include "notify-mail.h"
+#include "notify/notify-mail.h"
 
 /* What the mails say, and what nobody can make them say. */
 

@@ -1,13 +1,14 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "ioloop.h"
 #include "master-service.h"
 #include "restrict-access.h"
 #include "twofa-compat-panel.h"
-#include "twofa-panel-settings.h"
-#include "panel.h"
-#include "panel-server.h"
+#include "panel/http/panel.h"
+#include "panel/panel-server.h"
+#include "settings/twofa-panel-settings.h"
 
 #include <sysexits.h>
 

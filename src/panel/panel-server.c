@@ -1,14 +1,15 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
 #include "master-service.h"
 #include "twofa-compat-panel.h"
-#include "twofa-forwarded.h"
-#include "panel.h"
-#include "panel-request.h"
-#include "panel-server.h"
+#include "lib-web/twofa-forwarded.h"
+#include "panel/http/panel-request.h"
+#include "panel/http/panel.h"
+#include "panel/panel-server.h"
 
 /* Connections of browsers, or of a reverse proxy for them. */
 

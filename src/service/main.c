@@ -1,14 +1,15 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "ioloop.h"
 #include "master-service.h"
-#include "twofa-compat-sql.h"
-#include "twofa-connection.h"
-#include "twofa-init.h"
-#include "twofa-privileges.h"
-#include "twofa-service.h"
-#include "twofa-settings.h"
+#include "compat/twofa-compat-sql.h"
+#include "service/command/twofa-service.h"
+#include "service/setup/twofa-init.h"
+#include "service/setup/twofa-privileges.h"
+#include "service/twofa-connection.h"
+#include "settings/twofa-settings.h"
 
 #include <sysexits.h>
 

@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "connection.h"
@@ -8,12 +9,12 @@
 #include "ostream.h"
 #include "str.h"
 #include "master-service.h"
-#include "twofa-command.h"
-#include "twofa-commands.h"
-#include "twofa-fields.h"
-#include "twofa-protocol.h"
-#include "twofa-service.h"
-#include "twofa-connection.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/twofa-connection.h"
 
 #include <unistd.h>
 

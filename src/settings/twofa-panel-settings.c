@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "unichar.h"
-#include "twofa-scope.h"
-#include "twofa-panel-settings.h"
+#include "lib-syntax/twofa-scope.h"
+#include "settings/twofa-panel-settings.h"
 
 /* What the User Panel's values have to be, whichever Dovecot read them. */
 

@@ -1,7 +1,10 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef TWOFA_SETTINGS_PRIVATE_H
 #define TWOFA_SETTINGS_PRIVATE_H
 
-#include "twofa-settings.h"
+#include "settings/twofa-settings.h"
 
 /* One declaration of the settings for all versions: TWOFA_SETTINGS_DEFINE()
    is expanded with a version's own macros for strings, numbers, times and

@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-scope.h"
-#include "twofa-settings-private.h"
+#include "lib-syntax/twofa-scope.h"
+#include "settings/twofa-settings-private.h"
 
 /* What the values have to be, whichever Dovecot read them. A wrong value stops
    whoever reads it: a setting that was meant to protect must not be

@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-cut.h"
-#include "twofa-token.h"
+#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-token.h"
 #include "fuzz.h"
 
 /* Input: a password as it was typed, bytes for a code. What is cut off and what

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-doveconf.h"
+#include "check-config/twofa-doveconf.h"
 #include "fuzz.h"
 
 /* Input: what doveconf prints, for programs and for persons. The last line of a

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "time-util.h"
-#include "twofa-expires.h"
+#include "doveadm/twofa-expires.h"
 #include "fuzz.h"
 
 #include <time.h>

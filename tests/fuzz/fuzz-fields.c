@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
 #include "strescape.h"
-#include "twofa-fields.h"
+#include "lib-protocol/twofa-fields.h"
 #include "fuzz.h"
 
 /* Input: a line of the protocol, a key, and values. Whatever the values are,

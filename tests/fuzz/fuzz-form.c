@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "hex-binary.h"
 #include "str.h"
 #include "unichar.h"
-#include "twofa-form.h"
+#include "lib-web/twofa-form.h"
 #include "fuzz.h"
 
 /* Input: the body of a form. What is understood is text, and says the same when

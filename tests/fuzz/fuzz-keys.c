@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
-#include "twofa-keys.h"
+#include "lib-twofa/twofa-keys.h"
 #include "fuzz.h"
 
 /* Input: a key file. What is taken for one is whole; what is not is refused

@@ -1,16 +1,17 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "strescape.h"
-#include "twofa-cut.h"
-#include "twofa-fields.h"
-#include "twofa-name.h"
-#include "twofa-token.h"
-#include "twofa-command.h"
-#include "twofa-login.h"
-#include "twofa-service.h"
-#include "twofa-verify.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-name.h"
+#include "lib-syntax/twofa-token.h"
+#include "service/code/twofa-verify.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-service.h"
+#include "service/login/twofa-login-context.h"
 #include "fuzz.h"
 
 /* Input: the fields of a CHECK or CODE. The login's names are canonical and

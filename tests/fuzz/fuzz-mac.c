@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-join.h"
-#include "twofa-mac.h"
+#include "lib-twofa/twofa-join.h"
+#include "lib-twofa/twofa-mac.h"
 #include "fuzz.h"
 
 /* Input: a text that is no MAC, and two lists of fields. A MAC is good for its

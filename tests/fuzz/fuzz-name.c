@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-name.h"
+#include "lib-syntax/twofa-name.h"
 #include "fuzz.h"
 
 /* Input: a mailbox's name. All ways to write it in ASCII letters and spaces

@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "ioloop.h"
@@ -6,9 +7,9 @@
 #include "strescape.h"
 #include "write-full.h"
 #include "twofa-compat-auth.h"
-#include "twofa-client.h"
-#include "twofa-fields.h"
-#include "twofa-ask.h"
+#include "auth/twofa-ask.h"
+#include "lib-protocol/twofa-client.h"
+#include "lib-protocol/twofa-fields.h"
 #include "fuzz.h"
 
 #include <unistd.h>

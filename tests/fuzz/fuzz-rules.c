@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-rules.h"
+#include "check-config/twofa-rules.h"
 #include "fuzz.h"
 
 /* Input: a configuration and one file that its databases read. Whatever else is

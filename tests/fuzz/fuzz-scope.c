@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-scope.h"
+#include "lib-syntax/twofa-scope.h"
 #include "fuzz.h"
 
 /* Input: a scope, networks, a login's service, address and gateway. What is

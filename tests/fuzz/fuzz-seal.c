@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-keys.h"
-#include "twofa-seal.h"
+#include "lib-twofa/twofa-keys.h"
+#include "lib-twofa/twofa-seal.h"
 #include "fuzz.h"
 
 /* Input: a text that was never sealed, where and how to alter a sealed one,

@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
 #include "strescape.h"
-#include "twofa-fields.h"
-#include "twofa-name.h"
-#include "twofa-protocol.h"
-#include "twofa-service.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
+#include "lib-syntax/twofa-name.h"
+#include "service/command/twofa-service.h"
 #include "fuzz.h"
 #include "service.h"
 

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-token.h"
+#include "lib-syntax/twofa-token.h"
 #include "fuzz.h"
 
 /* Input: a string that may be a token or a proof. Whatever is taken for a token

@@ -1,12 +1,13 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "base32.h"
 #include "buffer.h"
 #include "hex-binary.h"
 #include "str.h"
-#include "twofa-totp.h"
-#include "twofa-uri.h"
+#include "lib-twofa/twofa-totp.h"
+#include "lib-twofa/twofa-uri.h"
 #include "fuzz.h"
 
 /* Input: issuer, mailbox, parameters, secret. Whatever bytes these have, the

@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-keys.h"
+#include "lib-twofa/twofa-keys.h"
 #include "fuzz.h"
 
 /* Between libFuzzer and the targets. Whatever a target gets lies in memory that

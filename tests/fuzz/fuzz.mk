@@ -8,11 +8,8 @@ include $(OUT)/dovecot.mk
 SRC = $(TOP)/src
 FUZZ = $(TOP)/tests/fuzz
 COMPAT = 2.3
-COMPAT_DIRS = $(COMPAT) sasl-none preinit-args credentials-plain
 
-CPPFLAGS = -I$(SRC)/lib-twofa -I$(SRC)/lib-client -I$(SRC)/settings \
-	-I$(SRC)/compat $(COMPAT_DIRS:%=-I$(SRC)/compat/%) -I$(SRC)/service \
-	-I$(SRC)/auth -I$(SRC)/doveadm -I$(SRC)/lib-web -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
+CPPFLAGS = -I$(SRC) -I$(SRC)/compat/$(COMPAT) -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
 	-DHAVE_CONFIG_H \
 	-DDOVECOT_MODULE_DIR='"$(dovecot_moduledir)"' \
 	-DTWOFA_MODULEDIR='"$(dovecot_moduledir)"' \
@@ -30,19 +27,15 @@ LDFLAGS = -rdynamic -fsanitize=fuzzer,$(CHECKS) \
 	-Wl,-rpath,$(dovecot_pkglibdir) -L$(dovecot_pkglibdir)
 LIBS = -ldovecot-sql -ldovecot -lcrypto -lqrencode
 
-sources = $(filter-out $(SRC)/service/main.c $(SRC)/service/test-%.c, \
-	$(wildcard $(SRC)/lib-twofa/*.c $(SRC)/lib-client/*.c \
-		$(SRC)/lib-web/*.c \
-		$(SRC)/settings/twofa-settings.c \
-		$(SRC)/settings/twofa-settings-$(COMPAT).c \
-		$(SRC)/compat/twofa-compat-sql.c \
-		$(SRC)/compat/*-$(COMPAT).c $(SRC)/service/*.c)) \
-	$(SRC)/auth/twofa-ask.c $(wildcard $(SRC)/doveadm/rules-*.c) \
-	$(SRC)/doveadm/twofa-rules.c $(SRC)/doveadm/twofa-conf-file.c \
-	$(SRC)/doveadm/twofa-doveconf.c $(SRC)/doveadm/twofa-variables.c \
-	$(SRC)/doveadm/twofa-databases.c \
-	$(SRC)/doveadm/twofa-databases-$(COMPAT).c \
-	$(SRC)/doveadm/twofa-doveconf-$(COMPAT).c
+rooms = lib-syntax lib-twofa lib-protocol lib-texts lib-web check-config service
+sources = $(filter-out $(SRC)/service/main.c, \
+	$(shell find $(rooms:%=$(SRC)/%) -name '*.c' ! -name 'test-*' \
+		! -path '*/2.[!$(COMPAT:2.%=%)]/*')) \
+	$(SRC)/settings/twofa-settings.c \
+	$(SRC)/settings/$(COMPAT)/twofa-settings-$(COMPAT).c \
+	$(SRC)/compat/twofa-compat-sql.c \
+	$(wildcard $(SRC)/compat/$(COMPAT)/*.c) \
+	$(SRC)/doveadm/twofa-expires.c $(SRC)/auth/twofa-ask.c
 objects = $(patsubst $(SRC)/%.c,$(OUT)/obj/%.o,$(sources))
 targets = $(patsubst $(FUZZ)/%.c,%,$(wildcard $(FUZZ)/fuzz-*.c))
 

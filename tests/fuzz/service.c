@@ -1,4 +1,5 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "base32.h"
@@ -9,18 +10,18 @@
 #include "randgen.h"
 #include "write-full.h"
 #include "master-service.h"
-#include "twofa-compat-sql.h"
-#include "twofa-connection.h"
-#include "twofa-fields.h"
-#include "twofa-keyfile.h"
-#include "twofa-keys.h"
-#include "twofa-protocol.h"
-#include "twofa-schema.h"
-#include "twofa-service.h"
-#include "twofa-settings.h"
-#include "twofa-store.h"
-#include "twofa-token.h"
-#include "twofa-totp.h"
+#include "compat/twofa-compat-sql.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
+#include "lib-syntax/twofa-token.h"
+#include "lib-twofa/twofa-keys.h"
+#include "lib-twofa/twofa-totp.h"
+#include "service/command/twofa-service.h"
+#include "service/setup/twofa-keyfile.h"
+#include "service/store/twofa-schema.h"
+#include "service/store/twofa-store-check.h"
+#include "service/twofa-connection.h"
+#include "settings/twofa-settings.h"
 #include "fuzz.h"
 #include "service.h"
 

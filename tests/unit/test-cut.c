@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-cut.h"
+#include "lib-syntax/twofa-cut.h"
 #include "twofa-test.h"
 
 /* Where a string is cut, and where it is not. */

@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-expires.h"
+#include "doveadm/twofa-expires.h"
 #include "twofa-test.h"
 
 #include <stdlib.h>

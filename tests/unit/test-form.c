@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "str.h"
-#include "twofa-form.h"
+#include "lib-web/twofa-form.h"
 #include "twofa-test.h"
 
 /* Forms as browsers send them, and as nobody else should. */

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-html.h"
+#include "lib-web/twofa-html.h"
 #include "twofa-test.h"
 
 /* Whatever is written, it is text where text was meant. */

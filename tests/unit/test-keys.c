@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "buffer.h"
 #include "str.h"
-#include "twofa-keys.h"
+#include "lib-twofa/twofa-keys.h"
 #include "twofa-test.h"
 
 /* What is a key file, what is none, and that no error shows a key. */

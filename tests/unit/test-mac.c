@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "buffer.h"
 #include "str.h"
-#include "twofa-mac.h"
-#include "twofa-join.h"
+#include "lib-twofa/twofa-join.h"
+#include "lib-twofa/twofa-mac.h"
 #include "twofa-test.h"
 
 /* Keyed hashes against the stored vectors, and that every character of one

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-name.h"
+#include "lib-syntax/twofa-name.h"
 #include "twofa-test.h"
 
 /* Names that meet in one record, and names that have none. */

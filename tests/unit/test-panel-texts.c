@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "panel-texts.h"
+#include "lib-texts/panel-texts.h"
 #include "twofa-test.h"
 
 /* Every language has every text, with the same values in it. */

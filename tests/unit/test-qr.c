@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-qr.h"
+#include "lib-twofa/twofa-qr.h"
 #include "twofa-test.h"
 
 /* Names and errors. Whether the pictures can be read is for check-qr.sh. */

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-scope.h"
+#include "lib-syntax/twofa-scope.h"
 #include "twofa-test.h"
 
 /* Which logins an application password is good for. */

@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "buffer.h"
 #include "hex-binary.h"
 #include "str.h"
-#include "twofa-keys.h"
-#include "twofa-seal.h"
+#include "lib-twofa/twofa-keys.h"
+#include "lib-twofa/twofa-seal.h"
 #include "twofa-test.h"
 
 /* Sealed texts against the stored vectors; round trips; and that nothing that

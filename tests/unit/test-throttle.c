@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-throttle.h"
+#include "lib-twofa/twofa-throttle.h"
 #include "twofa-test.h"
 
 /* How long each guess closes the code path, and how many guesses there can be

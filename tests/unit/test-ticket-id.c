@@ -1,7 +1,8 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-ticket-id.h"
+#include "lib-syntax/twofa-ticket-id.h"
 #include "twofa-test.h"
 
 /* Which session ids are the User Panel's, and which are not. */

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "hex-binary.h"
-#include "twofa-token.h"
+#include "lib-syntax/twofa-token.h"
 #include "twofa-test.h"
 
 /* Forms of application passwords and recovery codes, and that every symbol is

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
-#include "twofa-totp.h"
+#include "lib-twofa/twofa-totp.h"
 #include "twofa-test.h"
 
 /* The RFCs' vectors; which steps are found, and what is no code. Codes over

@@ -1,8 +1,9 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-totp.h"
-#include "twofa-uri.h"
+#include "lib-twofa/twofa-totp.h"
+#include "lib-twofa/twofa-uri.h"
 #include "twofa-test.h"
 
 /* Key URIs, byte for byte. check-qr.sh parses odd ones with another URI

@@ -1,11 +1,12 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "array.h"
 #include "net.h"
-#include "twofa-cookie.h"
-#include "twofa-forwarded.h"
-#include "twofa-language.h"
+#include "lib-texts/twofa-language.h"
+#include "lib-web/twofa-cookie.h"
+#include "lib-web/twofa-forwarded.h"
 #include "twofa-test.h"
 
 /* What stands in the header of a request. */

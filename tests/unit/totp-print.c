@@ -1,9 +1,10 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "buffer.h"
 #include "hex-binary.h"
-#include "twofa-totp.h"
+#include "lib-twofa/twofa-totp.h"
 
 #include <stdio.h>
 

@@ -1,10 +1,11 @@
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
 #include "str.h"
-#include "twofa-qr.h"
-#include "twofa-totp.h"
-#include "twofa-uri.h"
+#include "lib-twofa/twofa-qr.h"
+#include "lib-twofa/twofa-totp.h"
+#include "lib-twofa/twofa-uri.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,6 @@
 <?php
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 require_once __DIR__ . '/lib/twofa_code.php';
 require_once __DIR__ . '/lib/twofa_seal.php';

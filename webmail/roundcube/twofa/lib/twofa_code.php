@@ -1,5 +1,6 @@
 <?php
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /** The forms of what a user types, and of the key of a session. */
 class twofa_code

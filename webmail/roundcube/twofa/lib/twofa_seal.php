@@ -1,5 +1,6 @@
 <?php
-/* Copyright (c) dovecot-twofa authors, see the included COPYING file */
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /**
  * Seals what is kept in Roundcube's session store. The key is made of two

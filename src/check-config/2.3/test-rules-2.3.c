@@ -1,0 +1,385 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "check-config/test-rules.h"
+
+/* As Dovecot 2.3's doveconf prints it, without the settings that no rule looks
+   at. */
+
+#define P(id, driver, more) \
+	"passdb/" #id "/driver=" driver "\n" \
+	"passdb/" #id "/skip=never\n" \
+	"passdb/" #id "/result_success=return-ok\n" \
+	"passdb/" #id "/result_failure=continue\n" \
+	"passdb/" #id "/result_internalfail=continue\n" more
+#define SET(id, key, value) "passdb/" #id "/" key "=" value "\n"
+#define REST "auth_mechanisms=plain login\ntwofa_key_file=/k\n" \
+	"twofa_exempt_mechanisms=OAUTHBEARER XOAUTH2 EXTERNAL\n" \
+	"auth_username_chars=abc\n"
+#define L(id, path, more) "service/twofa/unix_listener=" id "\n" \
+	"service/twofa/unix_listener/" id "/path=" path "\n" \
+	"service/twofa/unix_listener/" id "/mode=0600\n" \
+	"service/twofa/unix_listener/" id "/user=\n" more
+#define LSET(id, key, value) \
+	"service/twofa/unix_listener/" id "/" key "=" value "\n"
+#define USERS "default_internal_user=dovecot\ndefault_login_user=dovenull\n"
+#define SQL(path) "passdb=0 1\n" P(0, "twofa", "") \
+	P(1, "sql", SET(1, "args", path)) REST
+#define PREFETCH "userdb=0\nuserdb/0/driver=prefetch\n"
+#define TOKENS "auth_mechanisms=plain xoauth2\n" \
+	"twofa_exempt_mechanisms=XOAUTH2\n"
+#define GOOD "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file", \
+	SET(1, "args", "scheme=CRYPT /etc/users"))
+
+const struct test_rules_file test_rules_files[] = {
+	{ "/sql", "driver = sqlite\n"
+	  "password_query = SELECT password \\\n  FROM u WHERE n = '%u'\n"
+	  "user_query = SELECT home FROM u WHERE user = '%u'\n" },
+	{ "/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
+	  "  WHERE p = '%w'\n"
+	  "user_query = SELECT home, mailbox AS user FROM u\n" },
+	{ "/sql-local", "password_query = SELECT password FROM u "
+	  "WHERE n = '%Ln'\n" },
+	{ "/sql-local-user", "password_query = SELECT password, userid AS "
+	  "user FROM u WHERE n = '%n'\n" },
+	{ "/sql-local-domain", "password_query = SELECT password FROM u "
+	  "WHERE n = '%n' AND d = '%d'\n" },
+	{ "/sql-like", "password_query = SELECT password FROM u "
+	  "WHERE n LIKE '%u'\n" },
+	{ "/ldap-local", "pass_filter = (uid=%n)\npass_attrs = "
+	  "userPassword=password\n" },
+	{ "/ldap-local-user", "pass_filter = (uid=%n)\n" },
+	{ "/sql-mods", "password_query = SELECT NULL WHERE p = '%-5.2Lw'\n" },
+	{ "/sql-md5", "password_query = SELECT NULL WHERE p = '%Mw'\n" },
+	{ "/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
+	  "%{sha256;rounds=2:password};y}'\n" },
+	{ "/sql-long", "password_query = SELECT '%L{password}'\n" },
+	{ "/sql-percent", "password_query = SELECT password FROM u WHERE "
+	  "n = '%{user}' AND d LIKE '%%w' AND e = '%{passdb:password}'\n" },
+	{ "/sql-comment", "password_query = SELECT \\\n# a comment \\\n\n"
+	  "  '%w' # and another one\n" },
+	{ "/sql-commented", "password_query = SELECT 'a' # %w\n" },
+	{ "/sql-quoted", "password_query = \"SELECT '#\\\"', '%w'\"\n" },
+	{ "/d/sql-include", "password_query = SELECT 1\n!include more\n" },
+	{ "/d/sql-try", "!include_try none\n!include_try more\n" },
+	{ "/d/sql-itself", "!include sql-itself\n" },
+	{ "/d/sql-glob", "!include_try *.none\n" },
+	{ "/d/sql-none", "!include none\n" },
+	{ "/d/more", "password_query = SELECT '%w'" },
+	{ "/sql-prefetch", "password_query = SELECT password, mailbox AS "
+	  "userdb_user\\\n\tFROM u\n" },
+	{ "/sql-compared", "password_query = SELECT password\\\n"
+	  "FROM u WHERE userdb_user = ''\n" },
+	{ "/ldap-prefetch", "pass_attrs = a=password, uid=userdb_user\n" },
+	{ "/ldap-quoted", "auth_bind = \"yes\"\n"
+	  "auth_bind_userdn = 'uid=%n' # x\n" },
+	{ "/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
+	{ "/ldap-dn", "auth_bind=yes\nauth_bind_userdn = uid=%n,dc=x\n"
+	  "user_attrs = homeDirectory=home,uid=user\n" },
+	{ "/ldap-nobind", "auth_bind_userdn = uid=%n,dc=x\n" },
+	{ "/lua", "function auth_passdb_lookup(req)\nend\n" },
+	{ "/lua-v", "function auth_password_verify(req, pass)\nend\n" },
+	{ "/users", "anna:{PLAIN}x:1:1::/home::\n" },
+	{ "/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
+	{ NULL, NULL }
+};
+
+const struct test_rule test_rules_table[] = {
+	{ GOOD REST, NULL, OK },
+	{ GOOD REST, "passdb twofa is the first one", OK },
+	/* order */
+	{ "passdb=0\n" P(0, "pam", "") REST, "There is no passdb twofa", E },
+	{ "passdb=\n" REST, "There is no passdb twofa", E },
+	{ "passdb=0\n" P(0, "twofa", "") REST, "No passdb verifies", E },
+	{ "passdb=0 1\n" P(0, "sql", SET(0, "args", "/sql")) P(1, "twofa", "")
+	  REST, "passdb { driver = sql } with /sql comes before", E },
+	{ "passdb=0 1\n" P(0, "static", SET(0, "args", "password=s3cret"))
+	  P(1, "twofa", "") REST, "driver = static } comes before", E },
+	{ "passdb=0 1 2\n" P(0, "passwd-file", SET(0, "deny", "yes"))
+	  P(1, "twofa", "") P(2, "passwd-file", "") REST, NULL, OK },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "twofa", "") REST, "more than once", E },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "passwd-file", SET(2, "master", "yes")) REST, "first one", OK },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "twofa", SET(2, "master", "yes")) REST, "master = yes", E },
+	/* a master passdb before twofa is in another list */
+	{ "passdb=0 1 2\n" P(0, "passwd-file", SET(0, "master", "yes"))
+	  P(1, "twofa", "") P(2, "passwd-file", "") REST, "first one", OK },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "skip", "unauthenticated"))
+	  P(1, "passwd-file", "") REST, "leaves passdb twofa out", E },
+	/* the same, for another passdb: it is not there */
+	{ "passdb=0 1 2\n" P(0, "pam", SET(0, "skip", "unauthenticated"))
+	  P(1, "twofa", "") P(2, "passwd-file", "") REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "skip", "authenticated"))
+	  P(1, "passwd-file", "") REST, "With skip", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "args", "x=y"))
+	  P(1, "passwd-file", "") REST, "takes no args", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "mechanisms", "plain"))
+	  P(1, "passwd-file", "") REST, "With mechanisms", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "username_filter", "!*@x"))
+	  P(1, "passwd-file", "") REST, "With username_filter", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "deny", "yes"))
+	  P(1, "passwd-file", "") REST, "With deny", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "pass", "yes"))
+	  P(1, "passwd-file", "") REST, "With pass", E },
+	{ "passdb=0 1\n" P(0, "twofa", SET(0, "override_fields", "user=x"))
+	  P(1, "passwd-file", "") REST, "With override_fields", E },
+	{ "passdb=0 1\n"
+	  P(0, "twofa", SET(0, "result_internalfail", "return-ok"))
+	  P(1, "passwd-file", "") REST, "have no effect", W },
+	/* masters */
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "passwd-file", SET(2, "master", "yes")
+	  SET(2, "args", "/etc/masters")) REST,
+	  "passwd-file } with /etc/masters has master = yes", W },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
+	  P(2, "passwd-file", SET(2, "master", "Y")) REST, "master users", W },
+	/* mechanisms */
+	{ GOOD REST "auth_mechanisms=plain anonymous\n", "ANONYMOUS", E },
+	{ GOOD REST "auth_mechanisms=plain ntlm\n", "NTLM lets", E },
+	{ GOOD REST "auth_mechanisms=plain anonymous\n"
+	  "twofa_exempt_mechanisms=anonymous\n", NULL, OK },
+	{ GOOD REST "auth_mechanisms=plain gss-spnego\nauth_use_winbind=yes\n",
+	  "GSS-SPNEGO lets", E },
+	{ GOOD REST "auth_mechanisms=plain gss-spnego\nauth_use_winbind=no\n",
+	  "GSS-SPNEGO has no place", W },
+	{ GOOD REST "auth_mechanisms=plain cram-md5\n", "CRAM-MD5 has", W },
+	{ GOOD REST "auth_mechanisms=plain scram-sha-256\n",
+	  "SCRAM-SHA-256 has", W },
+	{ GOOD REST SET(1, "mechanisms", "plain login")
+	  "auth_mechanisms=plain xoauth2 oauthbearer external\n", NULL, OK },
+	{ GOOD REST "auth_mechanisms=plain gssapi\n", "GSSAPI has", W },
+	{ GOOD REST "auth_mechanisms=cram-md5\n", "No mechanism", W },
+	{ GOOD REST "twofa_exempt_mechanisms=plain\n", "PLAIN is exempt", E },
+	{ GOOD REST "auth_mechanisms=plain cram-md5\n"
+	  "twofa_exempt_mechanisms=CRAM-MD5\n", "CRAM-MD5 is exempt", W },
+	/* passdbs */
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "pam", "") REST,
+	  "skip = authenticated", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "imap", "") REST,
+	  "imap verifies", W },
+	{ "passdb=0 1 2\n" P(0, "twofa", "")
+	  P(1, "oauth2", SET(1, "mechanisms", "xoauth2 oauthbearer"))
+	  P(2, "passwd-file", "") REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "oauth2", SET(1, "mechanisms", "xoauth2 plain")) REST,
+	  "oauth2 verifies", W },
+	{ "passdb=0 1 2\n" P(0, "twofa", "")
+	  P(1, "pam", SET(1, "skip", "authenticated"))
+	  P(2, "passwd", SET(2, "skip", "unauthenticated")) REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "pam", SET(1, "skip", "authenticated")) REST,
+	  "is asked about the account", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql"))
+	  REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql-w"))
+	  REST, "password_query", W },
+	/* names */
+	{ SQL("/sql-local"), "with any domain", W },
+	{ SQL("/sql-local") "auth_username_format=%Ln\n", NULL, OK },
+	{ SQL("/sql-local") "auth_username_format=%Lu\n", "any domain", W },
+	{ SQL("/sql-local-user"), NULL, OK },
+	{ SQL("/sql-local-domain"), NULL, OK },
+	{ SQL("/sql-like"), "LIKE", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
+	  SET(1, "args", "/ldap-local")) REST, "with any domain", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
+	  SET(1, "args", "/ldap-local-user")) REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
+	  SET(1, "args", "username_format=%n /etc/users")) REST,
+	  "with any domain", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
+	  SET(1, "args", "username_format=%u /etc/users")) REST, NULL, OK },
+	/* queries that see the password */
+	{ SQL("/sql-mods"), "password_query", W },
+	{ SQL("/sql-md5"), "password_query", W },
+	{ SQL("/sql-braces"), "password_query", W },
+	{ SQL("/sql-long"), "password_query", W },
+	{ SQL("/sql-percent"), NULL, OK },
+	{ SQL("/sql-comment"), "password_query", W },
+	{ SQL("/sql-commented"), NULL, OK },
+	{ SQL("/sql-quoted"), "password_query", W },
+	{ SQL("/d/sql-include"), "password_query", W },
+	{ SQL("/d/sql-try"), "password_query", W },
+	/* Dovecot doesn't start with it */
+	{ SQL("/d/sql-itself"), NULL, OK },
+	{ SQL("/d/sql-glob"), "/d/*.none could not be looked at", W },
+	{ SQL("/d/sql-none"), "/d/none could not be looked at", W },
+	/* these don't know all users, or none */
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "static", SET(1, "args", "nopassword=y")) REST,
+	  "No passdb that knows all users is asked", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "passwd-file", SET(1, "username_filter", "*@x")) REST,
+	  "No passdb that knows all users is asked", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "bsdauth", "") REST,
+	  "bsdauth verifies", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/none"))
+	  REST, "could not be looked at", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap", SET(1, "args", "/ldap"))
+	  REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", "/ldap-dn")) REST,
+	  "auth_bind_userdn", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", "/ldap-quoted")) REST,
+	  "auth_bind_userdn", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", "/ldap-nobind")) REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "lua", SET(1, "args", "blocking=yes file=/lua")) REST,
+	  NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "lua", SET(1, "args", "file=/lua-v blocking=yes")) REST,
+	  "auth_password_verify", W },
+	/* userdbs */
+	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\nuserdb/0/args=/sql\n",
+	  NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\nuserdb/0/args=/sql-w\n",
+	  "may change the name", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args=/ldap\n",
+	  NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args=/ldap-dn\n",
+	  "may change the name", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
+	  "userdb/0/args=username_format=%u /users\n", NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
+	  "userdb/0/args=/users-user\n", "may change the name", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
+	  "userdb/0/args=/etc/users.%d\n", NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=static\n"
+	  "userdb/0/args=uid=vmail home=/x user=%n\n",
+	  "may change the name", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
+	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
+	/* what passdbs return for userdb prefetch */
+	{ GOOD REST PREFETCH, NULL, OK },
+	{ GOOD REST SET(1, "default_fields", "userdb_user=%n") PREFETCH,
+	  "and not as userdb_user", W },
+	{ GOOD REST SET(1, "override_fields", "a=b userdb_user=%n") PREFETCH,
+	  "prefetch } may change the name", W },
+	{ GOOD REST SET(1, "override_fields", "userdb_user=%n"), NULL, OK },
+	{ GOOD REST SET(1, "override_fields", "user=%n") PREFETCH, NULL, OK },
+	{ SQL("/sql-prefetch") PREFETCH, "may change the name", W },
+	{ SQL("/sql-compared") PREFETCH, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", "/ldap-prefetch")) REST PREFETCH,
+	  "may change the name", W },
+	/* tokens */
+	{ GOOD REST TOKENS SET(1, "mechanisms", "plain XOAUTH2"),
+	  "Let \"mechanisms = plain login\" be the line", W },
+	{ GOOD REST TOKENS SET(1, "mechanisms", "oauthbearer"),
+	  "Let \"mechanisms = plain login\" be the line", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "lua", SET(1, "args", "file=/lua")) REST TOKENS,
+	  "or the ones of tokens if it verifies those", W },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "lua", SET(1, "args", "file=/lua")
+	  SET(1, "mechanisms", "plain xoauth2")) REST TOKENS, NULL, OK },
+	{ GOOD "auth_mechanisms=plain xoauth2\ntwofa_key_file=/k\n"
+	  "twofa_exempt_mechanisms=XOAUTH2\n",
+	  "Tokens are compared with passwords", W },
+	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "oauth2",
+	  SET(1, "skip", "authenticated")) P(2, "passwd-file",
+	  SET(2, "mechanisms", "plain login")) "auth_mechanisms=plain xoauth2\n"
+	  "twofa_key_file=/k\ntwofa_exempt_mechanisms=XOAUTH2\n", NULL, OK },
+	/* networks */
+	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
+	  "login_trusted_networks=192.0.2.8 192.0.2.9\n"
+	  "haproxy_trusted_networks=198.51.100.1\n", NULL, OK },
+	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
+	  "haproxy_trusted_networks=192.0.2.7\n",
+	  "twofa_webmail_networks overlaps", E },
+	{ GOOD REST "twofa_activesync_networks=2001:db8::1\n"
+	  "haproxy_trusted_networks=2001:db8::/32\n",
+	  "twofa_activesync_networks overlaps", E },
+	{ GOOD REST "twofa_webmail_networks=192.0.2.0/33\n",
+	  "twofa_webmail_networks:", E },
+	/* webmail */
+	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
+	  "login_trusted_networks=198.51.100.1\n",
+	  "slow the logins of all", W },
+	{ GOOD REST "twofa_webmail_bare=yes\n", "has no effect", W },
+	{ GOOD REST "twofa_webmail_bare=no\n", NULL, OK },
+	/* settings */
+	{ GOOD REST "auth_username_chars=\n", "is empty", W },
+	{ GOOD REST "auth_username_chars=abcä\n", "more than ASCII", W },
+	{ GOOD REST "twofa_webmail_bare=Y\n", "has no effect", W },
+	{ GOOD REST "auth_debug_passwords=yes\n", "logs passwords", W },
+	{ GOOD REST "auth_verbose_passwords=plain\n", "logs passwords", W },
+	{ GOOD REST "auth_verbose_passwords=no\n", NULL, OK },
+	/* sockets */
+	{ GOOD REST L("twofa-admin", "twofa-admin", ""), NULL, OK },
+	{ GOOD REST L("twofa-admin", "twofa-admin",
+	  LSET("twofa-admin", "mode", "0660")), "the socket twofa-admin", W },
+	{ GOOD REST L("twofa-admin", "twofa-admin",
+	  LSET("twofa-admin", "user", "root")), NULL, OK },
+	{ GOOD REST USERS L("twofa-admin", "twofa-admin",
+	  LSET("twofa-admin", "user", "$default_internal_user")),
+	  "user root alone, but belongs to dovecot", W },
+	{ GOOD REST USERS L("twofa-user", "twofa-user",
+	  LSET("twofa-user", "user", "$default_login_user")
+	  LSET("twofa-user", "mode", "0666")), "the socket twofa-user", W },
+	{ GOOD REST USERS L("twofa-user", "twofa-user",
+	  LSET("twofa-user", "user", "dovenull")), NULL, OK },
+	{ GOOD REST USERS L("twofa-user", "twofa-user",
+	  LSET("twofa-user", "user", "mail")), "belongs to mail", W },
+	{ GOOD REST USERS L("twofa-auth", "twofa-auth",
+	  LSET("twofa-auth", "user", "dovecot")), NULL, OK },
+	{ GOOD REST USERS L("twofa-auth", "twofa-auth",
+	  LSET("twofa-auth", "user", "$default_login_user")),
+	  "user dovecot alone, but belongs to dovenull", W },
+	/* the same roles elsewhere */
+	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
+	  LSET("\\sx\\stwofa-admin", "mode", "0604")),
+	  "unix_listener /x/twofa-admin { mode = 0600 }", W },
+	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
+	  LSET("\\sx\\stwofa-admin", "user", "mail")), "belongs to mail", W },
+	/* no role, and no socket at all */
+	{ GOOD REST L("x", "x", ""), "Nobody is served on unix_listener x", W },
+	{ GOOD REST L("x", "x", LSET("x", "mode", "0")), NULL, OK },
+	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
+	  "service/twofa/inet_listener/twofa-admin/port=1234\n",
+	  "Remove inet_listener twofa-admin", W },
+	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
+	  "service/twofa/inet_listener/twofa-admin/port=0\n", NULL, OK },
+	{ GOOD REST "service/other/inet_listener=twofa-admin\n"
+	  "service/other/inet_listener/twofa-admin/port=1234\n", NULL, OK },
+	{ GOOD "auth_mechanisms=plain\nauth_username_chars=a\n",
+	  "libtwofa_settings.so", E },
+	{ NULL, NULL, OK }
+};
+
+#define PAM_FIRST "passdb=0 1 2\n" P(0, "pam", "") P(1, "twofa", "") \
+	P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users")) REST
+
+const struct test_rule_protocol test_rules_protocols[] = {
+	{ GOOD REST, GOOD REST, NULL, OK },
+	{ GOOD REST, PAM_FIRST, "pam } comes before", E },
+	{ GOOD REST, PAM_FIRST, "Move it out of protocol pop3", E },
+	/* what is known already */
+	{ PAM_FIRST, PAM_FIRST, NULL, OK },
+	{ PAM_FIRST, GOOD REST, "first one", OK },
+	/* no passdb is another one */
+	{ GOOD REST, GOOD REST "auth_username_chars=\n", "is empty", W },
+	{ GOOD REST, GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
+	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
+	{ GOOD REST, GOOD REST SET(1, "result_failure", "continue-ok")
+	  SET(1, "master", "yes"), "No passdb verifies", E },
+	{ GOOD REST TOKENS SET(1, "mechanisms", "plain"), GOOD REST TOKENS,
+	  "Tokens are compared", W },
+	/* two of them */
+	{ GOOD REST TOKENS, "passdb=0 1 2\n" P(0, "twofa", "")
+	  P(1, "passwd-file", SET(1, "args", "/etc/others"))
+	  P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users"))
+	  REST TOKENS, "passwd-file } with /etc/others", W },
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "pam", "") REST,
+	  "passdb=0 1 2\n" P(0, "twofa", "") P(1, "pam", "") P(2, "imap", "")
+	  REST, "refused by passdb { driver = imap }", W },
+	/* auth doesn't look at these */
+	{ GOOD REST, GOOD REST TOKENS, NULL, OK },
+	{ GOOD REST, GOOD REST "auth_mechanisms=anonymous\n", NULL, OK },
+	{ NULL, NULL, NULL, OK }
+};

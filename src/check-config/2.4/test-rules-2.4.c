@@ -1,0 +1,391 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "check-config/test-rules.h"
+
+/* As Dovecot 2.4's doveconf prints it: defaults first, then blocks. */
+
+#define P(name, more) "passdb " name " {\n" more "}\n"
+#define U(name, more) "userdb " name " {\n" more "}\n"
+#define SET(key, value) "  " key " = " value "\n"
+#define SERVICE(more) "service twofa {\n" more "}\n"
+#define L(name, more) "  unix_listener " name " {\n" more "  }\n"
+#define GROUP(more) "group @g x {\n" more "}\n"
+#define USE "  @g = x\n"
+#define SQL(query) DEFAULTS TWOFA P("sql", SET("query", query))
+#define DEFAULTS \
+	"# 2.4.1: /etc/dovecot/dovecot.conf\n" \
+	"auth_mechanisms = \n" \
+	"auth_username_chars = abc\n" \
+	"default_internal_user = dovecot\n" \
+	"default_login_user = dovenull\n" \
+	"lua_file = \n" \
+	"passdb_deny = no\n" \
+	"passdb_ldap_bind = no\n" \
+	"passdb_ldap_bind_userdn = \n" \
+	"passdb_mechanisms_filter = \n" \
+	"passdb_result_failure = continue\n" \
+	"passdb_result_internalfail = continue\n" \
+	"passdb_result_success = return-ok\n" \
+	"passdb_skip = never\n" \
+	"passdb_sql_query = \n" \
+	"passdb_use_worker = no\n" \
+	"passdb_username_filter = \n" \
+	"passwd_file_path = \n" \
+	"sql_driver = \n" \
+	"sqlite_path = \n" \
+	"twofa_exempt_mechanisms = OAUTHBEARER XOAUTH2 EXTERNAL\n" \
+	"twofa_key_file = /k\n" \
+	"unix_listener_mode = 0600\n" \
+	"unix_listener_path = \n" \
+	"unix_listener_user = \n"
+#define TWOFA P("twofa", "")
+#define USERS P("passwd-file", SET("passwd_file_path", "/users"))
+#define GOOD DEFAULTS TWOFA USERS
+
+const struct test_rules_file test_rules_files[] = {
+	{ "/lua", "function auth_passdb_lookup(req)\nend\n" },
+	{ "/lua-v", "function auth_password_verify(req, pass)\nend\n" },
+	{ "/users", "anna:{PLAIN}x:1:1::/home::\n" },
+	{ "/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
+	{ NULL, NULL }
+};
+
+const struct test_rule test_rules_table[] = {
+	{ GOOD, NULL, OK },
+	{ GOOD, "passdb twofa is the first one", OK },
+	/* order */
+	{ DEFAULTS P("pam", ""), "There is no passdb twofa", E },
+	{ DEFAULTS, "There is no passdb twofa", E },
+	{ DEFAULTS TWOFA, "No passdb verifies", E },
+	{ DEFAULTS USERS TWOFA, "passdb passwd-file { } comes before", E },
+	{ DEFAULTS P("x", SET("driver", "static") SET("password", "s3cret"))
+	  TWOFA, "passdb x { driver = static } comes before", E },
+	{ DEFAULTS P("deny", SET("deny", "yes") SET("driver", "passwd-file"))
+	  TWOFA USERS, NULL, OK },
+	{ GOOD P("again", SET("driver", "twofa")), "more than once", E },
+	{ DEFAULTS P("first", SET("driver", "twofa")) USERS, NULL, OK },
+	{ GOOD P("m", SET("driver", "passwd-file") SET("master", "yes")),
+	  "first one", OK },
+	{ GOOD P("m", SET("driver", "twofa") SET("master", "yes")),
+	  "master = yes", E },
+	/* a master passdb before twofa is in another list */
+	{ DEFAULTS P("m", SET("driver", "static") SET("master", "yes"))
+	  TWOFA USERS, "first one", OK },
+	{ DEFAULTS P("twofa", SET("skip", "unauthenticated")) USERS,
+	  "leaves passdb twofa out", E },
+	/* the same, for another passdb: it is not there */
+	{ DEFAULTS P("pam", SET("skip", "unauthenticated")) TWOFA USERS,
+	  NULL, OK },
+	{ DEFAULTS P("twofa", SET("skip", "authenticated")) USERS,
+	  "With skip", E },
+	{ DEFAULTS P("twofa", SET("use_worker", "yes")) USERS,
+	  "With use_worker", E },
+	{ DEFAULTS P("twofa", SET("mechanisms_filter", "plain")) USERS,
+	  "With mechanisms_filter", E },
+	{ DEFAULTS P("twofa", "  mechanisms_filter {\n    plain = yes\n  }\n")
+	  USERS, "With mechanisms_filter", E },
+	{ DEFAULTS P("twofa", SET("username_filter", "!*@x")) USERS,
+	  "With username_filter", E },
+	{ DEFAULTS P("twofa", SET("deny", "yes")) USERS, "With deny", E },
+	{ DEFAULTS P("twofa", "  fields {\n    user = x\n  }\n") USERS,
+	  "With fields", E },
+	{ DEFAULTS P("twofa", SET("result_success", "continue-ok")) USERS,
+	  "With result_success", E },
+	{ DEFAULTS P("twofa", SET("result_failure", "continue-ok")) USERS,
+	  "With result_failure", E },
+	{ DEFAULTS P("twofa", SET("result_internalfail", "return-ok")) USERS,
+	  "With result_internalfail", E },
+	/* set for all passdbs */
+	{ DEFAULTS SET("passdb_username_filter", "*@x") TWOFA USERS,
+	  "With username_filter", E },
+	{ DEFAULTS SET("passdb_use_worker", "yes") TWOFA USERS,
+	  "With use_worker", E },
+	/* a protocol's is not the global one; hosts have none */
+	{ GOOD "protocol pop3 {\n  passdb pam {\n    deny = no\n  }\n}\n",
+	  NULL, OK },
+	{ GOOD "remote 192.0.2.0/24 {\n  passdb pam {\n  }\n}\n", NULL, OK },
+	/* yes has other names */
+	{ DEFAULTS P("twofa", SET("deny", "Y")) USERS, "With deny", E },
+	{ DEFAULTS P("twofa", SET("use_worker", "1")) USERS,
+	  "With use_worker", E },
+	{ GOOD P("m", SET("driver", "twofa") SET("master", "YES")),
+	  "master = yes", E },
+	{ DEFAULTS P("twofa", SET("deny", "No")) USERS, NULL, OK },
+	/* groups */
+	{ GOOD GROUP("  passdb_skip = authenticated\n"), NULL, OK },
+	{ GOOD GROUP("  passdb_skip = authenticated\n") "@g = x\n",
+	  "With skip", E },
+	{ GOOD GROUP(P("twofa", SET("skip", "authenticated"))) "@g = x\n",
+	  "With skip", E },
+	{ DEFAULTS P("twofa", SET("skip", "never")) USERS "@g = x\n"
+	  GROUP(P("twofa", SET("skip", "authenticated"))), NULL, OK },
+	/* there are no passdbs in them */
+	{ GROUP(TWOFA) "@g = x\n" DEFAULTS USERS, "There is no passdb", E },
+	{ GROUP(P("pam", "")) "@g = x\n" GOOD, NULL, OK },
+	{ DEFAULTS P("twofa", USE) USERS
+	  GROUP("  passdb_skip = authenticated\n"), "With skip", E },
+	{ GROUP("  passdb_skip = authenticated\n") DEFAULTS
+	  P("twofa", SET("skip", "never") USE) USERS, NULL, OK },
+	{ GROUP("  passdb_skip = authenticated\n") DEFAULTS
+	  P("twofa", USE SET("skip", "never")) USERS, NULL, OK },
+	{ GROUP("  passdb_skip = authenticated\n") DEFAULTS
+	  P("twofa", "  @g = y\n") USERS, NULL, OK },
+	{ DEFAULTS P("twofa", USE) USERS
+	  GROUP("  passdb_mechanisms_filter {\n    plain = yes\n  }\n"),
+	  "With mechanisms_filter", E },
+	{ DEFAULTS TWOFA P("x", USE) GROUP("  passdb_driver = pam\n"),
+	  "pam verifies", W },
+	{ DEFAULTS TWOFA P("sql", USE) GROUP("  passdb_sql_query = \"\n}\n"
+	  "SELECT '%{password}'\"\n"), "its query", W },
+	/* what 2.4.1 doesn't look at, and what it refuses */
+	{ GOOD GROUP("  auth_mechanisms = anonymous\n") "@g = x\n", NULL, OK },
+	{ GOOD GROUP("  passdb_skip = never\n" USE) P("passwd", USE),
+	  NULL, OK },
+	/* masters */
+	{ GOOD P("m", SET("driver", "passwd-file") SET("master", "yes")),
+	  "passdb m { driver = passwd-file } has master = yes", W },
+	{ GOOD P("m", SET("driver", "passwd-file") SET("master", "y")),
+	  "master users are asked for no code", W },
+	/* mechanisms */
+	{ GOOD "auth_mechanisms {\n  anonymous = Y\n}\n", "ANONYMOUS", E },
+	{ GOOD "auth_mechanisms {\n  plain = NO\n  cram-md5 = 1\n}\n",
+	  "No mechanism has a place", W },
+	{ GOOD "auth_mechanisms = plain,cram-md5\n", "CRAM-MD5 has", W },
+	{ GOOD "auth_mechanisms = gss-spnego\nauth_use_winbind = Yes\n",
+	  "GSS-SPNEGO lets", E },
+	{ GOOD "auth_mechanisms = plain anonymous\n", "ANONYMOUS", E },
+	{ GOOD "auth_mechanisms {\n  anonymous = yes\n}\n", "ANONYMOUS", E },
+	{ GOOD "auth_mechanisms {\n  plain = no\n  cram-md5 = yes\n}\n",
+	  "No mechanism has a place", W },
+	{ GOOD "auth_mechanisms = plain ntlm\n", "NTLM lets", E },
+	{ GOOD "auth_mechanisms = plain anonymous\n"
+	  "twofa_exempt_mechanisms = anonymous\n", NULL, OK },
+	{ GOOD "auth_mechanisms = plain gss-spnego\nauth_use_winbind = yes\n",
+	  "GSS-SPNEGO lets", E },
+	{ GOOD "auth_mechanisms = plain cram-md5\n", "CRAM-MD5 has", W },
+	{ GOOD "auth_mechanisms = plain xoauth2 oauthbearer external\n",
+	  NULL, OK },
+	{ GOOD "auth_mechanisms = cram-md5\n", "No mechanism", W },
+	{ GOOD "twofa_exempt_mechanisms = plain\n", "PLAIN is exempt", E },
+	/* passdbs */
+	{ DEFAULTS TWOFA P("pam", ""), "skip = authenticated", W },
+	{ DEFAULTS TWOFA P("imap", ""), "imap verifies", W },
+	{ DEFAULTS TWOFA P("pam", SET("skip", "authenticated"))
+	  P("passwd", SET("skip", "unauthenticated")), NULL, OK },
+	{ DEFAULTS TWOFA P("pam", SET("skip", "authenticated")),
+	  "passdb passwd { skip = unauthenticated }", W },
+	{ DEFAULTS TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n = '%{user}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query",
+	  "SELECT NULL FROM u WHERE p = '%{password}'")), "its query", W },
+	{ DEFAULTS TWOFA P("sql", SET("query", "\"SELECT NULL \\\"#\\\"\n"
+	  "} FROM u WHERE p = '%{password | sha1}'\"")), "its query", W },
+	{ SQL("SELECT '%{ password }'"), "its query", W },
+	{ SQL("SELECT '%{password|sha1}'"), "its query", W },
+	{ SQL("SELECT '%{user | concat(password)}'"), "its query", W },
+	{ SQL("SELECT '%{if(user, '=', '}', password, 1)}'"), "its query", W },
+	{ SQL("SELECT password FROM u WHERE a = '%%{password}' AND "
+	  "b = '%{user}' AND password LIKE '%w' AND c = '%{domain}' AND "
+	  "d = '%{passdb:password}'"), NULL, OK },
+	/* these don't know all users, or none */
+	{ DEFAULTS TWOFA P("static", SET("password", "x")),
+	  "No passdb that knows all users is asked", W },
+	{ DEFAULTS TWOFA P("passwd", SET("username_filter", "*@x")),
+	  "No passdb that knows all users is asked", W },
+	{ DEFAULTS TWOFA P("bsdauth", ""), "bsdauth verifies", W },
+	{ DEFAULTS TWOFA P("db", SET("driver", "sql") SET("sql_query",
+	  "SELECT NULL FROM u WHERE p = '%{password}'")), "its query", W },
+	{ DEFAULTS TWOFA P("sql", "") "passdb_sql {\n"
+	  "  query = SELECT NULL FROM u WHERE p = '%{password}'\n}\n",
+	  "its query", W },
+	{ DEFAULTS TWOFA P("ldap", SET("bind", "yes")), NULL, OK },
+	{ DEFAULTS TWOFA P("ldap", SET("bind", "yes")
+	  SET("bind_userdn", "uid=%{user},dc=x")), "bind_userdn", W },
+	{ DEFAULTS TWOFA P("ldap", SET("bind", "Y")
+	  SET("bind_userdn", "uid=%{user},dc=x")), "bind_userdn", W },
+	{ DEFAULTS TWOFA P("ldap", SET("bind_userdn", "uid=%{user},dc=x")),
+	  NULL, OK },
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/lua")), NULL, OK },
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/lua-v")),
+	  "auth_password_verify", W },
+	{ DEFAULTS SET("lua_file", "/lua-v") TWOFA P("lua", ""),
+	  "auth_password_verify", W },
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/none")),
+	  "could not be looked at", W },
+	/* names */
+	{ DEFAULTS TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n = '%{user | username}'")),
+	  "with any domain", W },
+	{ DEFAULTS "auth_username_format = %{user | username | lower}\n"
+	  TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n = '%{user | username}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT password, n AS user "
+	  "FROM u WHERE n = '%{user|username}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT password FROM u WHERE "
+	  "n = '%{user|username}' AND d = '%{user|domain}'")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query",
+	  "SELECT password FROM u WHERE n LIKE '%{user}'")), "LIKE", W },
+	{ DEFAULTS TWOFA P("ldap", SET("filter", "(uid=%{user | username})")),
+	  "with any domain", W },
+	{ DEFAULTS TWOFA P("ldap", SET("filter", "(uid=%{user | username})")
+	  "  fields {\n    user = %{ldap:mail}\n  }\n"), NULL, OK },
+	{ DEFAULTS TWOFA P("passwd-file", SET("passwd_file_path", "/users")
+	  SET("auth_username_format", "%{user | username}")),
+	  "with any domain", W },
+	/* userdbs */
+	{ GOOD U("sql", SET("query", "SELECT home FROM u WHERE user = ''")),
+	  NULL, OK },
+	{ GOOD U("sql", SET("query", "SELECT home, mailbox AS user FROM u")),
+	  "userdb sql { } may change the name", W },
+	{ GOOD U("ldap", "  fields {\n    home = %{ldap:home}\n  }\n"),
+	  NULL, OK },
+	{ GOOD U("ldap", "  fields {\n    home = x\n    user = %{ldap:uid}\n"
+	  "  }\n"), "may change the name", W },
+	{ GOOD U("passwd-file", SET("passwd_file_path", "/users")), NULL, OK },
+	{ GOOD U("passwd-file", SET("passwd_file_path", "/users-user")),
+	  "may change the name", W },
+	{ GOOD U("passwd-file", SET("passwd_file_path", "/users.%{user}")),
+	  NULL, OK },
+	{ GOOD U("static", "  fields {\n    user = %{user}\n  }\n"),
+	  "may change the name", W },
+	/* what passdbs return for userdb prefetch */
+	{ GOOD U("prefetch", ""), NULL, OK },
+	{ DEFAULTS TWOFA P("passwd", "  fields {\n    userdb_user = x\n  }\n")
+	  U("prefetch", ""), "userdb prefetch { } may change the name", W },
+	{ DEFAULTS TWOFA P("passwd", "  fields {\n    userdb_user = x\n  }\n")
+	  U("passwd", ""), NULL, OK },
+	{ DEFAULTS TWOFA P("passwd", "  fields {\n    user = x\n  }\n")
+	  U("prefetch", ""), NULL, OK },
+	{ SQL("\"SELECT a AS userdb_user\nFROM u\"") U("prefetch", ""),
+	  "and not as userdb_user", W },
+	{ SQL("\"SELECT a\nFROM u WHERE userdb_user = ''\"")
+	  U("prefetch", ""), NULL, OK },
+	/* networks */
+	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "login_trusted_networks = 192.0.2.8 192.0.2.9\n"
+	  "haproxy_trusted_networks = 198.51.100.1\n", NULL, OK },
+	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "haproxy_trusted_networks = 192.0.2.7\n",
+	  "twofa_webmail_networks overlaps", E },
+	/* webmail */
+	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
+	  "login_trusted_networks = 198.51.100.1\n",
+	  "slow the logins of all", W },
+	{ GOOD "twofa_webmail_bare = yes\n", "has no effect", W },
+	{ GOOD "twofa_webmail_bare = Y\n", "has no effect", W },
+	/* settings */
+	{ GOOD "auth_username_chars = \n", "is empty", W },
+	{ GOOD "auth_username_chars = abcä\n", "more than ASCII", W },
+	{ GOOD "auth_debug_passwords = yes\n", "logs passwords", W },
+	{ GOOD "auth_debug_passwords = No\n", NULL, OK },
+	/* sockets */
+	{ GOOD SERVICE(L("twofa-admin", SET("mode", "0660"))),
+	  "the socket twofa-admin", W },
+	{ GOOD SERVICE(L("twofa-admin", SET("mode", "0600"))), NULL, OK },
+	{ GOOD SERVICE(L("twofa-user", SET("mode", "0666"))),
+	  "the socket twofa-user", W },
+	{ GOOD SERVICE(L("twofa-admin", SET("user", "root"))), NULL, OK },
+	{ GOOD SERVICE(L("twofa-admin", SET("user", "mail"))),
+	  "user root alone, but belongs to mail", W },
+	{ GOOD SERVICE(L("twofa-user",
+	  SET("user", "$SET:default_login_user"))), NULL, OK },
+	{ GOOD SERVICE(L("twofa-user", SET("user", "dovenull"))), NULL, OK },
+	{ GOOD SERVICE(L("twofa-user",
+	  SET("user", "$SET:default_internal_user"))),
+	  "user dovenull alone, but belongs to dovecot", W },
+	/* set for all of them, which the defaults don't outweigh */
+	{ GOOD "unix_listener_mode = 0644\n",
+	  "unix_listener twofa-auth { mode = 0600 }", W },
+	{ GOOD "unix_listener_user = mail\n",
+	  "unix_listener twofa-auth { user = dovecot }", W },
+	{ GOOD SERVICE("  unix_listener_mode = 0660\n"),
+	  "the socket twofa-admin (mode 0660)", W },
+	{ GOOD SERVICE("  unix_listener_user = mail\n"),
+	  "socket twofa-user is for user dovenull alone", W },
+	{ GOOD "unix_listener_mode = 0644\n"
+	  SERVICE("  unix_listener_mode = 0600\n"), NULL, OK },
+	{ GOOD SERVICE(USE) GROUP("  unix_listener_mode = 0660\n"),
+	  "the socket twofa-admin (mode 0660)", W },
+	{ GOOD "@g = x\n" GROUP("  unix_listener_mode = 0660\n"),
+	  "the socket twofa-admin (mode 0660)", W },
+	{ GOOD SERVICE(L("twofa-admin", USE))
+	  GROUP("  unix_listener_mode = 0660\n"), "socket twofa-admin", W },
+	/* the same roles elsewhere */
+	{ GOOD SERVICE("  unix_listener_mode = 0660\n"
+	  L("twofa-auth", SET("mode", "0600"))
+	  L("twofa-admin", SET("mode", "0600"))
+	  L("twofa-user", SET("mode", "0600")) L("/x/twofa-admin", "")),
+	  "unix_listener /x/twofa-admin { mode = 0600 }", W },
+	{ GOOD SERVICE(L("/x/twofa-admin", "")), NULL, OK },
+	{ GOOD SERVICE(L("/x/twofa-admin", SET("user", "mail"))),
+	  "socket /x/twofa-admin is for", W },
+	{ GOOD SERVICE(L("x", SET("path", "/x/twofa-user")
+	  SET("user", "dovenull") SET("mode", "0606"))),
+	  "the socket /x/twofa-user", W },
+	{ GOOD SERVICE(L("twofa-user", SET("path", "x/twofa-admin"))),
+	  "socket x/twofa-admin is for user root alone", W },
+	/* no role, and no socket at all */
+	{ GOOD SERVICE(L("x", "")), "Nobody is served on unix_listener x", W },
+	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 1\n  }\n"),
+	  "Remove inet_listener twofa-admin", W },
+	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 0\n  }\n"),
+	  NULL, OK },
+	{ GOOD "service x {\n  inet_listener y {\n    port = 1\n  }\n}\n",
+	  NULL, OK },
+	{ GOOD "sql_driver = mysql\n", "sql_driver = mysql is set for all", W },
+	{ GOOD "sqlite_path = /db\n", "sqlite_path = /db is set for all", W },
+	{ GOOD "sql_driver = mysql\ntwofa_sql {\n  sql_driver = sqlite\n}\n",
+	  NULL, OK },
+	{ "auth_username_chars = a\n" TWOFA USERS, "libtwofa_settings.so", E },
+	{ NULL, NULL, OK }
+};
+
+#define POP3(more) "protocol pop3 {\n" more "}\n"
+/* one dump has both */
+#define BOTH(dump) dump, dump
+
+const struct test_rule_protocol test_rules_protocols[] = {
+	{ BOTH(GOOD), NULL, OK },
+	{ BOTH(GOOD "protocol imap {\n" P("pam", "") "}\n"), NULL, OK },
+	{ BOTH(GOOD POP3(P("pam", SET("skip", "never")))), "comes before", E },
+	{ BOTH(GOOD POP3(P("pam", ""))), "Move it out of protocol pop3", E },
+	/* what is known already */
+	{ BOTH(DEFAULTS USERS TWOFA POP3(P("twofa", SET("deny", "no")))),
+	  NULL, OK },
+	/* no passdb is another one */
+	{ BOTH(GOOD POP3(P("twofa", SET("result_failure", "continue-ok")))),
+	  "With result_failure", E },
+	{ BOTH(GOOD POP3("  auth_username_chars = \n")), "is empty", W },
+	{ BOTH(GOOD POP3(U("static", "  fields {\n    user = x\n  }\n"))),
+	  "may change the name", W },
+	/* of two blocks of one kind, the last one counts */
+	{ BOTH(DEFAULTS P("twofa", SET("skip", "never")) USERS
+	  POP3(P("twofa", SET("skip", "authenticated")))), "With skip", E },
+	{ BOTH(DEFAULTS POP3(P("twofa", SET("skip", "authenticated")))
+	  P("twofa", SET("skip", "never")) USERS), NULL, OK },
+	{ BOTH(GOOD POP3("  auth_mechanisms = anonymous\n")), "ANONYMOUS", E },
+	{ BOTH(GOOD POP3("  auth_mechanisms {\n    ntlm = yes\n  }\n")),
+	  "NTLM lets", E },
+	/* there is one list of those */
+	{ BOTH(GOOD POP3("  auth_mechanisms = anonymous\n"
+	  "  twofa_exempt_mechanisms = anonymous\n")), "ANONYMOUS", E },
+	/* groups */
+	{ BOTH(GOOD POP3(USE) GROUP(P("pam", ""))), NULL, OK },
+	{ BOTH(GOOD POP3(USE)
+	  GROUP(P("twofa", SET("skip", "authenticated")))), "With skip", E },
+	{ BOTH(DEFAULTS P("twofa", SET("skip", "never")) USERS POP3(USE)
+	  GROUP(P("twofa", SET("skip", "authenticated")))), NULL, OK },
+	{ BOTH(GOOD POP3(USE) GROUP("  passdb_skip = authenticated\n")),
+	  "With skip", E },
+	{ BOTH(GOOD POP3(USE) GROUP("  auth_username_chars = \n")),
+	  "is empty", W },
+	{ BOTH(GOOD POP3("  auth_username_chars = a\n" USE)
+	  GROUP("  auth_username_chars = \n")), NULL, OK },
+	{ BOTH(GOOD POP3("  passdb_skip = never\n" USE)
+	  GROUP("  passdb_skip = authenticated\n")), NULL, OK },
+	{ BOTH(GOOD POP3(P("twofa", USE))
+	  GROUP("  passdb_skip = authenticated\n")), "With skip", E },
+	{ NULL, NULL, NULL, OK }
+};

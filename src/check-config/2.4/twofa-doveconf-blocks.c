@@ -1,0 +1,373 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "hash.h"
+#include "strescape.h"
+#include "check-config/2.4/twofa-doveconf-blocks.h"
+#include "check-config/2.4/twofa-doveconf-groups.h"
+#include "check-config/twofa-doveconf.h"
+
+/* Blocks and lines as in the configuration file. Blocks of protocols are part
+   of the same dump: those that fit are laid over the rest. Of settings of one
+   block, the last one counts. Blocks of addresses mean nothing to auth. */
+
+struct doveconf_block {
+	/* of the settings in it; "" = in no block */
+	const char *path;
+	/* of "word NAME {"; "" = it is not one of a list */
+	const char *word;
+	bool in_protocol;
+};
+
+struct doveconf_parser {
+	struct twofa_doveconf *conf;
+	struct twofa_doveconf_blocks *blocks;
+	/* NULL = none */
+	const char *protocol;
+	const char *const *lines;
+
+	ARRAY_TYPE(twofa_doveconf_group) groups;
+	/* Dovecot lets no group use another one */
+	bool in_group;
+	/* the lines of one that was named, and where it was */
+	const char *const *group_lines, *const *group_place;
+	/* the level of the block that uses it */
+	unsigned int group_level;
+	/* key => the level of the block in which it is set, without groups */
+	HASH_TABLE(const char *, void *) levels;
+
+	/* the block that the line is in */
+	struct doveconf_block block;
+	ARRAY(struct doveconf_block) outer_blocks;
+	/* in a block that doesn't fit */
+	unsigned int skip_depth;
+	/* what a protocol adds comes before the others */
+	ARRAY_TYPE(const_string) protocol_passdbs, passdbs;
+};
+
+static bool protocol_fits(const struct doveconf_parser *parser,
+			  const char *name)
+{
+	if (parser->protocol == NULL)
+		return FALSE;
+	return strcmp(name, parser->protocol) == 0 ||
+		(*name == '!' && *parser->protocol != '!' &&
+		 strcmp(name + 1, parser->protocol) != 0);
+}
+
+static const char *unquote(const char *str)
+{
+	size_t len = strlen(str);
+
+	if (len < 2 || str[0] != '"' || str[len-1] != '"')
+		return str;
+	return str_unescape(p_strndup(pool_datastack_create(), str + 1,
+				      len - 2));
+}
+
+static void name_add(struct doveconf_parser *parser,
+		     ARRAY_TYPE(const_string) *names, const char *name)
+{
+	name = p_strdup(parser->conf->pool, name);
+	array_push_back(names, &name);
+}
+
+static bool names_have(const ARRAY_TYPE(const_string) *names,
+		       const char *wanted)
+{
+	const char *name;
+
+	array_foreach_elem(names, name) {
+		if (strcmp(name, wanted) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void entry_seen(struct doveconf_parser *parser, const char *list,
+		       const char *name)
+{
+	if (strcmp(list, "userdb") == 0) {
+		if (!names_have(&parser->blocks->userdbs, name))
+			name_add(parser, &parser->blocks->userdbs, name);
+	} else if (strcmp(list, "passdb") == 0 && parser->block.in_protocol) {
+		if (!names_have(&parser->protocol_passdbs, name))
+			name_add(parser, &parser->protocol_passdbs, name);
+	} else if (strcmp(list, "passdb") == 0) {
+		if (!names_have(&parser->passdbs, name))
+			name_add(parser, &parser->passdbs, name);
+	}
+}
+
+static bool is_condition(const char *word)
+{
+	static const char *const words[] = {
+		"local", "local_name", "remote", "group", NULL
+	};
+
+	return str_array_find(words, word);
+}
+
+static bool is_listener(const struct doveconf_parser *parser, const char *word)
+{
+	return strcmp(parser->block.path, "service/twofa/") == 0 &&
+		strstr(word, "_listener") != NULL;
+}
+
+static void block_enter(struct doveconf_parser *parser, const char *word,
+			const char *name)
+{
+	struct doveconf_block *block = &parser->block;
+	const char *path = block->path;
+
+	if (name == NULL) {
+		block->path = t_strconcat(path, word, "/", NULL);
+		block->word = "";
+		return;
+	}
+	/* to Dovecot, a group has settings of entries, but no entries */
+	if (*path == '\0' && !parser->in_group)
+		entry_seen(parser, word, name);
+	path = t_strconcat(path, word, "/", name, NULL);
+	if (is_listener(parser, word) &&
+	    !names_have(&parser->blocks->listeners, path))
+		name_add(parser, &parser->blocks->listeners, path);
+	block->path = t_strconcat(path, "/", NULL);
+	block->word = word;
+}
+
+/* In a group, a setting has the name that it has outside of blocks. */
+static const char *
+name_in_block(const struct doveconf_parser *parser, const char *name)
+{
+	size_t len = strlen(parser->block.word);
+
+	return parser->in_group && len > 0 &&
+		strncmp(name, parser->block.word, len) == 0 &&
+		name[len] == '_' ? name + len + 1 : name;
+}
+
+static void block_begin(struct doveconf_parser *parser, const char *title)
+{
+	const char *p = strchr(title, ' ');
+	const char *word = p == NULL ? title : t_strdup_until(title, p);
+	const char *name = p == NULL ? NULL : unquote(p + 1);
+	bool protocol = strcmp(word, "protocol") == 0 && name != NULL;
+
+	array_push_back(&parser->outer_blocks, &parser->block);
+	if (parser->skip_depth > 0 || is_condition(word) ||
+	    (protocol && !protocol_fits(parser, name)))
+		parser->skip_depth++;
+	else if (protocol)
+		parser->block.in_protocol = TRUE;
+	else
+		block_enter(parser, name_in_block(parser, word), name);
+}
+
+static void block_end(struct doveconf_parser *parser)
+{
+	unsigned int count = array_count(&parser->outer_blocks);
+
+	if (count == 0)
+		return;
+	parser->block = *array_idx(&parser->outer_blocks, count - 1);
+	array_pop_back(&parser->outer_blocks);
+	if (parser->skip_depth > 0)
+		parser->skip_depth--;
+}
+
+bool twofa_doveconf_value_is_open(const char *value)
+{
+	const char *p;
+
+	if (*value != '"')
+		return FALSE;
+	for (p = value + 1; *p != '\0' && *p != '"'; p++) {
+		if (*p == '\\' && p[1] != '\0')
+			p++;
+	}
+	return *p == '\0';
+}
+
+/* What is quoted may go on in the next lines. */
+static const char *
+value_finish(struct doveconf_parser *parser, const char *value)
+{
+	while (twofa_doveconf_value_is_open(value) &&
+	       parser->lines[1] != NULL) {
+		parser->lines++;
+		value = t_strconcat(value, "\n", *parser->lines, NULL);
+	}
+	return unquote(value);
+}
+
+/* How deep the block is, and, in the lowest bit, in which of the two that are
+   equally deep. */
+#define LEVEL_DEPTH(level) ((level) >> 1)
+static unsigned int block_level(const struct doveconf_parser *parser)
+{
+	/* deep enough not to be 0, which is nothing in a hash table */
+	unsigned int depth = array_count(&parser->outer_blocks) + 1;
+
+	return parser->block.in_protocol ? (depth - 1) << 1 | 1 : depth << 1;
+}
+
+/* For what has blocks of its own, a group outweighs even a default outside of
+   them, which looks here as if it were set. */
+static bool is_default_of_blocks(const char *key)
+{
+	static const char *const prefixes[] = {
+		"passdb_", "userdb_", "unix_listener_"
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(prefixes); i++) {
+		if (strncmp(key, prefixes[i], strlen(prefixes[i])) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Is this setting of a group outweighed? By a deeper block, and by what stands
+   beside the line that uses the group. */
+static bool group_yields(const struct doveconf_parser *parser, const char *key)
+{
+	unsigned int level = POINTER_CAST_TO(
+		hash_table_lookup(parser->levels, key), unsigned int);
+
+	if (LEVEL_DEPTH(level) > LEVEL_DEPTH(parser->group_level))
+		return TRUE;
+	return level == parser->group_level &&
+		(parser->block.in_protocol || !is_default_of_blocks(key));
+}
+
+static void setting_add(struct doveconf_parser *parser, const char *name,
+			const char *value)
+{
+	pool_t pool = parser->conf->pool;
+	const char *key = p_strconcat(pool, parser->block.path,
+				      name_in_block(parser, name), NULL);
+
+	if (parser->in_group) {
+		if (group_yields(parser, key))
+			return;
+	} else {
+		hash_table_update(parser->levels, key,
+				  POINTER_CAST(block_level(parser)));
+	}
+	array_push_back(&parser->blocks->keys, &key);
+	value = p_strdup(pool, value);
+	hash_table_update(parser->conf->settings, key, value);
+}
+
+/* The settings of a group are there as if they stood in its place. */
+static void group_add(struct doveconf_parser *parser, const char *label,
+		      const char *name)
+{
+	if (!parser->in_group) {
+		parser->group_lines = twofa_doveconf_group_lines(
+			&parser->groups, label, name);
+	}
+}
+
+/* Goes to the next line: into a group that was named, and back again. Returns
+   FALSE at the end. */
+static bool next_line(struct doveconf_parser *parser)
+{
+	if (parser->group_lines == NULL)
+		parser->lines++;
+	else {
+		parser->in_group = TRUE;
+		parser->group_level = block_level(parser);
+		parser->group_place = parser->lines;
+		parser->lines = parser->group_lines;
+		parser->group_lines = NULL;
+	}
+	if (*parser->lines == NULL && parser->in_group) {
+		parser->in_group = FALSE;
+		parser->lines = parser->group_place + 1;
+	}
+	return *parser->lines != NULL;
+}
+
+static void key_value(struct doveconf_parser *parser, const char *key,
+		      const char *value)
+{
+	value = value_finish(parser, value);
+	if (parser->skip_depth > 0)
+		return;
+	if (*key == '@')
+		group_add(parser, key + 1, value);
+	else
+		setting_add(parser, unquote(key), value);
+}
+
+static void parse_line(struct doveconf_parser *parser)
+{
+	const char *line = *parser->lines, *p;
+	size_t len;
+
+	while (*line == ' ')
+		line++;
+	len = strlen(line);
+	if (*line == '#')
+		return;
+	if (strcmp(line, "}") == 0)
+		block_end(parser);
+	else if ((p = strstr(line, " =")) != NULL) {
+		key_value(parser, t_strdup_until(line, p),
+			  p[2] == ' ' ? p + 3 : p + 2);
+	} else if (len > 2 && strcmp(line + len - 2, " {") == 0)
+		block_begin(parser, t_strdup_until(line, line + len - 2));
+}
+
+static void parse_lines(struct doveconf_parser *parser,
+			const char *const *lines)
+{
+	parser->lines = lines;
+	if (*lines == NULL)
+		return;
+	do {
+		parse_line(parser);
+	} while (next_line(parser));
+}
+
+static void passdbs_join(struct doveconf_parser *parser)
+{
+	const char *name;
+
+	/* a protocol's block may also change an entry that is there already */
+	array_foreach_elem(&parser->protocol_passdbs, name) {
+		if (!names_have(&parser->passdbs, name))
+			array_push_back(&parser->blocks->passdbs, &name);
+	}
+	array_append_array(&parser->blocks->passdbs, &parser->passdbs);
+}
+
+void twofa_doveconf_blocks_parse(struct twofa_doveconf *conf, const char *dump,
+				 const char *protocol,
+				 struct twofa_doveconf_blocks *blocks_r)
+{
+	struct doveconf_parser parser;
+	const char *const *lines = t_strsplit(dump, "\n");
+
+	t_array_init(&blocks_r->keys, 1024);
+	t_array_init(&blocks_r->passdbs, 8);
+	t_array_init(&blocks_r->userdbs, 8);
+	t_array_init(&blocks_r->listeners, 8);
+	i_zero(&parser);
+	parser.conf = conf;
+	parser.blocks = blocks_r;
+	parser.protocol = protocol;
+	parser.block.path = parser.block.word = "";
+	t_array_init(&parser.outer_blocks, 8);
+	hash_table_create(&parser.levels, conf->pool, 0, str_hash, strcmp);
+	twofa_doveconf_groups_find(lines, &parser.groups);
+	t_array_init(&parser.passdbs, 8);
+	t_array_init(&parser.protocol_passdbs, 8);
+	parse_lines(&parser, lines);
+	passdbs_join(&parser);
+	hash_table_destroy(&parser.levels);
+}

@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "check-config/twofa-rules.h"
+#include "lib-syntax/twofa-scope.h"
+
+/* Hosts that are trusted with something must be the ones that connect. A proxy
+   that Dovecot believes could name any of them. */
+
+#define CHECK "networks"
+#define PROXIES "haproxy_trusted_networks"
+
+static const char *const trusted_settings[] = {
+	"twofa_webmail_networks",
+	"twofa_activesync_networks",
+};
+
+static bool networks_get(struct twofa_rules *rules, const char *name,
+			 ARRAY_TYPE(twofa_network) *networks_r)
+{
+	const char *error;
+
+	if (twofa_networks_parse(rules->pool,
+				 twofa_doveconf_get(rules->conf, name),
+				 networks_r, &error) == 0)
+		return TRUE;
+	twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
+			t_strdup_printf("Correct %s", name),
+			"%s: %s", name, error);
+	return FALSE;
+}
+
+void twofa_rules_networks(struct twofa_rules *rules)
+{
+	ARRAY_TYPE(twofa_network) proxies, networks;
+	unsigned int i;
+	bool have_proxies = networks_get(rules, PROXIES, &proxies);
+
+	for (i = 0; i < N_ELEMENTS(trusted_settings); i++) {
+		if (!networks_get(rules, trusted_settings[i], &networks) ||
+		    !have_proxies ||
+		    !twofa_networks_overlap(&networks, &proxies))
+			continue;
+		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
+			t_strdup_printf("List only hosts in %s that connect "
+					"directly", trusted_settings[i]),
+			"%s overlaps with "PROXIES": a proxy's word is not "
+			"good enough", trusted_settings[i]);
+	}
+}

@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "check-config/twofa-conf-file.h"
+#include "check-config/twofa-databases.h"
+#include "check-config/twofa-rules.h"
+
+/* A userdb is asked when the login is decided. If it gives the mailbox
+   another name, it is too late to ask for that one's code. */
+
+#define CHECK "userdbs"
+
+static bool fields_have_user(const char *fields)
+{
+	static const char *const names[] = {
+		"user", "username", "domain", "userdb_user",
+		"userdb_username", "userdb_domain", "userdb_import"
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(names); i++) {
+		if (twofa_database_fields_have(fields, names[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static bool passwd_file_renames(const char *data)
+{
+	const char *const *line = t_strsplit(data, "\n");
+	const char *p;
+
+	for (; *line != NULL; line++) {
+		/* the extra fields are the last of a line's fields */
+		p = strrchr(*line, ':');
+		if (p != NULL && fields_have_user(p + 1))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static bool userdb_renames(struct twofa_rules *rules,
+			   const struct twofa_doveconf_userdb *userdb)
+{
+	const char *data;
+
+	if (fields_have_user(twofa_database_userdb_fields(rules, CHECK,
+							  userdb)))
+		return TRUE;
+	if (strcmp(userdb->driver, "sql") == 0) {
+		data = twofa_database_userdb_query(rules, CHECK, userdb);
+		return data != NULL && twofa_database_query_selects(data, "user");
+	}
+	if (strcmp(userdb->driver, "passwd-file") == 0) {
+		data = twofa_database_userdb_file(rules, CHECK, userdb);
+		return data != NULL && passwd_file_renames(data);
+	}
+	return FALSE;
+}
+
+static void rename_warn(struct twofa_rules *rules, const char *remedy,
+			const char *block)
+{
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK, remedy,
+			"%s may change the name after the login was decided: "
+			"if the other mailbox has 2FA on, logins by this one "
+			"fail", block);
+}
+
+/* What a passdb returns for userdb prefetch. */
+static bool passdb_prefetches_name(struct twofa_rules *rules,
+				   const struct twofa_doveconf_passdb *passdb)
+{
+	const char *query;
+
+	if (twofa_database_fields_have(twofa_database_passdb_fields(rules, CHECK, passdb),
+			"userdb_user"))
+		return TRUE;
+	if (strcmp(passdb->driver, "sql") != 0)
+		return FALSE;
+	query = twofa_database_passdb_query(rules, CHECK, passdb);
+	return query != NULL && twofa_database_query_selects(query, "userdb_user");
+}
+
+static void check_prefetch(struct twofa_rules *rules,
+			   const struct twofa_doveconf_userdb *userdb)
+{
+	const struct twofa_doveconf_passdb *passdb;
+
+	array_foreach(&rules->conf->passdbs, passdb) {
+		if (passdb->dropped || !passdb_prefetches_name(rules, passdb))
+			continue;
+		rename_warn(rules, t_strdup_printf(
+			"Let %s return the name as user=…, and not as "
+			"userdb_user=…", twofa_passdb_describe(passdb)),
+			userdb->block);
+	}
+}
+
+void twofa_rules_userdbs(struct twofa_rules *rules)
+{
+	const struct twofa_doveconf_userdb *userdb;
+
+	array_foreach(&rules->conf->userdbs, userdb) {
+		if (strcmp(userdb->driver, "prefetch") == 0)
+			check_prefetch(rules, userdb);
+		else if (userdb_renames(rules, userdb)) {
+			rename_warn(rules, "Let the passdb return the name "
+				    "(user=…), and not the userdb",
+				    userdb->block);
+		}
+	}
+}

@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "check-config/twofa-rules.h"
+#include "lib-syntax/twofa-scope.h"
+
+/* Webmails log in for many users from one address. */
+
+#define CHECK "webmail"
+
+static bool networks_parse(struct twofa_rules *rules, const char *name,
+			   ARRAY_TYPE(twofa_network) *networks_r)
+{
+	const char *error;
+
+	/* what is wrong with it is not said here */
+	return twofa_networks_parse(rules->pool,
+				    twofa_doveconf_get(rules->conf, name),
+				    networks_r, &error) == 0;
+}
+
+static void check_bare(struct twofa_rules *rules)
+{
+	const char *bare = twofa_doveconf_get(rules->conf,
+					      "twofa_webmail_bare");
+
+	if (!twofa_doveconf_is_yes(bare))
+		return;
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			"List the webmail's hosts in twofa_webmail_networks",
+			"twofa_webmail_bare = yes has no effect: there are no "
+			"twofa_webmail_networks");
+}
+
+/* Dovecot's penalty for wrong passwords is by address. */
+static void check_trusted(struct twofa_rules *rules,
+			  const ARRAY_TYPE(twofa_network) *webmails)
+{
+	ARRAY_TYPE(twofa_network) trusted;
+
+	if (!networks_parse(rules, "login_trusted_networks", &trusted) ||
+	    twofa_networks_overlap(webmails, &trusted))
+		return;
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			"Add the webmail's hosts to login_trusted_networks, "
+			"and let the webmail send x-originating-ip",
+			"The users of a webmail in twofa_webmail_networks "
+			"have one address: wrong passwords of one of them "
+			"slow the logins of all");
+}
+
+void twofa_rules_webmail(struct twofa_rules *rules)
+{
+	ARRAY_TYPE(twofa_network) webmails;
+
+	if (!networks_parse(rules, "twofa_webmail_networks", &webmails))
+		return;
+	if (array_is_empty(&webmails))
+		check_bare(rules);
+	else
+		check_trusted(rules, &webmails);
+}

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TEST_RULES_H
+#define TEST_RULES_H
+
+#include "check-config/twofa-rules.h"
+
+/* The configurations that rules are tested with: each version of Dovecot has
+   its own, in the language of its doveconf. All lists end with a NULL. */
+
+#define E TWOFA_FINDING_ERROR
+#define W TWOFA_FINDING_WARNING
+#define OK TWOFA_FINDING_OK
+
+/* What the rules find in a configuration. */
+struct test_rule {
+	const char *dump;
+	/* of text or remedy; NULL = no error and no warning */
+	const char *text;
+	enum twofa_finding_result result;
+};
+extern const struct test_rule test_rules_table[];
+
+/* files that databases name */
+struct test_rules_file {
+	const char *path, *data;
+};
+extern const struct test_rules_file test_rules_files[];
+
+/* What they find in addition in the dump for protocol pop3: text and remedy as
+   above; NULL = nothing at all. */
+struct test_rule_protocol {
+	const char *global, *dump, *text;
+	enum twofa_finding_result result;
+};
+extern const struct test_rule_protocol test_rules_protocols[];
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_DATABASES_H
+#define TWOFA_DATABASES_H
+
+#include "check-config/twofa-rules.h"
+#include "check-config/twofa-variables.h"
+
+/* What a passdb or userdb is set to ask its database: each version of Dovecot
+   has it elsewhere, in files of their own (2.3) or among the settings (2.4).
+   A file that cannot be read is a finding of check. Strings are allocated from
+   the data stack or live as long as the rules do. */
+
+/* The SQL query, or NULL. */
+const char *
+twofa_database_passdb_query(struct twofa_rules *rules, const char *check,
+			    const struct twofa_doveconf_passdb *passdb);
+const char *
+twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
+			    const struct twofa_doveconf_userdb *userdb);
+
+/* What the database compares with the name of who logs in: a query, a filter,
+   a format. "" if there is nothing to be seen. */
+const char *
+twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
+			       const struct twofa_doveconf_passdb *passdb);
+/* As this version writes them. */
+enum twofa_variable twofa_database_variables(const char *text);
+
+/* Does LDAP bind as a name that is made from the user's? */
+bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
+				   const struct twofa_doveconf_passdb *passdb);
+
+/* The text of a Lua script, or of a passwd-file, or NULL. */
+const char *
+twofa_database_passdb_script(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_passdb *passdb);
+const char *
+twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
+			   const struct twofa_doveconf_userdb *userdb);
+
+/* The fields that the configuration sets: "user=… home=…". */
+const char *
+twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_passdb *passdb);
+const char *
+twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
+			     const struct twofa_doveconf_userdb *userdb);
+
+/* Does "user=… home=…" set this field, and does a query select it? */
+bool twofa_database_fields_have(const char *fields, const char *name);
+bool twofa_database_query_selects(const char *query, const char *name);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_CUT_H
+#define TWOFA_CUT_H
+
+/* Cuts what the client sent into the mailbox password and the tail that
+   proves the second factor. Only forms are judged here, nothing is
+   verified; used by the auth process, which knows no secrets. */
+
+/* Returns TRUE if str ends with a code of so many digits, written with one
+   space in its middle or none ("189145", "189 145"; ASCII digits only).
+   base_len_r is the length of what stands before; code_r, allocated from
+   pool, has the digits alone. */
+bool twofa_cut_totp(pool_t pool, const char *str, unsigned int digits,
+		    size_t *base_len_r, const char **code_r);
+/* Returns TRUE if str ends in the form of a recovery code; code_r is its
+   normal form (twofa-token.h). */
+bool twofa_cut_recovery(pool_t pool, const char *str,
+			size_t *base_len_r, const char **code_r);
+/* Returns TRUE if str ends in "~" and a webmail's session key, 32 lower-case
+   symbols; key_r, allocated from pool, has the key without the "~". */
+bool twofa_cut_session_key(pool_t pool, const char *str,
+			   size_t *base_len_r, const char **key_r);
+
+#endif

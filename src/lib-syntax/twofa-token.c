@@ -1,0 +1,148 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "hex-binary.h"
+#include "randgen.h"
+#include "safe-memset.h"
+#include "sha2.h"
+#include "str.h"
+#include "lib-syntax/twofa-token.h"
+
+/* Tokens are typed by people and pasted from paper: case and separators carry
+   nothing. A symbol is five bits of a random byte, so none is likelier than
+   another. */
+
+#define GROUP_SYMBOLS 5
+#define TOKEN_MAX_SYMBOLS 32
+
+static const char token_symbols[] = "abcdefghijklmnopqrstuvwxyz234567";
+
+const char *twofa_token_random(pool_t pool, unsigned int symbols)
+{
+	unsigned char random[TOKEN_MAX_SYMBOLS];
+	char *token;
+	unsigned int i;
+
+	i_assert(symbols > 0 && symbols <= sizeof(random));
+	random_fill(random, symbols);
+	token = p_malloc(pool, symbols + 1);
+	for (i = 0; i < symbols; i++)
+		token[i] = token_symbols[random[i] & 0x1f];
+	safe_memset(random, 0, sizeof(random));
+	return token;
+}
+
+bool twofa_token_random_valid(const char *str, unsigned int symbols)
+{
+	return strlen(str) == symbols && strspn(str, token_symbols) == symbols;
+}
+
+const char *twofa_token_generate(pool_t pool, unsigned int symbols)
+{
+	const char *random = twofa_token_random(pool, symbols);
+	char *token, *p;
+	unsigned int i;
+
+	p = token = p_malloc(pool, symbols + symbols / GROUP_SYMBOLS + 1);
+	for (i = 0; i < symbols; i++) {
+		if (i > 0 && i % GROUP_SYMBOLS == 0)
+			*p++ = '-';
+		*p++ = random[i];
+	}
+	return token;
+}
+
+/* Returns the symbol in lower case, or NUL. Not by ctype.h: this must not
+   depend on a locale. */
+static char token_symbol(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		c += 'a' - 'A';
+	return c != '\0' && strchr(token_symbols, c) != NULL ? c : '\0';
+}
+
+static bool app_password_separator(unsigned int pos ATTR_UNUSED, char c)
+{
+	return c == '-' || c == ' ';
+}
+
+static bool recovery_code_separator(unsigned int pos, char c)
+{
+	return pos == GROUP_SYMBOLS && c == '-';
+}
+
+/* A separator stands alone, between two symbols. pos is the number of symbols
+   before it. */
+static bool
+token_parse(const char *str, unsigned int symbols,
+	    bool (*is_separator)(unsigned int pos, char c), char *normal_r)
+{
+	unsigned int pos = 0;
+	char c;
+
+	for (; *str != '\0'; str++) {
+		if (pos > 0 && is_separator(pos, *str))
+			str++;
+		c = token_symbol(*str);
+		if (c == '\0' || pos == symbols)
+			return FALSE;
+		normal_r[pos++] = c;
+	}
+	return pos == symbols;
+}
+
+static bool
+token_parse_pool(pool_t pool, const char *str, unsigned int symbols,
+		 bool (*is_separator)(unsigned int pos, char c),
+		 const char **normal_r)
+{
+	char normal[TWOFA_APP_PASSWORD_SYMBOLS];
+	bool ret;
+
+	ret = token_parse(str, symbols, is_separator, normal);
+	if (ret)
+		*normal_r = p_strndup(pool, normal, symbols);
+	safe_memset(normal, 0, sizeof(normal));
+	return ret;
+}
+
+bool twofa_app_password_parse(pool_t pool, const char *str,
+			      const char **normal_r)
+{
+	return token_parse_pool(pool, str, TWOFA_APP_PASSWORD_SYMBOLS,
+				app_password_separator, normal_r);
+}
+
+bool twofa_app_password_is_grouped(const char *str)
+{
+	char normal[TWOFA_APP_PASSWORD_SYMBOLS];
+	bool ret;
+
+	ret = strlen(str) >= TWOFA_APP_PASSWORD_SYMBOLS + 3 &&
+		token_parse(str, TWOFA_APP_PASSWORD_SYMBOLS,
+			    app_password_separator, normal);
+	safe_memset(normal, 0, sizeof(normal));
+	return ret;
+}
+
+bool twofa_recovery_code_parse(pool_t pool, const char *str,
+			       const char **normal_r)
+{
+	return token_parse_pool(pool, str, TWOFA_RECOVERY_CODE_SYMBOLS,
+				recovery_code_separator, normal_r);
+}
+
+const char *twofa_token_proof(const char *normal)
+{
+	unsigned char digest[SHA256_RESULTLEN];
+
+	sha256_get_digest(normal, strlen(normal), digest);
+	return binary_to_hex(digest, sizeof(digest));
+}
+
+bool twofa_token_proof_valid(const char *str)
+{
+	return strlen(str) == SHA256_RESULTLEN*2 &&
+		strspn(str, "0123456789abcdef") == SHA256_RESULTLEN*2;
+}

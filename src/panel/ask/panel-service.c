@@ -1,0 +1,148 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "str.h"
+#include "lib-protocol/twofa-client.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-texts/panel-texts.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-errors.h"
+#include "panel/http/panel-request.h"
+#include "panel/http/panel.h"
+#include "panel/session/panel-session.h"
+
+struct panel_question {
+	struct panel_request *request;
+	panel_service_callback_t *callback;
+	struct panel_answer answer;
+	bool plain;
+};
+
+static const char *const *
+fields_dup(pool_t pool, const char *const *fields)
+{
+	const char **copy;
+	unsigned int i, count = str_array_length(fields);
+
+	copy = p_new(pool, const char *, count + 1);
+	for (i = 0; i < count; i++)
+		copy[i] = p_strdup(pool, fields[i]);
+	return copy;
+}
+
+static void answer_parse(struct panel_question *question,
+			 const struct twofa_client_reply *reply)
+{
+	struct panel_answer *answer = &question->answer;
+
+	answer->error = "";
+	answer->fields = p_new(question->request->pool, const char *, 1);
+	if (reply->verb == NULL) {
+		e_error(question->request->event,
+			"The twofa service did not answer: %s", reply->error);
+		return;
+	}
+	answer->fields = fields_dup(question->request->pool, reply->fields);
+	if (strcmp(reply->verb, "OK") == 0)
+		answer->result = PANEL_ANSWER_OK;
+	else if (strcmp(reply->verb, "FAIL") == 0) {
+		answer->result = PANEL_ANSWER_FAIL;
+		answer->error = panel_row_get(answer->fields, "error");
+	}
+}
+
+static void question_answered(struct panel_question *question)
+{
+	struct panel_request *request = question->request;
+	const struct panel_answer *answer = &question->answer;
+
+	if (question->plain)
+		question->callback(request, answer);
+	else if (answer->result == PANEL_ANSWER_FAULT)
+		panel_error(request, PANEL_ERROR_SERVICE);
+	else if (panel_answer_is(answer, "no-session"))
+		panel_session_over(request);
+	else if (panel_answer_is(answer, "login-too-old"))
+		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
+	else
+		question->callback(request, answer);
+}
+
+static void
+question_reply(const struct twofa_client_reply *reply, void *context)
+{
+	struct panel_question *question = context;
+	const char *const *row;
+
+	if (reply->verb != NULL && strcmp(reply->verb, "ROW") == 0) {
+		row = fields_dup(question->request->pool, reply->fields);
+		array_push_back(&question->answer.rows, &row);
+		return;
+	}
+	answer_parse(question, reply);
+	question_answered(question);
+}
+
+static void
+question_send(struct panel_request *request, const char *command,
+	      const string_t *fields, bool plain,
+	      panel_service_callback_t *callback)
+{
+	struct panel_question *question =
+		p_new(request->pool, struct panel_question, 1);
+	string_t *str = str_new(request->pool, 256);
+
+	question->request = request;
+	question->plain = plain;
+	question->callback = callback;
+	p_array_init(&question->answer.rows, request->pool, 8);
+	twofa_fields_add(str, "session", request->token);
+	twofa_fields_add(str, "lang", panel_language_code(request->language));
+	if (fields != NULL)
+		str_append_str(str, fields);
+	twofa_client_send(request->panel->service, command, str_c(str),
+			  TWOFA_CLIENT_FLAG_SECRET, question_reply, question);
+}
+
+void panel_service_ask(struct panel_request *request, const char *command,
+		       const string_t *fields,
+		       panel_service_callback_t *callback)
+{
+	question_send(request, command, fields, FALSE, callback);
+}
+
+void panel_service_try(struct panel_request *request, const char *command,
+		       const string_t *fields,
+		       panel_service_callback_t *callback)
+{
+	question_send(request, command, fields, TRUE, callback);
+}
+
+bool panel_answer_is(const struct panel_answer *answer, const char *error)
+{
+	return answer->result == PANEL_ANSWER_FAIL &&
+		strcmp(answer->error, error) == 0;
+}
+
+int64_t panel_answer_number(const struct panel_answer *answer,
+			    const char *name)
+{
+	return panel_row_number(answer->fields, name);
+}
+
+const char *panel_row_get(const char *const *row, const char *name)
+{
+	const char *value = twofa_fields_get(row, name);
+
+	return value == NULL ? "" : value;
+}
+
+int64_t panel_row_number(const char *const *row, const char *name)
+{
+	int64_t number;
+
+	return str_to_int64(panel_row_get(row, name), &number) < 0 ?
+		0 : number;
+}

@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "lib-web/twofa-html.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-code.h"
+#include "panel/html/panel-inputs.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+
+static const struct {
+	const char *error;
+	enum panel_text text;
+	/* what to say of a recovery code */
+	enum panel_text recovery;
+	unsigned int status;
+	/* the number of the answer that the text has in it */
+	const char *number;
+} code_errors[] = {
+	{ "no-code", TEXT_CODE_MISSING, TEXT_CODE_MISSING, 422, NULL },
+	{ "wrong-code", TEXT_CODE_WRONG, TEXT_RECOVERY_WRONG, 422, NULL },
+	{ "used-code", TEXT_CODE_USED, TEXT_RECOVERY_WRONG, 422, NULL },
+	{ "early", TEXT_CODE_EARLY, TEXT_CODE_EARLY, 422, "offset" },
+	{ "late", TEXT_CODE_LATE, TEXT_CODE_LATE, 422, "offset" },
+	{ "paused", TEXT_CODE_PAUSED, TEXT_CODE_PAUSED, 429, "retry_after" },
+};
+
+static const char *positive(pool_t pool, int64_t number)
+{
+	return p_strdup_printf(pool, "%lld",
+			       (long long)(number < 0 ? -number : number));
+}
+
+static void code_set_paused(struct panel_request *request, int64_t secs)
+{
+	if (secs > 0)
+		panel_reply_retry_after(request, (unsigned int)secs);
+	else {
+		/* until somebody opens it */
+		request->error = TEXT_CODE_CLOSED;
+	}
+}
+
+bool panel_code_refused(struct panel_request *request,
+			const struct panel_answer *answer,
+			unsigned int *status_r)
+{
+	int64_t number;
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(code_errors); i++) {
+		if (panel_answer_is(answer, code_errors[i].error))
+			break;
+	}
+	if (i == N_ELEMENTS(code_errors))
+		return FALSE;
+	*status_r = code_errors[i].status;
+	panel_form_refuse(request, panel_field_code_name(request),
+			  panel_field_is_recovery(request) ?
+			  code_errors[i].recovery : code_errors[i].text);
+	if (code_errors[i].number != NULL) {
+		number = panel_answer_number(answer, code_errors[i].number);
+		request->error_value = positive(request->pool, number);
+		if (*status_r == 429)
+			code_set_paused(request, number);
+	}
+	return TRUE;
+}
+
+void panel_form_refuse(struct panel_request *request, const char *field,
+		       enum panel_text error)
+{
+	request->error = error;
+	request->error_field = field;
+}
+
+void panel_form_error(struct panel_request *request, struct twofa_html *html)
+{
+	const char *values[] = { request->error_value, NULL };
+
+	if (request->error == 0)
+		return;
+	twofa_html_open(html, "p", "class", "note bad", "id", PANEL_ERROR_ID,
+			"role", "alert", NULL);
+	twofa_html_fill(html, panel_text_get(request->language,
+					     request->error), values);
+	twofa_html_close(html);
+}

@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "twofa-compat-panel.h"
+#include "lib-web/twofa-html.h"
+#include "panel/html/panel-inputs.h"
+#include "panel/html/panel-layout.h"
+#include "panel/html/panel-notices.h"
+#include "panel/html/panel-parts.h"
+#include "panel/html/panel-style.h"
+#include "panel/http/panel-cookies.h"
+#include "panel/http/panel-page.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+#include "panel/http/panel.h"
+#include "settings/twofa-panel-settings.h"
+
+static const char *layout_brand(struct panel_request *request)
+{
+	const char *title = request->panel->set->twofa_panel_title;
+
+	return *title != '\0' ? title :
+		panel_text_get(request->language, TEXT_BRAND);
+}
+
+/* The title is what a screen reader says first. */
+static const char *
+layout_title(struct panel_request *request, enum panel_text title)
+{
+	const char *text = t_strconcat(
+		panel_text_get(request->language, title), " · ",
+		layout_brand(request), NULL);
+
+	return request->error == 0 ? text :
+		t_strconcat(panel_text_get(request->language,
+					   TEXT_ERROR_BEFORE_TITLE),
+			    " ", text, NULL);
+}
+
+static void layout_head(struct panel_request *request,
+			struct twofa_html *html, enum panel_text title)
+{
+	twofa_html_open(html, "head", NULL);
+	twofa_html_void(html, "meta", "charset", "utf-8", NULL);
+	twofa_html_void(html, "meta", "name", "viewport", "content",
+			"width=device-width, initial-scale=1", NULL);
+	twofa_html_void(html, "meta", "name", "color-scheme", "content",
+			"light dark", NULL);
+	twofa_html_element(html, "title", layout_title(request, title));
+	twofa_html_void(html, "link", "rel", "stylesheet", "href",
+			panel_request_url(request, panel_style_path()), NULL);
+	twofa_html_close(html);
+}
+
+static void layout_who(struct panel_request *request, struct twofa_html *html)
+{
+	twofa_html_open(html, "div", "class", "who", NULL);
+	twofa_html_open(html, "span", "class", "user", NULL);
+	twofa_html_text(html, panel_request_session(request, "user"));
+	twofa_html_close(html);
+	panel_button(request, html, "sign-out", "plain", TEXT_SIGN_OUT);
+	twofa_html_close(html);
+}
+
+static void layout_top(struct panel_request *request, struct twofa_html *html)
+{
+	twofa_html_open(html, "a", "class", "skip", "href", "#main", NULL);
+	panel_text(request, html, TEXT_SKIP);
+	twofa_html_close(html);
+	twofa_html_open(html, "header", NULL);
+	twofa_html_open(html, "div", "class", "bar", NULL);
+	twofa_html_open(html, "a", "class", "brand", "href",
+			panel_request_url(request, ""), NULL);
+	twofa_html_text(html, layout_brand(request));
+	twofa_html_close(html);
+	if (request->session != NULL)
+		layout_who(request, html);
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
+/* The page that one is on, or the one that it belongs to */
+static bool menu_is_current(struct panel_request *request,
+			    const struct panel_page *page)
+{
+	const char *path = request->page->path;
+	size_t len = strlen(page->path);
+
+	if (len == 0)
+		return (request->page->flags & PANEL_PAGE_MENU) == 0 ?
+			strncmp(path, "app-passwords/", 14) != 0 :
+			*path == '\0';
+	return strncmp(path, page->path, len) == 0 &&
+		(path[len] == '\0' || path[len] == '/');
+}
+
+static void layout_menu(struct panel_request *request, struct twofa_html *html)
+{
+	const struct panel_page *page = NULL;
+
+	twofa_html_open(html, "nav", "aria-label",
+			panel_text_get(request->language, TEXT_MENU), NULL);
+	twofa_html_open(html, "ul", NULL);
+	while ((page = panel_page_next(page)) != NULL) {
+		if ((page->flags & PANEL_PAGE_MENU) == 0)
+			continue;
+		twofa_html_open(html, "li", NULL);
+		twofa_html_open(html, "a", "href",
+				panel_request_url(request, page->path),
+				"aria-current", menu_is_current(request, page) ?
+				"page" : TWOFA_HTML_NO, NULL);
+		panel_text(request, html, page->title);
+		twofa_html_close(html);
+		twofa_html_close(html);
+	}
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
+static void layout_notice(struct panel_request *request,
+			  struct twofa_html *html)
+{
+	enum panel_text text;
+	const char *kind;
+
+	if (request->notice == NULL)
+		return;
+	panel_cookie_set(request, PANEL_COOKIE_NOTICE, "");
+	if (!panel_notice_find(request->notice, &kind, &text))
+		return;
+	twofa_html_open(html, "p", "class", t_strconcat("note ", kind, NULL),
+			"role", "status", NULL);
+	panel_text(request, html, text);
+	twofa_html_close(html);
+}
+
+struct twofa_html *panel_layout_begin(struct panel_request *request,
+				      enum panel_text title)
+{
+	struct twofa_html *html = twofa_html_init(request->pool);
+
+	twofa_html_open(html, "html", "lang",
+			panel_language_code(request->language), NULL);
+	layout_head(request, html, title);
+	twofa_html_open(html, "body", NULL);
+	layout_top(request, html);
+	if (request->session != NULL)
+		layout_menu(request, html);
+	twofa_html_open(html, "main", "id", "main", "class",
+			request->session == NULL ? "narrow" : "wide", NULL);
+	twofa_html_element(html, "h1",
+			   panel_text_get(request->language, title));
+	layout_notice(request, html);
+	return html;
+}
+
+static void layout_foot(struct panel_request *request, struct twofa_html *html)
+{
+	const char *url = request->panel->set->twofa_panel_support_url;
+
+	if (*url == '\0')
+		return;
+	twofa_html_open(html, "footer", NULL);
+	twofa_html_open(html, "a", "href", url, "rel", "noreferrer", NULL);
+	panel_text(request, html, TEXT_SUPPORT);
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
+void panel_layout_end(struct panel_request *request, struct twofa_html *html,
+		      unsigned int status)
+{
+	twofa_html_close(html);
+	layout_foot(request, html);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_reply_html(request, status, twofa_html_finish(html));
+}
+
+void panel_layout_again(struct panel_request *request)
+{
+	struct twofa_html *html = twofa_html_init(request->pool);
+	const char *url = panel_request_url(request, request->page->path);
+
+	twofa_html_open(html, "html", "lang",
+			panel_language_code(request->language), NULL);
+	twofa_html_open(html, "head", NULL);
+	twofa_html_void(html, "meta", "charset", "utf-8", NULL);
+	twofa_html_void(html, "meta", "http-equiv", "refresh", "content",
+			t_strconcat("0; url=", url, NULL), NULL);
+	twofa_html_element(html, "title", layout_brand(request));
+	twofa_html_close(html);
+	twofa_html_open(html, "body", NULL);
+	twofa_html_open(html, "a", "href", url, NULL);
+	panel_text(request, html, TEXT_GO_ON);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_reply_html(request, 200, twofa_html_finish(html));
+}

@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "time-util.h"
+#include "lib-web/twofa-html.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-parts.h"
+#include "panel/http/panel-request.h"
+
+/* What pages are made of: words, links, dates. Forms are in panel-inputs.c. */
+
+#define TIME_LAST 253402300799LL /* the end of the year 9999 */
+
+void panel_text(struct panel_request *request, struct twofa_html *html,
+		enum panel_text text)
+{
+	twofa_html_text(html, panel_text_get(request->language, text));
+}
+
+void panel_paragraph(struct panel_request *request, struct twofa_html *html,
+		     enum panel_text text)
+{
+	twofa_html_element(html, "p", panel_text_get(request->language, text));
+}
+
+void panel_heading(struct panel_request *request, struct twofa_html *html,
+		   enum panel_text text)
+{
+	twofa_html_element(html, "h2",
+			   panel_text_get(request->language, text));
+}
+
+void panel_paragraph_fill(struct panel_request *request,
+			  struct twofa_html *html, enum panel_text text,
+			  const char *const *values)
+{
+	twofa_html_open(html, "p", NULL);
+	twofa_html_fill(html, panel_text_get(request->language, text), values);
+	twofa_html_close(html);
+}
+
+void panel_note_fill(struct panel_request *request, struct twofa_html *html,
+		     const char *kind, enum panel_text text,
+		     const char *const *values)
+{
+	twofa_html_open(html, "p", "class", t_strconcat("note ", kind, NULL),
+			"role", strcmp(kind, "bad") == 0 ? "alert" :
+			TWOFA_HTML_NO, NULL);
+	twofa_html_fill(html, panel_text_get(request->language, text), values);
+	twofa_html_close(html);
+}
+
+void panel_note(struct panel_request *request, struct twofa_html *html,
+		const char *kind, enum panel_text text)
+{
+	static const char *const no_values[] = { NULL };
+
+	panel_note_fill(request, html, kind, text, no_values);
+}
+
+static void link_with_class(struct panel_request *request,
+			    struct twofa_html *html, const char *path,
+			    const char *class, enum panel_text text)
+{
+	twofa_html_open(html, "a", "class", class, "href",
+			panel_request_url(request, path), NULL);
+	panel_text(request, html, text);
+	twofa_html_close(html);
+}
+
+void panel_link(struct panel_request *request, struct twofa_html *html,
+		const char *path, enum panel_text text)
+{
+	link_with_class(request, html, path, TWOFA_HTML_NO, text);
+}
+
+void panel_button_link(struct panel_request *request, struct twofa_html *html,
+		       const char *path, enum panel_text text)
+{
+	twofa_html_open(html, "p", "class", "actions", NULL);
+	link_with_class(request, html, path, "button primary", text);
+	twofa_html_close(html);
+}
+
+void panel_time(struct panel_request *request, struct twofa_html *html,
+		int64_t time)
+{
+	/* somebody may have written into the database what no calendar has */
+	if (time <= 0 || time > TIME_LAST) {
+		panel_text(request, html, TEXT_NEVER);
+		return;
+	}
+	twofa_html_open(html, "time", "datetime",
+			t_strfgmtime("%Y-%m-%dT%H:%M:%SZ", time), NULL);
+	twofa_html_text(html, t_strflocaltime("%Y-%m-%d %H:%M", time));
+	twofa_html_close(html);
+}
+
+void panel_term(struct panel_request *request, struct twofa_html *html,
+		enum panel_text text)
+{
+	twofa_html_element(html, "dt",
+			   panel_text_get(request->language, text));
+	twofa_html_open(html, "dd", NULL);
+}
+
+void panel_recovery_codes(struct panel_request *request,
+			  struct twofa_html *html,
+			  const struct panel_answer *answer)
+{
+	const char *const *row, *code;
+
+	panel_heading(request, html, TEXT_CODES_TITLE);
+	panel_paragraph(request, html, TEXT_CODES_HELP);
+	twofa_html_open(html, "ol", "class", "codes", NULL);
+	array_foreach_elem(&answer->rows, row) {
+		code = panel_row_get(row, "recovery_code");
+		if (*code == '\0')
+			continue;
+		twofa_html_open(html, "li", NULL);
+		twofa_html_element(html, "code", code);
+		twofa_html_close(html);
+	}
+	twofa_html_close(html);
+	panel_note(request, html, "warn", TEXT_CODES_ONCE);
+}

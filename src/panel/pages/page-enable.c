@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "str.h"
+#include "lib-web/twofa-html.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-activity.h"
+#include "panel/html/panel-errors.h"
+#include "panel/html/panel-inputs.h"
+#include "panel/html/panel-layout.h"
+#include "panel/html/panel-parts.h"
+#include "panel/http/panel-page.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+
+/* What to know before 2FA is turned on, or another phone is taken. */
+
+static bool is_on(struct panel_request *request)
+{
+	return panel_request_session_is(request, "status", "enabled");
+}
+
+/* The owner of an old session may be somebody else by now. With 2FA off, the
+   password alone can do all that this can. */
+static bool enable_is_too_late(struct panel_request *request)
+{
+	return is_on(request) &&
+		!panel_request_session_is(request, "recent", "1");
+}
+
+static void enable_add_program(struct panel_request *request,
+			       struct twofa_html *html,
+			       const char *const *row)
+{
+	twofa_html_open(html, "tr", NULL);
+	panel_activity_cells(request, html, row);
+	twofa_html_open(html, "td", NULL);
+	panel_link(request, html, "app-passwords#add", TEXT_ENABLE_MAKE_APP);
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
+static void enable_add_programs(struct panel_request *request,
+				struct twofa_html *html,
+				const struct panel_answer *answer)
+{
+	const char *const *row;
+	unsigned int count = 0;
+
+	array_foreach_elem(&answer->rows, row) {
+		if (!panel_activity_is_program(row))
+			continue;
+		if (count++ == 0) {
+			panel_paragraph(request, html, TEXT_ENABLE_PROGRAMS);
+			twofa_html_open(html, "table", NULL);
+			panel_activity_head(request, html);
+			twofa_html_open(html, "tbody", NULL);
+		}
+		enable_add_program(request, html, row);
+	}
+	if (count > 0) {
+		twofa_html_close(html);
+		twofa_html_close(html);
+	} else {
+		panel_paragraph(request, html, TEXT_ENABLE_NO_PROGRAMS);
+	}
+}
+
+static void enable_add_apps(struct panel_request *request,
+			    struct twofa_html *html,
+			    const struct panel_answer *answer)
+{
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_heading(request, html, TEXT_ENABLE_APPS_TITLE);
+	panel_note(request, html, "warn", TEXT_ENABLE_APPS);
+	enable_add_programs(request, html, answer);
+	twofa_html_open(html, "p", NULL);
+	panel_link(request, html, "app-passwords", TEXT_APPS_LINK);
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
+static void enable_show(struct panel_request *request,
+			const struct panel_answer *answer)
+{
+	bool on = is_on(request);
+	struct twofa_html *html;
+
+	if (answer->result != PANEL_ANSWER_OK) {
+		panel_error_answer(request, answer);
+		return;
+	}
+	html = panel_layout_begin(request, on ? TEXT_CHANGE_PHONE :
+				  TEXT_ENABLE_TITLE);
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_heading(request, html, TEXT_ENABLE_NEED_TITLE);
+	panel_paragraph(request, html, TEXT_ENABLE_NEED);
+	panel_paragraph(request, html, on ? TEXT_CHANGE_PHONE_NEED :
+			TEXT_ENABLE_THEN);
+	twofa_html_close(html);
+	if (!on)
+		enable_add_apps(request, html, answer);
+	panel_form_open(request, html, "enable");
+	panel_submit(request, html, "primary", TEXT_NEXT);
+	twofa_html_close(html);
+	panel_layout_end(request, html, 200);
+}
+
+void page_enable_get(struct panel_request *request)
+{
+	if (enable_is_too_late(request))
+		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
+	else
+		panel_service_ask(request, "ACTIVITY", NULL, enable_show);
+}
+
+static void enable_begun(struct panel_request *request,
+			 const struct panel_answer *answer)
+{
+	if (answer->result == PANEL_ANSWER_OK)
+		panel_reply_redirect(request, "scan", "");
+	else
+		panel_error_answer(request, answer);
+}
+
+void page_enable_post(struct panel_request *request)
+{
+	if (enable_is_too_late(request))
+		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
+	else
+		panel_service_ask(request, "ENABLE", NULL, enable_begun);
+}

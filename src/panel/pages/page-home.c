@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "str.h"
+#include "lib-web/twofa-html.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-errors.h"
+#include "panel/html/panel-inputs.h"
+#include "panel/html/panel-layout.h"
+#include "panel/html/panel-parts.h"
+#include "panel/http/panel-page.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+
+/* 2-Factor Auth: what it is like now, and the way to change it. */
+
+#define FEW_RECOVERY_CODES 3
+
+static bool is_on(struct panel_request *request)
+{
+	return panel_request_session_is(request, "status", "enabled");
+}
+
+/* An enrolment was begun, and can be gone on with */
+static bool is_begun(struct panel_request *request)
+{
+	return *panel_request_session(request, "pending_expires") != '\0' &&
+		!panel_request_session_is(request, "pending_expires", "0");
+}
+
+static void home_status_form(struct panel_request *request,
+			     struct twofa_html *html)
+{
+	bool on = is_on(request);
+
+	panel_form_open(request, html, "");
+	twofa_html_open(html, "div", "class", "field", NULL);
+	twofa_html_open(html, "label", "for", "status", NULL);
+	panel_text(request, html, TEXT_FIELD_STATUS);
+	twofa_html_close(html);
+	twofa_html_open(html, "select", "id", "status", "name", "status",
+			NULL);
+	panel_option(request, html, "disabled", TEXT_STATUS_OFF, !on);
+	panel_option(request, html, "enabled", TEXT_STATUS_ON, on);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_submit(request, html, "primary", TEXT_SAVE);
+	twofa_html_close(html);
+}
+
+static void home_status(struct panel_request *request, struct twofa_html *html)
+{
+	twofa_html_open(html, "section", "class", "card", NULL);
+	twofa_html_open(html, "p", "class", "state", NULL);
+	twofa_html_open(html, "span", "class", is_on(request) ?
+			"badge on" : "badge off", NULL);
+	panel_text(request, html, is_on(request) ?
+		   TEXT_STATUS_ON : TEXT_STATUS_OFF);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_paragraph(request, html, is_on(request) ?
+			TEXT_HOME_ON : TEXT_HOME_OFF);
+	home_status_form(request, html);
+	twofa_html_close(html);
+}
+
+static void home_begun(struct panel_request *request, struct twofa_html *html)
+{
+	if (!is_begun(request))
+		return;
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_heading(request, html, TEXT_HOME_BEGUN_TITLE);
+	panel_paragraph(request, html, is_on(request) ?
+			TEXT_HOME_BEGUN_ON : TEXT_HOME_BEGUN);
+	panel_button_link(request, html, "scan", TEXT_HOME_GO_ON);
+	twofa_html_close(html);
+}
+
+static void home_phone(struct panel_request *request, struct twofa_html *html)
+{
+	const char *codes = panel_request_session(request, "recovery_codes");
+	const char *values[] = { codes, NULL };
+	unsigned int count;
+
+	if (!is_on(request))
+		return;
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_heading(request, html, TEXT_HOME_PHONE_TITLE);
+	panel_paragraph(request, html, TEXT_HOME_PHONE);
+	panel_button_link(request, html, "enable", TEXT_CHANGE_PHONE);
+	panel_paragraph(request, html, TEXT_HOME_LOST_PHONE);
+	if (str_to_uint(codes, &count) == 0 && count < FEW_RECOVERY_CODES) {
+		panel_note_fill(request, html, "warn", TEXT_HOME_FEW_CODES,
+				values);
+	}
+	twofa_html_close(html);
+}
+
+static void home_sessions(struct panel_request *request,
+			  struct twofa_html *html)
+{
+	int64_t login_at = panel_row_number(request->session, "login_at");
+	int64_t sessions = panel_row_number(request->session, "sessions");
+
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_heading(request, html, TEXT_SESSIONS_TITLE);
+	twofa_html_open(html, "dl", NULL);
+	panel_term(request, html, TEXT_SESSION_SINCE);
+	panel_time(request, html, login_at);
+	twofa_html_close(html);
+	panel_term(request, html, TEXT_SESSION_FROM);
+	twofa_html_text(html, panel_request_session(request, "ip"));
+	twofa_html_close(html);
+	panel_term(request, html, TEXT_SESSIONS_PANEL);
+	twofa_html_text(html, t_strdup_printf(
+		"%lld", (long long)(sessions > 0 ? sessions - 1 : 0)));
+	twofa_html_close(html);
+	panel_term(request, html, TEXT_SESSIONS_WEBMAIL);
+	twofa_html_text(html, panel_request_session(request,
+						    "webmail_sessions"));
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_button(request, html, "end-sessions", "plain",
+		     TEXT_END_SESSIONS);
+	twofa_html_close(html);
+}
+
+void page_home_get(struct panel_request *request)
+{
+	struct twofa_html *html = panel_layout_begin(request, TEXT_HOME_TITLE);
+
+	home_begun(request, html);
+	home_status(request, html);
+	home_phone(request, html);
+	home_sessions(request, html);
+	panel_layout_end(request, html, 200);
+}
+
+static void home_called_off(struct panel_request *request,
+			    const struct panel_answer *answer)
+{
+	if (answer->result == PANEL_ANSWER_OK)
+		panel_reply_done(request, "", "cancelled");
+	else
+		panel_error_answer(request, answer);
+}
+
+void page_home_post(struct panel_request *request)
+{
+	const char *status = panel_request_field(request, "status");
+	bool on = is_on(request);
+
+	if (strcmp(status, "enabled") == 0 && !on)
+		panel_reply_redirect(request, "enable", "");
+	else if (strcmp(status, "disabled") == 0 && on)
+		panel_reply_redirect(request, "disable", "");
+	else if (strcmp(status, "disabled") == 0 && is_begun(request))
+		panel_service_ask(request, "DISABLE", NULL, home_called_off);
+	else if (strcmp(status, "enabled") == 0 ||
+		 strcmp(status, "disabled") == 0)
+		panel_reply_done(request, "", "nothing-changed");
+	else
+		panel_error(request, PANEL_ERROR_BAD_REQUEST);
+}

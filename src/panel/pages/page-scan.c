@@ -1,0 +1,348 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-web/twofa-html.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-apps.h"
+#include "panel/html/panel-code.h"
+#include "panel/html/panel-errors.h"
+#include "panel/html/panel-inputs.h"
+#include "panel/html/panel-layout.h"
+#include "panel/html/panel-parts.h"
+#include "panel/http/panel-page.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+
+/* The QR code, and the challenge that proves that it was scanned. */
+
+#define KEY_GROUP 4
+
+struct page_scan {
+	const char *const *enable;
+	unsigned int status;
+};
+
+static bool scan_is_on(struct panel_request *request)
+{
+	return panel_request_session_is(request, "status", "enabled");
+}
+
+/* Returns TRUE if the request has been answered. */
+static bool scan_refuse(struct panel_request *request)
+{
+	bool on = scan_is_on(request);
+
+	if (panel_row_number(request->session, "pending_expires") == 0) {
+		/* maybe the page with the recovery codes was loaded again */
+		if (on)
+			panel_reply_done(request, "", "already-on");
+		else
+			panel_reply_redirect(request, "enable", "");
+		return TRUE;
+	}
+	if (on && !panel_request_session_is(request, "recent", "1")) {
+		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
+		return TRUE;
+	}
+	return FALSE;
+}
+
+static const char *key_grouped(const char *key)
+{
+	string_t *str = t_str_new(64);
+	unsigned int i;
+
+	for (i = 0; key[i] != '\0'; i++) {
+		if (i > 0 && i % KEY_GROUP == 0)
+			str_append_c(str, ' ');
+		str_append_c(str, key[i]);
+	}
+	return str_c(str);
+}
+
+static int scan_add_picture(struct panel_request *request,
+			    struct twofa_html *html, const char *const *enable)
+{
+	int ret;
+
+	twofa_html_open(html, "div", "class", "qr", "role", "img",
+			"aria-label", panel_text_get(request->language,
+						     TEXT_SCAN_PICTURE), NULL);
+	ret = twofa_html_svg(html, panel_row_get(enable, "qr"));
+	twofa_html_close(html);
+	return ret;
+}
+
+static int scan_add_secret(struct panel_request *request,
+			   struct twofa_html *html, const char *const *enable)
+{
+	const char *uri = panel_row_get(enable, "uri");
+
+	panel_heading(request, html, TEXT_SCAN_STEP_1);
+	panel_paragraph(request, html, TEXT_SCAN_HELP);
+	if (scan_add_picture(request, html, enable) < 0 ||
+	    strncmp(uri, "otpauth://", 10) != 0)
+		return -1;
+	twofa_html_open(html, "p", "class", "phone-only", NULL);
+	twofa_html_open(html, "a", "class", "button plain", "href", uri, NULL);
+	panel_text(request, html, TEXT_SCAN_OPEN_APP);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_paragraph(request, html, TEXT_SCAN_KEY);
+	twofa_html_open(html, "p", "class", "key", NULL);
+	twofa_html_element(html, "code", key_grouped(
+		panel_row_get(enable, "secret")));
+	twofa_html_close(html);
+	return 0;
+}
+
+/* Those from before are not kept unless she says so: a thief who had the
+   password may have made one. What she made since she signed in is hers. */
+static bool scan_is_known(struct panel_request *request,
+			  const char *const *app)
+{
+	int64_t since = panel_row_number(request->session, "login_at");
+
+	return scan_is_on(request) ||
+		panel_row_number(app, "created") >= since ||
+		strcmp(panel_row_get(app, "created_from"), "doveadm") == 0;
+}
+
+static bool scan_keeps(struct panel_request *request, const char *const *app)
+{
+	unsigned int pos = 0;
+	const char *id;
+
+	if (*panel_request_field(request, "apps") == '\0')
+		return scan_is_known(request, app);
+	while ((id = twofa_form_next(&request->form, "keep", &pos)) != NULL) {
+		if (strcmp(id, panel_row_get(app, "id")) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void scan_add_app(struct panel_request *request,
+			 struct twofa_html *html, const char *const *app)
+{
+	twofa_html_open(html, "li", NULL);
+	twofa_html_open(html, "label", "class", "choice", NULL);
+	panel_checkbox(html, "keep", panel_row_get(app, "id"),
+		       scan_keeps(request, app));
+	twofa_html_open(html, "span", NULL);
+	twofa_html_element(html, "strong", panel_row_get(app, "label"));
+	twofa_html_text(html, " – ");
+	panel_apps_scope(request, html, app);
+	twofa_html_text(html, ", ");
+	panel_text(request, html, TEXT_APP_CREATED);
+	twofa_html_text(html, " ");
+	panel_apps_made(request, html, app);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
+static void scan_add_apps(struct panel_request *request,
+			  struct twofa_html *html,
+			  const struct panel_answer *answer)
+{
+	const char *const *app;
+
+	if (array_count(&answer->rows) == 0)
+		return;
+	panel_heading(request, html, TEXT_SCAN_APPS_TITLE);
+	panel_paragraph(request, html, scan_is_on(request) ?
+			TEXT_SCAN_APPS_ON : TEXT_SCAN_APPS);
+	panel_hidden(html, "apps", "1");
+	twofa_html_open(html, "ul", "class", "choices", NULL);
+	array_foreach_elem(&answer->rows, app)
+		scan_add_app(request, html, app);
+	twofa_html_close(html);
+}
+
+static int scan_add(struct panel_request *request, struct twofa_html *html,
+		    const struct panel_answer *answer)
+{
+	const struct page_scan *scan = request->context;
+	int ret;
+
+	panel_form_open(request, html, "scan");
+	twofa_html_open(html, "section", "class", "card", NULL);
+	ret = scan_add_secret(request, html, scan->enable);
+	twofa_html_close(html);
+	twofa_html_open(html, "section", "class", "card", NULL);
+	scan_add_apps(request, html, answer);
+	panel_heading(request, html, TEXT_SCAN_STEP_2);
+	panel_form_error(request, html);
+	panel_input_code(request, html, TEXT_FIELD_CHALLENGE,
+			 TEXT_CHALLENGE_HELP);
+	panel_submit(request, html, "primary", TEXT_SAVE);
+	twofa_html_close(html);
+	twofa_html_close(html);
+	panel_paragraph(request, html, TEXT_SCAN_LATER);
+	panel_button(request, html, "scan/new", "plain", TEXT_SCAN_NEW);
+	return ret;
+}
+
+static void scan_show(struct panel_request *request,
+		      const struct panel_answer *answer)
+{
+	const struct page_scan *scan = request->context;
+	struct twofa_html *html;
+
+	if (answer->result != PANEL_ANSWER_OK) {
+		panel_error_answer(request, answer);
+		return;
+	}
+	html = panel_layout_begin(request, scan_is_on(request) ?
+				  TEXT_CHANGE_PHONE : TEXT_SCAN_TITLE);
+	if (scan_add(request, html, answer) < 0) {
+		e_error(request->event,
+			"The twofa service's QR code is no picture");
+		panel_error(request, PANEL_ERROR_SERVICE);
+		return;
+	}
+	panel_layout_end(request, html, scan->status);
+}
+
+static void scan_enabled(struct panel_request *request,
+			 const struct panel_answer *answer)
+{
+	struct page_scan *scan = request->context;
+
+	if (answer->result != PANEL_ANSWER_OK ||
+	    array_count(&answer->rows) != 1) {
+		panel_error_answer(request, answer);
+		return;
+	}
+	scan->enable = array_idx_elem(&answer->rows, 0);
+	panel_service_ask(request, "APP-LIST", NULL, scan_show);
+}
+
+static void scan_load(struct panel_request *request, unsigned int status)
+{
+	struct page_scan *scan = p_new(request->pool, struct page_scan, 1);
+	string_t *fields = str_new(request->pool, 16);
+
+	scan->status = status;
+	request->context = scan;
+	twofa_fields_add(fields, "qr", "svg");
+	panel_service_ask(request, "ENABLE", fields, scan_enabled);
+}
+
+void page_scan_get(struct panel_request *request)
+{
+	if (!scan_refuse(request))
+		scan_load(request, 200);
+}
+
+/* The end: recovery codes, shown once. */
+
+static void scan_add_revoked(struct panel_request *request,
+			     struct twofa_html *html,
+			     const struct panel_answer *answer)
+{
+	const char *const *row;
+	unsigned int count = 0;
+
+	array_foreach_elem(&answer->rows, row) {
+		if (strcmp(panel_row_get(row, "app_password"), "revoked") != 0)
+			continue;
+		if (count++ == 0) {
+			panel_paragraph(request, html, TEXT_SCAN_REVOKED);
+			twofa_html_open(html, "ul", NULL);
+		}
+		twofa_html_element(html, "li", panel_row_get(row, "label"));
+	}
+	if (count > 0)
+		twofa_html_close(html);
+}
+
+static void scan_show_done(struct panel_request *request,
+			   const struct panel_answer *answer)
+{
+	/* what it was before */
+	bool changed = scan_is_on(request);
+	struct twofa_html *html = panel_layout_begin(request, changed ?
+		TEXT_CHANGED_TITLE : TEXT_CONFIRMED_TITLE);
+
+	panel_note(request, html, "good", changed ? TEXT_CHANGED :
+		   TEXT_CONFIRMED);
+	if (changed)
+		panel_note(request, html, "warn", TEXT_CHANGED_OLD);
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_recovery_codes(request, html, answer);
+	twofa_html_close(html);
+	scan_add_revoked(request, html, answer);
+	panel_button_link(request, html, "", TEXT_DONE);
+	panel_layout_end(request, html, 200);
+}
+
+static void scan_confirmed(struct panel_request *request,
+			   const struct panel_answer *answer)
+{
+	unsigned int status;
+
+	if (panel_code_refused(request, answer, &status))
+		scan_load(request, status);
+	else if (answer->result == PANEL_ANSWER_OK)
+		scan_show_done(request, answer);
+	else if (panel_answer_is(answer, "not-pending")) {
+		/* sent twice: it says what it is like now */
+		panel_reply_redirect(request, "scan", "");
+	} else
+		panel_error_answer(request, answer);
+}
+
+static void scan_add_keep(struct panel_request *request, string_t *fields)
+{
+	string_t *keep = t_str_new(64);
+	unsigned int pos = 0;
+	const char *id;
+
+	if (*panel_request_field(request, "apps") == '\0')
+		return;
+	while ((id = twofa_form_next(&request->form, "keep", &pos)) != NULL) {
+		if (str_len(keep) > 0)
+			str_append_c(keep, ' ');
+		str_append(keep, id);
+	}
+	twofa_fields_add(fields, "keep", str_len(keep) == 0 ? "none" :
+			 str_c(keep));
+}
+
+void page_scan_post(struct panel_request *request)
+{
+	string_t *fields = str_new(request->pool, 256);
+
+	if (scan_refuse(request))
+		return;
+	twofa_fields_add(fields, "code", panel_field_code(request));
+	scan_add_keep(request, fields);
+	panel_service_ask(request, "CONFIRM", fields, scan_confirmed);
+}
+
+/* Another code: somebody may have seen the first one. */
+
+static void scan_renewed(struct panel_request *request,
+			 const struct panel_answer *answer)
+{
+	if (answer->result == PANEL_ANSWER_OK)
+		panel_reply_redirect(request, "scan", "");
+	else
+		panel_error_answer(request, answer);
+}
+
+void page_new_code_post(struct panel_request *request)
+{
+	string_t *fields = str_new(request->pool, 16);
+
+	if (scan_refuse(request))
+		return;
+	twofa_fields_add(fields, "new", "1");
+	panel_service_ask(request, "ENABLE", fields, scan_renewed);
+}

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "panel/ask/panel-service.h"
+#include "panel/html/panel-errors.h"
+#include "panel/http/panel-cookies.h"
+#include "panel/http/panel-page.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+
+/* Signing out here, or everywhere else. */
+
+static void signed_out(struct panel_request *request,
+		       const struct panel_answer *answer)
+{
+	if (answer->result != PANEL_ANSWER_OK) {
+		panel_error_answer(request, answer);
+		return;
+	}
+	panel_cookie_set(request, PANEL_COOKIE_SESSION, "");
+	panel_reply_done(request, "login", "signed-out");
+}
+
+void page_sign_out_post(struct panel_request *request)
+{
+	panel_service_ask(request, "LOGOUT", NULL, signed_out);
+}
+
+static void sessions_ended(struct panel_request *request,
+			   const struct panel_answer *answer)
+{
+	if (answer->result == PANEL_ANSWER_OK)
+		panel_reply_done(request, "", "sessions-ended");
+	else
+		panel_error_answer(request, answer);
+}
+
+void page_end_sessions_post(struct panel_request *request)
+{
+	string_t *fields = str_new(request->pool, 16);
+
+	twofa_fields_add(fields, "others", "1");
+	panel_service_ask(request, "LOGOUT", fields, sessions_ended);
+}

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "net.h"
+#include "str.h"
+#include "str-sanitize.h"
+#include "lib-protocol/twofa-fields.h"
+#include "panel/html/panel-errors.h"
+#include "panel/http/panel-cookies.h"
+#include "panel/http/panel-reply.h"
+#include "panel/http/panel-request.h"
+#include "panel/session/panel-login.h"
+
+#define AGENT_MAX_CHARS 200
+
+struct panel_login {
+	const char *next;
+};
+
+void panel_login_show_ticket(struct panel_request *request, const char *ticket,
+			     const char *code,
+			     panel_service_callback_t *callback)
+{
+	const char *agent = panel_request_header(request, "User-Agent");
+	string_t *fields = str_new(request->pool, 256);
+
+	twofa_fields_add(fields, "ticket", ticket);
+	twofa_fields_add(fields, "ip", net_ip2addr(&request->peer.ip));
+	twofa_fields_add(fields, "agent", agent == NULL ? "" :
+			 str_sanitize_utf8(agent, AGENT_MAX_CHARS));
+	twofa_fields_add(fields, "code", code);
+	panel_service_try(request, "LOGIN", fields, callback);
+}
+
+static void
+old_session_ended(struct panel_request *request,
+		  const struct panel_answer *answer ATTR_UNUSED)
+{
+	const struct panel_login *login = request->context;
+
+	panel_reply_redirect(request, login->next, "");
+}
+
+/* A token that a browser brings along is never made a session: each login gets
+   a new one. */
+void panel_login_done(struct panel_request *request,
+		      const struct panel_answer *answer, const char *next)
+{
+	struct panel_login *login = p_new(request->pool, struct panel_login, 1);
+	const char *token = array_count(&answer->rows) != 1 ? "" :
+		panel_row_get(array_idx_elem(&answer->rows, 0), "session");
+
+	if (*token == '\0') {
+		panel_error(request, PANEL_ERROR_SERVICE);
+		return;
+	}
+	panel_cookie_set(request, PANEL_COOKIE_SESSION, token);
+	panel_cookie_set(request, PANEL_COOKIE_TICKET, "");
+	panel_cookie_set(request, PANEL_COOKIE_FORM, "");
+	login->next = next;
+	request->context = login;
+	if (request->token != NULL)
+		panel_service_try(request, "LOGOUT", NULL, old_session_ended);
+	else
+		panel_reply_redirect(request, next, "");
+}

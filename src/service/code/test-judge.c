@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "str.h"
+#include "test-common.h"
+#include "lib-twofa/twofa-keys.h"
+#include "service/code/twofa-judge.h"
+
+/* Which codes are right, used or wrong, and which of the refused ones
+   count as guesses. */
+
+#define NOW 1700000010
+#define STEP (NOW / 30)
+
+struct judge_test {
+	int step; /* of the code, relative to now; NO_STEP = a wrong code */
+	int last_step; /* accepted last, relative to now */
+	enum twofa_verdict verdict;
+	bool counts;
+};
+#define NO_STEP 1000
+#define NONE_YET (-(STEP) - 1)
+
+static const struct judge_test tests[] = {
+	{ 0, NONE_YET, TWOFA_VERDICT_RIGHT, FALSE },
+	{ -1, NONE_YET, TWOFA_VERDICT_RIGHT, FALSE },
+	{ 1, NONE_YET, TWOFA_VERDICT_RIGHT, FALSE },
+	{ 1, 0, TWOFA_VERDICT_RIGHT, FALSE },
+	{ 0, -1, TWOFA_VERDICT_RIGHT, FALSE },
+	/* out of the window */
+	{ -2, NONE_YET, TWOFA_VERDICT_WRONG, TRUE },
+	{ 2, NONE_YET, TWOFA_VERDICT_WRONG, TRUE },
+	/* an older one after a newer one */
+	{ -1, 0, TWOFA_VERDICT_USED, TRUE },
+	{ 0, 1, TWOFA_VERDICT_USED, TRUE },
+	{ 0, 0, TWOFA_VERDICT_USED, TRUE },
+	/* the clock was ahead once */
+	{ 0, 500, TWOFA_VERDICT_USED, TRUE },
+	{ NO_STEP, NONE_YET, TWOFA_VERDICT_WRONG, TRUE },
+	{ NO_STEP, 0, TWOFA_VERDICT_WRONG, TRUE },
+};
+
+static pool_t pool;
+static struct twofa_keys *keys;
+static struct twofa_secret secret;
+static const unsigned char *data;
+static size_t size;
+
+static void init(void)
+{
+	string_t *str = t_str_new(512);
+	const char *error;
+
+	pool = pool_alloconly_create_clean("test", 4096);
+	twofa_keys_generate(str, NOW);
+	if (twofa_keys_parse((const char *)str->data, str->used,
+			     &keys, &error) < 0)
+		i_fatal("%s", error);
+	twofa_secret_new(pool, keys, "record", "me", &secret);
+	if (twofa_secret_unseal(&secret, keys, pool, &data, &size, &error) < 0)
+		i_fatal("%s", error);
+}
+
+static void deinit(void)
+{
+	twofa_keys_free(&keys);
+	pool_unref(&pool);
+}
+
+static const char *step_code(int step)
+{
+	return twofa_totp_code(&secret.params, data, size, STEP + step);
+}
+
+/* A code that is right at no time near. */
+static const char *wrong_code(void)
+{
+	const char *code;
+	unsigned int i;
+	int step;
+
+	for (i = 0;; i++) {
+		code = t_strdup_printf("%06u", i);
+		for (step = -3; step <= 3; step++) {
+			if (strcmp(code, step_code(step)) == 0)
+				break;
+		}
+		if (step > 3)
+			return code;
+	}
+}
+
+static struct twofa_judgement judge(const char *code)
+{
+	struct twofa_judgement judgement;
+	const char *error;
+
+	test_assert(twofa_judge(&secret, keys, pool, code, 1, NOW,
+				&judgement, &error) == 0);
+	return judgement;
+}
+
+static void test_judge(void)
+{
+	struct twofa_judgement judgement;
+	const char *code;
+	unsigned int i;
+
+	test_begin("judge");
+	init();
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		secret.last_step = STEP + tests[i].last_step;
+		code = tests[i].step == NO_STEP ? wrong_code() :
+			step_code(tests[i].step);
+		judgement = judge(code);
+		test_assert_idx(judgement.verdict == tests[i].verdict, i);
+		test_assert_idx(judgement.counts == tests[i].counts, i);
+		if (judgement.verdict == TWOFA_VERDICT_RIGHT) {
+			test_assert_idx(judgement.step ==
+				(uint64_t)(STEP + tests[i].step), i);
+		}
+	}
+	deinit();
+	test_end();
+}
+
+static void test_judge_seen(void)
+{
+	struct twofa_judgement judgement;
+
+	test_begin("judge: codes seen before are no guesses");
+	init();
+	judgement = judge(wrong_code());
+	test_assert(judgement.counts);
+	secret.marks = p_strdup(pool, twofa_marks_add("", judgement.mark));
+	test_assert(!judge(wrong_code()).counts);
+	test_assert(judge("x").counts);
+
+	judgement = judge(step_code(0));
+	test_assert(judgement.verdict == TWOFA_VERDICT_RIGHT);
+	secret.last_mark = p_strdup(pool, judgement.mark);
+	secret.last_step = judgement.step;
+	judgement = judge(step_code(0));
+	test_assert(judgement.verdict == TWOFA_VERDICT_USED);
+	test_assert(!judgement.counts);
+	deinit();
+	test_end();
+}
+
+static void test_judge_sealed(void)
+{
+	struct twofa_judgement judgement;
+	const char *error;
+
+	test_begin("judge: a secret that was moved or altered");
+	init();
+	secret.record_id = "another";
+	test_assert(twofa_judge(&secret, keys, pool, step_code(0), 1, NOW,
+				&judgement, &error) < 0);
+	test_assert(judgement.verdict == TWOFA_VERDICT_WRONG);
+	secret.record_id = "record";
+	secret.params.digits = 8;
+	test_assert(twofa_judge(&secret, keys, pool, step_code(0), 1, NOW,
+				&judgement, &error) < 0);
+	deinit();
+	test_end();
+}
+
+/* The device's clock, in steps that it is ahead; what of it is found. */
+static void test_judge_around(void)
+{
+	static const struct {
+		int step, offset;
+		enum twofa_verdict verdict;
+	} around[] = {
+		{ 0, 0, TWOFA_VERDICT_RIGHT },
+		{ 1, 30, TWOFA_VERDICT_RIGHT },
+		{ -1, -30, TWOFA_VERDICT_RIGHT },
+		{ 20, 600, TWOFA_VERDICT_RIGHT },
+		{ -120, -3600, TWOFA_VERDICT_RIGHT },
+		{ 121, 0, TWOFA_VERDICT_WRONG },
+		{ -121, 0, TWOFA_VERDICT_WRONG },
+	};
+	struct twofa_judgement judgement;
+	const char *error;
+	int64_t offset;
+	unsigned int i;
+
+	test_begin("judge: an hour around now");
+	init();
+	for (i = 0; i < N_ELEMENTS(around); i++) {
+		test_assert_idx(twofa_judge_around(
+			&secret, keys, pool, step_code(around[i].step), 1,
+			NOW, &judgement, &offset, &error) == 0, i);
+		test_assert_idx(judgement.verdict == around[i].verdict, i);
+		test_assert_idx(offset == around[i].offset, i);
+	}
+	deinit();
+	test_end();
+}
+
+int main(void)
+{
+	static void (*const test_functions[])(void) = {
+		test_judge,
+		test_judge_seen,
+		test_judge_sealed,
+		test_judge_around,
+		NULL
+	};
+	return test_run(test_functions);
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "lib-twofa/twofa-keys.h"
+#include "service/code/twofa-judge.h"
+
+/* Right, used, or wrong. A mail program that repeats yesterday's string is no
+   guesser, so a refused code is only counted when it is seen first. */
+
+#define AROUND_SECS (60*60)
+
+static uint64_t step_before(uint64_t step, unsigned int window)
+{
+	return step < window ? 0 : step - window;
+}
+
+static bool seen_before(const struct twofa_secret *secret, const char *mark)
+{
+	return strcmp(secret->last_mark, mark) == 0 ||
+		twofa_marks_contain(secret->marks, mark);
+}
+
+int twofa_judge(const struct twofa_secret *secret,
+		const struct twofa_keys *keys, pool_t pool, const char *code,
+		unsigned int window, int64_t now,
+		struct twofa_judgement *judgement_r, const char **error_r)
+{
+	const unsigned char *data;
+	size_t size;
+	uint64_t step;
+	bool found;
+
+	i_zero(judgement_r);
+	if (twofa_secret_unseal(secret, keys, pool, &data, &size, error_r) < 0)
+		return -1;
+	step = twofa_totp_step(&secret->params, now);
+	found = twofa_totp_find(&secret->params, data, size, code,
+				step_before(step, window), step + window,
+				&judgement_r->step) > 0;
+	judgement_r->mark = twofa_secret_mark(secret, keys, code);
+	if (found && (int64_t)judgement_r->step > secret->last_step) {
+		judgement_r->verdict = TWOFA_VERDICT_RIGHT;
+		return 0;
+	}
+	judgement_r->verdict = found ?
+		TWOFA_VERDICT_USED : TWOFA_VERDICT_WRONG;
+	judgement_r->counts = !seen_before(secret, judgement_r->mark);
+	return 0;
+}
+
+int twofa_judge_around(const struct twofa_secret *secret,
+		       const struct twofa_keys *keys, pool_t pool,
+		       const char *code, unsigned int window, int64_t now,
+		       struct twofa_judgement *judgement_r, int64_t *offset_r,
+		       const char **error_r)
+{
+	const unsigned int period_secs = secret->params.period_secs;
+	int64_t step = twofa_totp_step(&secret->params, now);
+
+	*offset_r = 0;
+	if (twofa_judge(secret, keys, pool, code, window, now,
+			judgement_r, error_r) < 0)
+		return -1;
+	if (judgement_r->verdict == TWOFA_VERDICT_WRONG &&
+	    twofa_judge(secret, keys, pool, code, AROUND_SECS / period_secs,
+			now, judgement_r, error_r) < 0)
+		return -1;
+	if (judgement_r->verdict != TWOFA_VERDICT_WRONG) {
+		*offset_r = ((int64_t)judgement_r->step - step) *
+			(int64_t)period_secs;
+	}
+	return 0;
+}

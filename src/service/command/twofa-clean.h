@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_CLEAN_H
+#define TWOFA_CLEAN_H
+
+/* Deletes what is too old to matter: activity, secrets that were never proven,
+   expired recovery codes. At most once an hour. */
+
+struct twofa_service;
+
+void twofa_clean(struct twofa_service *service);
+
+#endif

@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "llist.h"
+#include "str.h"
+#include "str-sanitize.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-name.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-service.h"
+#include "service/login/twofa-login-context.h"
+#include "service/manage/twofa-panel-find.h"
+#include "service/store/twofa-panel-session.h"
+#include "service/twofa-connection.h"
+
+/* What all commands have in common: their fields, their replies, and the event
+   that says how they ended. */
+
+/* What is not for the User Panel to say: whose mailbox it is about, and what
+   only admins may do. */
+static const char *const admin_fields[] = {
+	"user", "force", "issuer", "from", "emergency"
+};
+
+static bool field_is_admins(const char *arg)
+{
+	size_t len = strcspn(arg, "=");
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(admin_fields); i++) {
+		if (strlen(admin_fields[i]) == len &&
+		    memcmp(admin_fields[i], arg, len) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static const char *const *
+args_dup(pool_t pool, enum twofa_role role, const char *const *args)
+{
+	const char **copy;
+	unsigned int count = 0;
+
+	copy = p_new(pool, const char *, str_array_length(args) + 1);
+	for (; *args != NULL; args++) {
+		if (role != TWOFA_ROLE_USER || !field_is_admins(*args))
+			copy[count++] = p_strdup(pool, *args);
+	}
+	return copy;
+}
+
+static struct twofa_command *
+command_create(struct twofa_service *service, struct twofa_connection *conn,
+	       enum twofa_role role, const struct twofa_command_def *def,
+	       const char *id, const char *const *args)
+{
+	struct twofa_command *cmd;
+	pool_t pool;
+
+	pool = pool_alloconly_create_clean("twofa command", 2048);
+	cmd = p_new(pool, struct twofa_command, 1);
+	cmd->pool = pool;
+	cmd->service = service;
+	cmd->conn = conn;
+	cmd->role = role;
+	cmd->def = def;
+	cmd->id = p_strdup(pool, id);
+	cmd->args = args_dup(pool, role, args);
+	twofa_connection_add(conn, cmd);
+	return cmd;
+}
+
+static int command_parse_user(struct twofa_command *cmd)
+{
+	const char *user = twofa_command_field(cmd, "user");
+	const char *name, *error = "user is missing";
+
+	if (user == NULL &&
+	    (cmd->def->flags & TWOFA_COMMAND_FLAG_MAY_USER) != 0)
+		return 0;
+	if (user == NULL || twofa_name_canonical(user, &name, &error) < 0) {
+		twofa_command_fail(cmd, "bad-input", error);
+		return -1;
+	}
+	cmd->user = p_strdup(cmd->pool, name);
+	return 0;
+}
+
+void twofa_command_set_session(struct twofa_command *cmd,
+			       const struct twofa_panel_session *session)
+{
+	cmd->session = session;
+	cmd->user = session->name;
+}
+
+static void command_handle(struct twofa_command *cmd)
+{
+	cmd->def->handler(cmd);
+}
+
+/* The one place that says which mailbox a command is about. */
+static void command_run_for_user(struct twofa_command *cmd)
+{
+	if (cmd->role == TWOFA_ROLE_USER)
+		twofa_panel_find(cmd, command_handle);
+	else if (command_parse_user(cmd) == 0)
+		command_handle(cmd);
+}
+
+void twofa_command_run(struct twofa_service *service,
+		       struct twofa_connection *conn, enum twofa_role role,
+		       const struct twofa_command_def *def, const char *id,
+		       const char *const *args)
+{
+	const enum twofa_command_flags user_flags =
+		TWOFA_COMMAND_FLAG_USER | TWOFA_COMMAND_FLAG_MAY_USER;
+	struct twofa_command *cmd;
+	const char *fault;
+
+	cmd = command_create(service, conn, role, def, id, args);
+	if ((fault = twofa_service_check(service)) != NULL)
+		twofa_command_error(cmd, fault);
+	else if ((def->flags & user_flags) != 0)
+		command_run_for_user(cmd);
+	else
+		command_handle(cmd);
+}
+
+const char *twofa_command_field(struct twofa_command *cmd, const char *key)
+{
+	return twofa_fields_get(cmd->args, key);
+}
+
+bool twofa_command_flag(struct twofa_command *cmd, const char *key)
+{
+	return twofa_fields_flag(cmd->args, key);
+}
+
+static void
+event_add_login(struct event *event, const struct twofa_login *login)
+{
+	event_add_str(event, "user", login->user);
+	event_add_str(event, "service", login->service);
+	event_add_str(event, "mechanism", login->mech);
+	event_add_str(event, "remote_ip", login->rip);
+	event_add_str(event, "session", login->session);
+}
+
+struct event *twofa_command_event(struct twofa_command *cmd)
+{
+	if (cmd->log_event != NULL)
+		return cmd->log_event;
+	cmd->log_event = event_create(cmd->service->event);
+	event_add_str(cmd->log_event, "command", cmd->def->name);
+	if (cmd->login != NULL)
+		event_add_login(cmd->log_event, cmd->login);
+	if (cmd->user != NULL)
+		event_add_str(cmd->log_event, "user", cmd->user);
+	if (cmd->session != NULL)
+		event_add_str(cmd->log_event, "remote_ip", cmd->session->ip);
+	return cmd->log_event;
+}
+
+string_t *twofa_command_str(struct twofa_command *cmd)
+{
+	return str_new(cmd->pool, 256);
+}
+
+static void command_send(struct twofa_command *cmd, const char *verb,
+			 const string_t *fields)
+{
+	string_t *line;
+
+	if (cmd->conn == NULL ||
+	    (cmd->def->flags & TWOFA_COMMAND_FLAG_ONE_WAY) != 0)
+		return;
+	line = str_new(cmd->pool, 128 + (fields == NULL ? 0 : str_len(fields)));
+	str_append(line, verb);
+	str_append_c(line, '\t');
+	str_append(line, cmd->id);
+	if (fields != NULL)
+		str_append_str(line, fields);
+	str_append_c(line, '\n');
+	twofa_connection_send(cmd->conn, line);
+}
+
+static void command_free(struct twofa_command *cmd)
+{
+	pool_t pool = cmd->pool;
+
+	if (cmd->conn != NULL)
+		twofa_connection_remove(cmd->conn, cmd);
+	event_unref(&cmd->log_event);
+	pool_unref(&pool);
+}
+
+static void
+command_finish(struct twofa_command *cmd, const char *verb,
+	       const string_t *fields)
+{
+	command_send(cmd, verb, fields);
+	command_free(cmd);
+}
+
+static const char *
+command_log_text(const struct twofa_command *cmd, const char *result)
+{
+	string_t *str = t_str_new(128);
+
+	str_printfa(str, "command %s: %s", cmd->def->name, result);
+	if (cmd->user != NULL) {
+		str_printfa(str, " (user=<%s>%s", str_sanitize(cmd->user, 255),
+			    cmd->session == NULL ? "" : ", panel, rip=");
+		if (cmd->session != NULL)
+			str_append(str, cmd->session->ip);
+		str_append_c(str, ')');
+	}
+	return str_c(str);
+}
+
+/* The auth role's commands have events of their own. */
+static void command_log(struct twofa_command *cmd, const char *result,
+			const char *error)
+{
+	struct event_passthrough *e;
+	const char *text = command_log_text(cmd, result);
+
+	if (cmd->role == TWOFA_ROLE_AUTH)
+		return;
+	e = event_create_passthrough(twofa_command_event(cmd))->
+		set_name(cmd->role == TWOFA_ROLE_USER ?
+			 "twofa_panel_finished" : "twofa_admin_finished")->
+		add_str("result", result)->
+		add_str("error", error);
+	if (strcmp(result, "ok") == 0 &&
+	    (cmd->def->flags & TWOFA_COMMAND_FLAG_CHANGES) != 0)
+		e_info(e->event(), "%s", text);
+	else
+		e_debug(e->event(), "%s", text);
+}
+
+void twofa_command_row(struct twofa_command *cmd, const string_t *fields)
+{
+	command_send(cmd, "ROW", fields);
+}
+
+void twofa_command_reply(struct twofa_command *cmd, const char *verb,
+			 const string_t *fields)
+{
+	command_finish(cmd, verb, fields);
+}
+
+void twofa_command_ok(struct twofa_command *cmd)
+{
+	command_log(cmd, "ok", "");
+	command_finish(cmd, "OK", NULL);
+}
+
+void twofa_command_fail(struct twofa_command *cmd, const char *error,
+			const char *text)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", error);
+	twofa_fields_add(fields, "text", text);
+	command_log(cmd, "fail", error);
+	command_finish(cmd, "FAIL", fields);
+}
+
+static const char *paused_text(unsigned int retry_after_secs)
+{
+	if (retry_after_secs == 0) {
+		return "too many wrong codes: closed until "
+			"'doveadm twofa unlock', or a recovery code";
+	}
+	return t_strdup_printf("too many wrong codes: no code is looked at "
+			       "for another %u seconds", retry_after_secs);
+}
+
+void twofa_command_fail_paused(struct twofa_command *cmd,
+			       unsigned int retry_after_secs)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", "paused");
+	twofa_fields_add(fields, "text", paused_text(retry_after_secs));
+	if (retry_after_secs > 0)
+		twofa_fields_add_num(fields, "retry_after", retry_after_secs);
+	command_log(cmd, "fail", "paused");
+	command_finish(cmd, "FAIL", fields);
+}
+
+void twofa_command_fail_offset(struct twofa_command *cmd, int64_t offset_secs)
+{
+	const char *error = offset_secs > 0 ? "early" : "late";
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", error);
+	twofa_fields_add(fields, "text", t_strdup_printf(
+		"the code is right for another time: the device's clock is "
+		"%lld seconds %s",
+		(long long)(offset_secs > 0 ? offset_secs : -offset_secs),
+		offset_secs > 0 ? "fast" : "slow"));
+	twofa_fields_add_num(fields, "offset", offset_secs);
+	command_log(cmd, "fail", error);
+	command_finish(cmd, "FAIL", fields);
+}
+
+void twofa_command_fail_no_session(struct twofa_command *cmd)
+{
+	twofa_command_fail(cmd, "no-session", "the session is unknown or "
+			   "over: log in again");
+}
+
+void twofa_command_error(struct twofa_command *cmd, const char *text)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "text", text);
+	command_log(cmd, "error", text);
+	command_finish(cmd, "ERROR", fields);
+}
+
+void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
+			   const char *what)
+{
+	const char *text = t_strdup_printf(
+		"The twofa store has a damaged mailbox %s: %s. Restore it from "
+		"a backup, or 'doveadm twofa delete' it and enable it again",
+		str_sanitize(name, 255), what);
+
+	e_error(twofa_command_event(cmd), "%s", text);
+	twofa_command_error(cmd, text);
+}
+
+void twofa_command_write_failed(struct twofa_command *cmd)
+{
+	twofa_command_error(cmd, "The twofa store could not be written: "
+			    "see the log");
+}
+
+void twofa_command_conflict(struct twofa_command *cmd)
+{
+	twofa_command_fail(cmd, "conflict", "the mailbox was changed by "
+			   "somebody else at the same time: try again");
+}
+
+void twofa_command_done(struct twofa_command *cmd)
+{
+	command_free(cmd);
+}

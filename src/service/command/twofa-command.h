@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_COMMAND_H
+#define TWOFA_COMMAND_H
+
+/* A running command: what was asked, and the way back. It lives until its
+   reply, also when its client is gone by then. */
+
+struct twofa_connection;
+struct twofa_login;
+struct twofa_panel_session;
+struct twofa_service;
+struct twofa_command;
+
+enum twofa_role {
+	TWOFA_ROLE_NONE = 0,
+	TWOFA_ROLE_AUTH = 0x01,
+	TWOFA_ROLE_ADMIN = 0x02,
+	TWOFA_ROLE_USER = 0x04, /* the User Panel */
+};
+
+enum twofa_command_flags {
+	/* is about a mailbox: command.user is its canonical name, which is
+	   "user" for admins, and the session's for the User Panel */
+	TWOFA_COMMAND_FLAG_USER = 0x01,
+	/* "user" may be left out */
+	TWOFA_COMMAND_FLAG_MAY_USER = 0x02,
+	/* One way: neither reply nor error */
+	TWOFA_COMMAND_FLAG_ONE_WAY = 0x04,
+	/* Changes something: one info line when it is done */
+	TWOFA_COMMAND_FLAG_CHANGES = 0x08,
+};
+
+/* Has to end in one of the twofa_command_finish functions, now or later. */
+typedef void twofa_command_handler_t(struct twofa_command *cmd);
+
+struct twofa_command_def {
+	const char *name;
+	enum twofa_role roles;
+	enum twofa_command_flags flags;
+	twofa_command_handler_t *handler;
+};
+
+struct twofa_command {
+	struct twofa_command *prev, *next;
+	pool_t pool; /* cleared when freed */
+	struct twofa_service *service;
+	struct twofa_connection *conn; /* NULL = the client is gone */
+	const struct twofa_command_def *def;
+	enum twofa_role role; /* the client's */
+	const char *id;
+	const char *const *args; /* key=value fields */
+	const char *user;
+	/* the session that the User Panel sent it for; NULL = an admin's */
+	const struct twofa_panel_session *session;
+	/* what auth says of a login */
+	const struct twofa_login *login;
+	/* see twofa_command_event() */
+	struct event *log_event;
+	/* the handler's own */
+	void *context;
+};
+
+/* Creates the command and runs it. args is copied. */
+void twofa_command_run(struct twofa_service *service,
+		       struct twofa_connection *conn, enum twofa_role role,
+		       const struct twofa_command_def *def, const char *id,
+		       const char *const *args);
+/* From now on it is about this session's mailbox. session has to live as long
+   as the command. */
+void twofa_command_set_session(struct twofa_command *cmd,
+			       const struct twofa_panel_session *session);
+
+const char *twofa_command_field(struct twofa_command *cmd, const char *key);
+/* Returns TRUE if the field is there with value 1. */
+bool twofa_command_flag(struct twofa_command *cmd, const char *key);
+/* A string for a reply's fields: cleared with the command. */
+string_t *twofa_command_str(struct twofa_command *cmd);
+
+/* Says what it is about. Most commands log nothing, and need none: get it when
+   all of that is known. */
+struct event *twofa_command_event(struct twofa_command *cmd);
+
+/* Sends one row. */
+void twofa_command_row(struct twofa_command *cmd, const string_t *fields);
+
+/* Each of these ends and frees the command. fields may be NULL. */
+void twofa_command_reply(struct twofa_command *cmd, const char *verb,
+			 const string_t *fields);
+void twofa_command_ok(struct twofa_command *cmd);
+/* An outcome. error is one of doc/protocol.md's words. */
+void twofa_command_fail(struct twofa_command *cmd, const char *error,
+			const char *text);
+void twofa_command_fail_paused(struct twofa_command *cmd,
+			       unsigned int retry_after_secs);
+/* The code is one of another time: "early" or "late", by so many seconds. */
+void twofa_command_fail_offset(struct twofa_command *cmd, int64_t offset_secs);
+void twofa_command_fail_no_session(struct twofa_command *cmd);
+/* A fault. Logged by whoever found it. */
+void twofa_command_error(struct twofa_command *cmd, const char *text);
+/* A fault of this one mailbox, which is logged here. */
+void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
+			   const char *what);
+/* The end of a write that failed (logged already) or came too late. */
+void twofa_command_write_failed(struct twofa_command *cmd);
+void twofa_command_conflict(struct twofa_command *cmd);
+/* The end of a one-way command. */
+void twofa_command_done(struct twofa_command *cmd);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_DELAY_H
+#define TWOFA_DELAY_H
+
+/* A command that looks again in a moment. */
+
+struct twofa_delay {
+	struct twofa_delay *prev, *next;
+	struct timeout *to;
+	void (*callback)(void *context);
+	void *context;
+};
+
+/* delay is the caller's, and has to stay until the callback. */
+void twofa_delay_add(struct twofa_delay *delay, unsigned int msecs,
+		     void (*callback)(void *context), void *context);
+/* Calls all callbacks now: the process ends. */
+void twofa_delays_hurry(void);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "ioloop.h"
+#include "net.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-notice.h"
+#include "service/command/twofa-service.h"
+#include "service/store/twofa-panel-session.h"
+#include "settings/twofa-settings.h"
+
+#include <unistd.h>
+
+/* The line fits into the socket's buffer, so it is written at once and the
+   connection closed; if it can't be, there is no mail. */
+
+#define LANGUAGE_MAX_CHARS 8
+
+static const char *const notice_words[TWOFA_NOTICE_COUNT] = {
+	[TWOFA_NOTICE_ENABLED] = "enabled",
+	[TWOFA_NOTICE_REPLACED] = "replaced",
+	[TWOFA_NOTICE_DISABLED] = "disabled",
+	[TWOFA_NOTICE_APP_PASSWORD] = "app-password",
+	[TWOFA_NOTICE_RECOVERY_USED] = "recovery-used",
+};
+
+/* The panel may say anything: what is no address, or no word for a language, is
+   left out, so that the line is never too long. */
+static const char *notice_ip(const char *value)
+{
+	struct ip_addr ip;
+
+	return value != NULL && net_addr2ip(value, &ip) == 0 ?
+		net_ip2addr(&ip) : NULL;
+}
+
+static const char *notice_language(const char *value)
+{
+	return value != NULL && strlen(value) <= LANGUAGE_MAX_CHARS ?
+		value : NULL;
+}
+
+/* Where it was done, as far as the client has told. */
+static void notice_add_place(struct twofa_command *cmd, string_t *line)
+{
+	switch (cmd->role) {
+	case TWOFA_ROLE_AUTH:
+		twofa_fields_add(line, "where", "login");
+		twofa_fields_add(line, "ip", twofa_command_field(cmd, "rip"));
+		twofa_fields_add(line, "service",
+				 twofa_command_field(cmd, "service"));
+		return;
+	case TWOFA_ROLE_USER:
+		twofa_fields_add(line, "where", "panel");
+		twofa_fields_add(line, "ip", notice_ip(cmd->session != NULL ?
+				 cmd->session->ip :
+				 twofa_command_field(cmd, "ip")));
+		return;
+	case TWOFA_ROLE_ADMIN:
+	case TWOFA_ROLE_NONE:
+		break;
+	}
+	twofa_fields_add(line, "where", "doveadm");
+}
+
+static const string_t *
+notice_line(struct twofa_command *cmd, const char *name,
+	    enum twofa_notice notice, const char *label)
+{
+	string_t *line = t_str_new(512);
+
+	str_printfa(line, "VERSION\t"TWOFA_NOTIFY_PROTOCOL"\t%u\t%u\nNOTICE",
+		    TWOFA_PROTOCOL_MAJOR, TWOFA_PROTOCOL_MINOR);
+	twofa_fields_add(line, "kind", notice_words[notice]);
+	twofa_fields_add(line, "user", name);
+	twofa_fields_add_num(line, "time", ioloop_time);
+	twofa_fields_add(line, "label", label);
+	twofa_fields_add(line, "lang", notice_language(
+		twofa_command_field(cmd, "lang")));
+	notice_add_place(cmd, line);
+	str_append_c(line, '\n');
+	return line;
+}
+
+static int notice_write(const char *path, const string_t *line)
+{
+	int ret, fd = net_connect_unix(path);
+
+	if (fd == -1)
+		return -1;
+	ret = write(fd, str_data(line), str_len(line)) ==
+		(ssize_t)str_len(line) ? 0 : -1;
+	i_close_fd(&fd);
+	return ret;
+}
+
+void twofa_notice_send(struct twofa_command *cmd, const char *name,
+		       enum twofa_notice notice, const char *label)
+{
+	const struct twofa_settings *set = cmd->service->set;
+
+	if (!set->twofa_mail_notices)
+		return;
+	T_BEGIN {
+		struct event *event = twofa_command_event(cmd);
+		const char *path = t_strconcat(
+			set->base_dir, "/"TWOFA_SOCKET_NOTIFY, NULL);
+
+		if (notice_write(path, notice_line(cmd, name, notice,
+						   label)) < 0) {
+			e_warning(event, "No mail about a change could be sent "
+				  "to %s: connect(%s) failed: %m",
+				  name, path);
+		}
+	} T_END;
+}

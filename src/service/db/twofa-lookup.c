@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "llist.h"
+#include "service/db/twofa-lookup.h"
+
+/* so many keys in one statement, at most */
+#define LOOKUP_MAX_KEYS 200
+#define SHUTTING_DOWN "the service is shutting down"
+
+struct lookup_want {
+	const char *const *keys;
+	twofa_rows_callback_t *callback;
+	void *context;
+};
+
+/* One statement, for one or more who want something of it. */
+struct lookup {
+	struct lookup *prev, *next;
+	struct twofa_lookups *lookups;
+	const struct twofa_lookup_text *text;
+	unsigned int keys_count;
+	ARRAY(struct lookup_want) wants;
+	struct timeout *to_run;
+};
+
+struct twofa_lookups {
+	struct twofa_sql *sql;
+	/* those that are still open for others */
+	struct lookup *open;
+	bool stopped;
+};
+
+struct twofa_lookups *twofa_lookups_init(struct twofa_sql *sql)
+{
+	struct twofa_lookups *lookups = i_new(struct twofa_lookups, 1);
+
+	lookups->sql = sql;
+	return lookups;
+}
+
+static void lookup_answer(struct lookup *lookup, const struct twofa_rows *rows,
+			  const char *error)
+{
+	const struct lookup_want *want;
+
+	array_foreach(&lookup->wants, want) T_BEGIN {
+		want->callback(rows, error, want->context);
+	} T_END;
+	array_free(&lookup->wants);
+	i_free(lookup);
+}
+
+static void
+lookup_callback(const struct twofa_rows *rows, const char *error, void *context)
+{
+	lookup_answer(context, rows, error);
+}
+
+static void
+lookup_read(struct lookup *lookup, const struct twofa_lookup_text *text,
+	    twofa_rows_callback_t *callback)
+{
+	struct twofa_sql *sql = lookup->lookups->sql;
+	const struct lookup_want *want;
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, t_strconcat(
+		text->before, twofa_sql_marks(lookup->keys_count),
+		text->after, NULL));
+	array_foreach(&lookup->wants, want)
+		twofa_stmt_list(stmt, want->keys);
+	twofa_sql_read(sql, &stmt, callback, lookup);
+}
+
+static void
+lookup_first_callback(const struct twofa_rows *rows, const char *error,
+		      void *context)
+{
+	struct lookup *lookup = context;
+
+	if (rows != NULL && rows->count == 0)
+		lookup_read(lookup, lookup->text, lookup_callback);
+	else
+		lookup_answer(lookup, rows, error);
+}
+
+/* SQLite parses a statement longer than it runs it. Elsewhere a second one is a
+   second way to the server and back. */
+static bool lookup_wants_first(const struct lookup *lookup)
+{
+	return lookup->text->first != NULL &&
+		array_count(&lookup->wants) == 1 &&
+		twofa_sql_get_dialect(lookup->lookups->sql) ==
+		TWOFA_SQL_SQLITE;
+}
+
+static void lookup_close(struct lookup *lookup)
+{
+	timeout_remove(&lookup->to_run);
+	DLLIST_REMOVE(&lookup->lookups->open, lookup);
+}
+
+static void lookup_run(struct lookup *lookup)
+{
+	/* what the callbacks ask for goes into the next one */
+	lookup_close(lookup);
+	T_BEGIN {
+		if (lookup_wants_first(lookup)) {
+			lookup_read(lookup, lookup->text->first,
+				    lookup_first_callback);
+		} else {
+			lookup_read(lookup, lookup->text, lookup_callback);
+		}
+	} T_END;
+}
+
+static struct lookup *
+lookup_get(struct twofa_lookups *lookups, const struct twofa_lookup_text *text)
+{
+	struct lookup *lookup;
+
+	for (lookup = lookups->open; lookup != NULL; lookup = lookup->next) {
+		if (lookup->text == text)
+			return lookup;
+	}
+	lookup = i_new(struct lookup, 1);
+	lookup->lookups = lookups;
+	lookup->text = text;
+	i_array_init(&lookup->wants, 16);
+	/* when all the input that is here already was read, at the latest */
+	lookup->to_run = timeout_add_short(0, lookup_run, lookup);
+	DLLIST_PREPEND(&lookups->open, lookup);
+	return lookup;
+}
+
+void twofa_lookup(struct twofa_lookups *lookups,
+		  const struct twofa_lookup_text *text,
+		  const char *const *keys,
+		  twofa_rows_callback_t *callback, void *context)
+{
+	struct lookup_want *want;
+	struct lookup *lookup;
+
+	if (lookups->stopped) {
+		callback(NULL, SHUTTING_DOWN, context);
+		return;
+	}
+	lookup = lookup_get(lookups, text);
+	want = array_append_space(&lookup->wants);
+	want->keys = keys;
+	want->callback = callback;
+	want->context = context;
+	lookup->keys_count += str_array_length(keys);
+	if (lookup->keys_count >= LOOKUP_MAX_KEYS)
+		lookup_run(lookup);
+}
+
+bool twofa_lookups_flush(struct twofa_lookups *lookups)
+{
+	if (lookups->open == NULL)
+		return FALSE;
+	lookup_run(lookups->open);
+	return TRUE;
+}
+
+void twofa_lookups_stop(struct twofa_lookups *lookups)
+{
+	struct lookup *lookup;
+
+	lookups->stopped = TRUE;
+	while ((lookup = lookups->open) != NULL) {
+		lookup_close(lookup);
+		lookup_answer(lookup, NULL, SHUTTING_DOWN);
+	}
+}
+
+void twofa_lookups_free(struct twofa_lookups **lookups)
+{
+	i_free(*lookups);
+}
+
+const char *const *
+twofa_rows_find(const struct twofa_rows *rows, unsigned int column,
+		const char *const *keys)
+{
+	const char *value;
+	unsigned int i;
+
+	for (i = 0; i < rows->count; i++) {
+		value = rows->rows[i][column];
+		if (value != NULL && str_array_find(keys, value))
+			return rows->rows[i];
+	}
+	return NULL;
+}

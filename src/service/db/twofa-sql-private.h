@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_SQL_PRIVATE_H
+#define TWOFA_SQL_PRIVATE_H
+
+#include "service/db/twofa-sql-request.h"
+#include "service/db/twofa-sql.h"
+
+#define TWOFA_SQL_CLOSING "the service is shutting down"
+
+struct sql_db;
+struct sql_statement;
+
+struct twofa_sql {
+	struct event *event;
+	struct sql_db *db;
+	enum twofa_sql_dialect dialect;
+	/* see twofa_sql_last_write() */
+	time_t last_write;
+	/* the transaction that is still open for others, or NULL */
+	struct twofa_write_group *group;
+	/* what has not been answered */
+	struct twofa_sql_request *requests;
+	bool closing;
+	/* how many writes that have to survive power loss are running */
+	unsigned int durable_writes;
+};
+
+/* Says how one statement of a transaction ended; logs errors. */
+enum twofa_write_result
+twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
+		       unsigned int changed_rows, const char *error);
+
+/* One statement that goes into a transaction with others. sqlite only: a
+   server's driver could not tell which of them failed. */
+void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
+			   enum twofa_write_need need,
+			   twofa_write_callback_t *callback, void *context);
+
+/* Returns lib-sql's statement with all its values and frees ours. */
+struct sql_statement *twofa_stmt_finish(struct twofa_stmt **stmt);
+
+/* A database's error as one line. From the data stack. */
+const char *twofa_sql_clean_error(const char *error);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_SQL_WAIT_H
+#define TWOFA_SQL_WAIT_H
+
+#include "service/db/twofa-sql.h"
+
+/* Reads and writes for the time before the service serves anybody: they run
+   the current ioloop until the database has answered, or too long has
+   passed. */
+
+/* Returns 0 and the rows, or -1 and error, both allocated from pool (not the
+   data stack). */
+int twofa_sql_read_wait(struct twofa_sql *sql, struct twofa_stmt *stmt,
+			pool_t pool, struct twofa_rows *rows_r,
+			const char **error_r);
+enum twofa_write_result
+twofa_writes_wait(struct twofa_writes **writes);
+/* Fills an empty file with a copy of the database (sqlite only), and looks at it.
+   Returns 0 = ok, -1 = error: the file is not a whole copy. error_r is from
+   the data stack. */
+int twofa_sql_copy(struct twofa_sql *sql, const char *path,
+		   const char **error_r);
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "str.h"
+#include "str-sanitize.h"
+#include "sql-api.h"
+#include "compat/twofa-compat-sql.h"
+#include "service/db/twofa-sql-private.h"
+#include "service/db/twofa-sql-text.h"
+#include "settings/twofa-settings.h"
+
+/* The database as the store sees it: statements with values, and rows. A result
+   is read to its end before anybody looks at it, because the next statement
+   may be run from within the callback. */
+
+#define SQL_ERROR_MAX_CHARS 512
+
+struct twofa_stmt {
+	struct twofa_sql *sql;
+	struct sql_statement *stmt;
+	unsigned int values;
+};
+
+struct read_request {
+	struct twofa_sql_request request;
+	bool encoded;
+	twofa_rows_callback_t *callback;
+	void *context;
+};
+
+static enum twofa_sql_dialect dialect_of(const char *driver)
+{
+	if (strcmp(driver, "sqlite") == 0)
+		return TWOFA_SQL_SQLITE;
+	if (strcmp(driver, "pgsql") == 0)
+		return TWOFA_SQL_PGSQL;
+	return TWOFA_SQL_MYSQL;
+}
+
+static bool is_server(const struct twofa_sql *sql)
+{
+	return sql->dialect != TWOFA_SQL_SQLITE;
+}
+
+int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
+		   struct twofa_sql **sql_r, const char **error_r)
+{
+	struct twofa_sql *sql;
+	struct sql_db *db;
+
+	if (twofa_compat_sql_open(set, event_parent, &db, error_r) < 0)
+		return -1;
+	sql = i_new(struct twofa_sql, 1);
+	sql->event = event_create(event_parent);
+	sql->db = db;
+	sql->dialect = dialect_of(twofa_compat_sql_driver(set));
+	if (sql->dialect == TWOFA_SQL_SQLITE) {
+		/* readers don't wait for writers, and a code that was
+		   accepted costs no disk flush */
+		sql_exec(db, "PRAGMA journal_mode=WAL");
+		sql_exec(db, "PRAGMA synchronous=NORMAL");
+		sql_exec(db, "PRAGMA cache_size=-16384");
+	}
+	*sql_r = sql;
+	return 0;
+}
+
+void twofa_sql_close(struct twofa_sql **_sql)
+{
+	struct twofa_sql *sql = *_sql;
+
+	if (sql == NULL)
+		return;
+	while (twofa_sql_flush(sql)) ;
+	sql->closing = TRUE;
+	/* what is done, and only has to be called back */
+	if (!is_server(sql))
+		sql_disconnect(sql->db);
+	twofa_sql_requests_give_up(sql);
+	/* A pool that is freed asks again what has failed, and uses what it has
+	   just freed; disconnecting first leaves it nothing to ask. */
+	if (sql->dialect == TWOFA_SQL_PGSQL)
+		sql_disconnect(sql->db);
+	sql_unref(&sql->db);
+	*_sql = NULL;
+	event_unref(&sql->event);
+	i_free(sql);
+}
+
+enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql)
+{
+	return sql->dialect;
+}
+
+time_t twofa_sql_last_write(const struct twofa_sql *sql)
+{
+	return sql->last_write;
+}
+
+struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = i_new(struct twofa_stmt, 1);
+	stmt->sql = sql;
+	stmt->stmt = sql_statement_init(sql->db, text);
+	return stmt;
+}
+
+void twofa_stmt_str(struct twofa_stmt *stmt, const char *value)
+{
+	T_BEGIN {
+		if (is_server(stmt->sql))
+			value = twofa_sql_text_encode(value);
+		sql_statement_bind_str(stmt->stmt, stmt->values++, value);
+	} T_END;
+}
+
+void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value)
+{
+	sql_statement_bind_int64(stmt->stmt, stmt->values++, value);
+}
+
+void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values)
+{
+	for (; *values != NULL; values++)
+		twofa_stmt_str(stmt, *values);
+}
+
+struct sql_statement *twofa_stmt_finish(struct twofa_stmt **_stmt)
+{
+	struct twofa_stmt *stmt = *_stmt;
+	struct sql_statement *sql_stmt = stmt->stmt;
+
+	*_stmt = NULL;
+	i_free(stmt);
+	return sql_stmt;
+}
+
+void twofa_stmt_abort(struct twofa_stmt **stmt)
+{
+	struct sql_statement *sql_stmt = twofa_stmt_finish(stmt);
+
+	sql_statement_abort(&sql_stmt);
+}
+
+const char *twofa_sql_marks(unsigned int count)
+{
+	string_t *str = t_str_new(64);
+	unsigned int i;
+
+	for (i = 0; i < count; i++)
+		str_append(str, i == 0 ? "?" : ", ?");
+	return str_c(str);
+}
+
+const char *twofa_sql_insert(const struct twofa_sql *sql, const char *table,
+			     const char *columns, unsigned int rows)
+{
+	bool ignore = sql->dialect == TWOFA_SQL_MYSQL;
+	string_t *str = t_str_new(256);
+	unsigned int i, count;
+
+	count = str_array_length(t_strsplit(columns, ","));
+	str_printfa(str, "INSERT%s INTO %s (%s) VALUES",
+		    ignore ? " IGNORE" : "", table, columns);
+	for (i = 0; i < rows; i++) {
+		str_printfa(str, "%s (%s)", i == 0 ? "" : ",",
+			    twofa_sql_marks(count));
+	}
+	if (!ignore)
+		str_append(str, " ON CONFLICT DO NOTHING");
+	return str_c(str);
+}
+
+static const char *value_copy(pool_t pool, const char *value, bool encoded)
+{
+	const char *copy;
+
+	if (value == NULL || !encoded)
+		return p_strdup(pool, value);
+	T_BEGIN {
+		copy = p_strdup(pool, twofa_sql_text_decode(value));
+	} T_END;
+	return copy;
+}
+
+static const char *const *
+row_copy(pool_t pool, const char *const *values, unsigned int count,
+	 bool encoded)
+{
+	const char **row = p_new(pool, const char *, count + 1);
+	unsigned int i;
+
+	for (i = 0; i < count; i++)
+		row[i] = value_copy(pool, values[i], encoded);
+	return row;
+}
+
+static int rows_read(struct sql_result *result, pool_t pool, bool encoded,
+		     struct twofa_rows *rows_r)
+{
+	ARRAY(const char *const *) rows;
+	const char *const *row;
+	int ret;
+
+	p_array_init(&rows, pool, 16);
+	while ((ret = sql_result_next_row(result)) > 0) {
+		row = row_copy(pool, sql_result_get_values(result),
+			       sql_result_get_fields_count(result), encoded);
+		array_push_back(&rows, &row);
+	}
+	if (ret < 0)
+		return -1;
+	rows_r->count = array_count(&rows);
+	rows_r->rows = rows_r->count == 0 ? NULL : array_front(&rows);
+	return 0;
+}
+
+const char *twofa_sql_clean_error(const char *error)
+{
+	/* servers write several lines */
+	return str_sanitize(error, SQL_ERROR_MAX_CHARS);
+}
+
+static void
+read_answer(struct sql_result *result, struct read_request *request)
+{
+	struct twofa_rows rows;
+	pool_t pool;
+
+	i_zero(&rows);
+	pool = pool_alloconly_create("twofa rows", 2048);
+	if (rows_read(result, pool, request->encoded, &rows) < 0) {
+		request->callback(NULL, twofa_sql_clean_error(
+			sql_result_get_error(result)), request->context);
+	} else {
+		request->callback(&rows, NULL, request->context);
+	}
+	pool_unref(&pool);
+}
+
+static void
+read_callback(struct sql_result *result, struct read_request *request)
+{
+	if (twofa_sql_request_end(&request->request))
+		read_answer(result, request);
+	i_free(request);
+}
+
+static void
+read_give_up(struct twofa_sql_request *_request, const char *error)
+{
+	struct read_request *request =
+		container_of(_request, struct read_request, request);
+
+	request->callback(NULL, error, request->context);
+}
+
+void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
+		    twofa_rows_callback_t *callback, void *context)
+{
+	struct sql_statement *sql_stmt = twofa_stmt_finish(stmt);
+	struct read_request *request;
+
+	request = i_new(struct read_request, 1);
+	request->encoded = is_server(sql);
+	request->callback = callback;
+	request->context = context;
+	if (twofa_sql_request_begin(&request->request, sql, read_give_up))
+		sql_statement_query(&sql_stmt, read_callback, request);
+	else {
+		sql_statement_abort(&sql_stmt);
+		read_give_up(&request->request, TWOFA_SQL_CLOSING);
+		i_free(request);
+	}
+}

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_SQL_H
+#define TWOFA_SQL_H
+
+/* Reads and writes of the store's database. Callbacks may be called before
+   the function returns (sqlite) or later (pgsql): callers must not touch
+   anything of theirs afterwards that the callback may have freed. */
+
+struct event;
+struct twofa_settings;
+struct twofa_sql;
+struct twofa_stmt;
+
+enum twofa_sql_dialect {
+	TWOFA_SQL_SQLITE,
+	TWOFA_SQL_PGSQL,
+	TWOFA_SQL_MYSQL,
+};
+
+/* All rows of a result, as strings; NULL for SQL's NULL. Valid during the
+   callback only. */
+struct twofa_rows {
+	const char *const *const *rows;
+	unsigned int count;
+};
+/* rows is NULL when the database could not be read; error says why. */
+typedef void
+twofa_rows_callback_t(const struct twofa_rows *rows, const char *error,
+		      void *context);
+
+enum twofa_write_result {
+	TWOFA_WRITE_FAILED = 0,	/* logged already */
+	TWOFA_WRITE_CONFLICT,	/* a statement that must change a row didn't */
+	TWOFA_WRITE_OK,
+};
+/* NULL in place of a callback: nobody waits for it. */
+typedef void
+twofa_write_callback_t(enum twofa_write_result result, void *context);
+
+enum twofa_write_need {
+	TWOFA_WRITE_ANY,	/* any number of changed rows is fine */
+	TWOFA_WRITE_MUST,	/* no changed row is a conflict: stop there */
+	TWOFA_WRITE_TIDY,	/* follows a decision, which stands anyway: a
+				   failure is only logged */
+	TWOFA_WRITE_DDL,	/* changes no rows */
+};
+
+/* Returns 0 = ok, -1 = error. Servers are connected to at the first use. */
+int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
+		   struct twofa_sql **sql_r, const char **error_r);
+/* What waits to be written is written now. Returns FALSE if there was
+   nothing. */
+bool twofa_sql_flush(struct twofa_sql *sql);
+/* Waiting callbacks are called with a failure. */
+void twofa_sql_close(struct twofa_sql **sql);
+
+enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql);
+/* When something was written last (ioloop_time), 0 = never or the last write
+   failed. */
+time_t twofa_sql_last_write(const struct twofa_sql *sql);
+
+/* A statement with its values in the order of its "?". Every statement ends in
+   twofa_sql_read(), twofa_writes_add() or twofa_stmt_abort(). */
+struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text);
+/* Any bytes, but NUL */
+void twofa_stmt_str(struct twofa_stmt *stmt, const char *value);
+void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value);
+/* One value for each string of a NULL-terminated list. */
+void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values);
+void twofa_stmt_abort(struct twofa_stmt **stmt);
+/* "?, ?, ?" for that many values (at least one). From the data stack. */
+const char *twofa_sql_marks(unsigned int count);
+/* "INSERT INTO table (columns) VALUES (?, …)" that changes no row when the
+   key is there already. rows is the number of rows. From the data stack. */
+const char *twofa_sql_insert(const struct twofa_sql *sql, const char *table,
+			     const char *columns, unsigned int rows);
+
+void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
+		    twofa_rows_callback_t *callback, void *context);
+
+/* Statements that run one after another, each by itself, until one fails.
+   durable: they survive power loss. */
+struct twofa_writes *twofa_writes_init(struct twofa_sql *sql, bool durable);
+void twofa_writes_add(struct twofa_writes *writes, struct twofa_stmt *stmt,
+		      enum twofa_write_need need);
+void twofa_writes_run(struct twofa_writes **writes,
+		      twofa_write_callback_t *callback, void *context);
+void twofa_writes_abort(struct twofa_writes **writes);
+
+/* One statement. What is not durable comes to the database with what others write
+   at the same time, and fails with it. */
+void twofa_sql_write(struct twofa_sql *sql, struct twofa_stmt *stmt,
+		     enum twofa_write_need need, bool durable,
+		     twofa_write_callback_t *callback, void *context);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "sql-api.h"
+#include "service/db/twofa-sql-private.h"
+
+/* Statements of many who write together share a transaction, which costs as
+   much as all that it holds. They don't know of each other: what each of them
+   changed is told to whoever wrote it, and if the transaction fails, nobody has
+   written anything. */
+
+#define GROUP_MAX_WRITES 100
+
+struct group_write {
+	struct sql_statement *stmt;
+	enum twofa_write_need need;
+	unsigned int changed_rows;
+	twofa_write_callback_t *callback;
+	void *context;
+};
+
+struct twofa_write_group {
+	struct twofa_sql_request request;
+	struct twofa_sql *sql;
+	ARRAY(struct group_write) writes;
+	struct timeout *to_run;
+	/* the driver's call, and its callback; before Dovecot 2.4.2, that
+	   comes within the call */
+	bool committing, committed;
+	/* NULL if it has succeeded */
+	char *error;
+};
+
+static void group_free(struct twofa_write_group *group)
+{
+	array_free(&group->writes);
+	i_free(group->error);
+	i_free(group);
+}
+
+static void group_answer(struct twofa_write_group *group, const char *error)
+{
+	const struct group_write *write;
+	enum twofa_write_result result;
+
+	array_foreach(&group->writes, write) T_BEGIN {
+		result = twofa_sql_write_result(group->sql, write->need,
+						write->changed_rows, error);
+		if (write->callback != NULL)
+			write->callback(result, write->context);
+	} T_END;
+}
+
+static void group_finish(struct twofa_write_group *group)
+{
+	group_answer(group, group->error);
+	group_free(group);
+}
+
+/* The driver still knows where the numbers of rows are. */
+static void
+group_give_up(struct twofa_sql_request *request, const char *error)
+{
+	struct twofa_write_group *group =
+		container_of(request, struct twofa_write_group, request);
+
+	group_answer(group, error);
+}
+
+/* A driver may call back before a failed transaction is rolled back; whoever
+   wrote is told after that. */
+static void group_committed(const struct sql_commit_result *result,
+			    struct twofa_write_group *group)
+{
+	if (!twofa_sql_request_end(&group->request)) {
+		group_free(group);
+		return;
+	}
+	group->error = i_strdup(result->error);
+	group->committed = TRUE;
+	if (!group->committing)
+		group_finish(group);
+}
+
+static void group_commit(struct twofa_write_group *group)
+{
+	struct sql_transaction_context *trans;
+	struct group_write *write;
+
+	group->committing = TRUE;
+	trans = sql_transaction_begin(group->sql->db);
+	array_foreach_modifiable(&group->writes, write) {
+		sql_update_stmt_get_rows(trans, &write->stmt,
+					 &write->changed_rows);
+	}
+	sql_transaction_commit(&trans, group_committed, group);
+	group->committing = FALSE;
+	if (group->committed)
+		group_finish(group);
+}
+
+static void group_run(struct twofa_write_group *group)
+{
+	/* what the callbacks write goes into the next one */
+	group->sql->group = NULL;
+	timeout_remove(&group->to_run);
+	if (!twofa_sql_request_begin(&group->request, group->sql,
+				     group_give_up))
+		i_unreached();
+	group_commit(group);
+}
+
+static struct twofa_write_group *group_get(struct twofa_sql *sql)
+{
+	struct twofa_write_group *group = sql->group;
+
+	if (group != NULL)
+		return group;
+	group = sql->group = i_new(struct twofa_write_group, 1);
+	group->sql = sql;
+	i_array_init(&group->writes, 16);
+	/* when all the input that is here already was read, at the latest */
+	group->to_run = timeout_add_short(0, group_run, group);
+	return group;
+}
+
+void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
+			   enum twofa_write_need need,
+			   twofa_write_callback_t *callback, void *context)
+{
+	struct twofa_write_group *group = group_get(sql);
+	struct group_write *write = array_append_space(&group->writes);
+
+	write->stmt = twofa_stmt_finish(&stmt);
+	write->need = need;
+	write->callback = callback;
+	write->context = context;
+	if (array_count(&group->writes) >= GROUP_MAX_WRITES)
+		group_run(group);
+}
+
+bool twofa_sql_flush(struct twofa_sql *sql)
+{
+	if (sql->group == NULL)
+		return FALSE;
+	group_run(sql->group);
+	return TRUE;
+}

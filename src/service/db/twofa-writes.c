@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "sql-api.h"
+#include "service/db/twofa-sql-private.h"
+
+/* A list of writes. Each statement is a transaction of its own, which every
+   driver does well, and the number of rows that it changed decides whether
+   the list goes on. */
+
+struct twofa_write {
+	struct sql_statement *stmt;
+	enum twofa_write_need need;
+};
+
+struct twofa_writes {
+	/* of the statement that runs */
+	struct twofa_sql_request request;
+	struct twofa_sql *sql;
+	ARRAY(struct twofa_write) writes;
+	unsigned int next;
+	unsigned int changed_rows;
+	bool durable;
+
+	/* the last statement's, OK = go on */
+	enum twofa_write_result result;
+	bool answered, looping;
+
+	twofa_write_callback_t *callback;
+	void *context;
+};
+
+static void writes_loop(struct twofa_writes *writes);
+
+struct twofa_writes *twofa_writes_init(struct twofa_sql *sql, bool durable)
+{
+	struct twofa_writes *writes;
+
+	writes = i_new(struct twofa_writes, 1);
+	writes->sql = sql;
+	writes->durable = durable && sql->dialect == TWOFA_SQL_SQLITE;
+	i_array_init(&writes->writes, 4);
+	return writes;
+}
+
+void twofa_writes_add(struct twofa_writes *writes, struct twofa_stmt *stmt,
+		      enum twofa_write_need need)
+{
+	struct twofa_write *write = array_append_space(&writes->writes);
+
+	write->stmt = twofa_stmt_finish(&stmt);
+	write->need = need;
+}
+
+/* Those that did not run. */
+static void writes_drop(struct twofa_writes *writes)
+{
+	struct twofa_write *write;
+
+	while (writes->next < array_count(&writes->writes)) {
+		write = array_idx_modifiable(&writes->writes, writes->next++);
+		sql_statement_abort(&write->stmt);
+	}
+}
+
+static void writes_free(struct twofa_writes *writes)
+{
+	writes_drop(writes);
+	array_free(&writes->writes);
+	i_free(writes);
+}
+
+void twofa_writes_abort(struct twofa_writes **writes)
+{
+	writes_free(*writes);
+	*writes = NULL;
+}
+
+/* Lists may run at the same time: from Dovecot 2.4.2 on, each statement's result
+   comes later. */
+static void writes_durable_begin(struct twofa_writes *writes)
+{
+	struct twofa_sql *sql = writes->sql;
+
+	if (writes->durable && sql->durable_writes++ == 0)
+		sql_exec(sql->db, "PRAGMA synchronous=FULL");
+}
+
+static void writes_durable_end(struct twofa_writes *writes)
+{
+	struct twofa_sql *sql = writes->sql;
+
+	if (writes->durable && --sql->durable_writes == 0)
+		sql_exec(sql->db, "PRAGMA synchronous=NORMAL");
+}
+
+static void writes_finish(struct twofa_writes *writes)
+{
+	twofa_write_callback_t *callback = writes->callback;
+	enum twofa_write_result result = writes->result;
+	void *context = writes->context;
+
+	writes_durable_end(writes);
+	writes_free(writes);
+	if (callback != NULL)
+		callback(result, context);
+}
+
+enum twofa_write_result
+twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
+		       unsigned int changed_rows, const char *error)
+{
+	if (error != NULL) {
+		e_error(sql->event, "The twofa store could not be written: %s",
+			twofa_sql_clean_error(error));
+		sql->last_write = 0;
+		return need == TWOFA_WRITE_TIDY ?
+			TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
+	}
+	if (changed_rows > 0)
+		sql->last_write = ioloop_time;
+	return changed_rows == 0 && need == TWOFA_WRITE_MUST ?
+		TWOFA_WRITE_CONFLICT : TWOFA_WRITE_OK;
+}
+
+static void commit_callback(const struct sql_commit_result *result,
+			    struct twofa_writes *writes)
+{
+	const struct twofa_write *write;
+
+	if (!twofa_sql_request_end(&writes->request)) {
+		writes_free(writes);
+		return;
+	}
+	write = array_idx(&writes->writes, writes->next - 1);
+	writes->result = twofa_sql_write_result(
+		writes->sql, write->need, writes->changed_rows, result->error);
+	writes->answered = TRUE;
+	/* While the loop runs, it goes on by itself: after the transaction has
+	   ended altogether, and without ever deeper calls. */
+	if (!writes->looping)
+		writes_loop(writes);
+}
+
+/* What follows a decision may be left undone, all else may not. */
+static bool writes_are_decided(const struct twofa_writes *writes)
+{
+	const struct twofa_write *write;
+	unsigned int i;
+
+	for (i = writes->next - 1; i < array_count(&writes->writes); i++) {
+		write = array_idx(&writes->writes, i);
+		if (write->need != TWOFA_WRITE_TIDY)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* The statement that runs may still be done: nobody knows. */
+static void
+writes_give_up(struct twofa_sql_request *request, const char *error)
+{
+	struct twofa_writes *writes =
+		container_of(request, struct twofa_writes, request);
+	enum twofa_write_result result;
+
+	result = twofa_sql_write_result(writes->sql,
+		writes_are_decided(writes) ? TWOFA_WRITE_TIDY :
+		TWOFA_WRITE_MUST, 0, error);
+	writes_drop(writes);
+	if (writes->callback != NULL)
+		writes->callback(result, writes->context);
+}
+
+static void writes_refuse(struct twofa_writes *writes)
+{
+	writes->result = TWOFA_WRITE_FAILED;
+	writes->answered = TRUE;
+}
+
+static void writes_run_next(struct twofa_writes *writes)
+{
+	struct sql_transaction_context *trans;
+	struct twofa_write *write;
+
+	if (!twofa_sql_request_begin(&writes->request, writes->sql,
+				     writes_give_up)) {
+		writes_refuse(writes);
+		return;
+	}
+	write = array_idx_modifiable(&writes->writes, writes->next++);
+	writes->answered = FALSE;
+	writes->changed_rows = 0;
+	trans = sql_transaction_begin(writes->sql->db);
+	/* not every driver has a number of rows for DDL */
+	if (write->need == TWOFA_WRITE_DDL)
+		sql_update_stmt(trans, &write->stmt);
+	else {
+		sql_update_stmt_get_rows(trans, &write->stmt,
+					 &writes->changed_rows);
+	}
+	sql_transaction_commit(&trans, commit_callback, writes);
+}
+
+static void writes_loop(struct twofa_writes *writes)
+{
+	writes->looping = TRUE;
+	while (writes->answered && writes->result == TWOFA_WRITE_OK &&
+	       writes->next < array_count(&writes->writes))
+		writes_run_next(writes);
+	writes->looping = FALSE;
+	if (writes->answered)
+		writes_finish(writes);
+}
+
+void twofa_writes_run(struct twofa_writes **_writes,
+		      twofa_write_callback_t *callback, void *context)
+{
+	struct twofa_writes *writes = *_writes;
+
+	*_writes = NULL;
+	writes->callback = callback;
+	writes->context = context;
+	writes_durable_begin(writes);
+	writes->answered = TRUE;
+	writes->result = TWOFA_WRITE_OK;
+	writes_loop(writes);
+}
+
+void twofa_sql_write(struct twofa_sql *sql, struct twofa_stmt *stmt,
+		     enum twofa_write_need need, bool durable,
+		     twofa_write_callback_t *callback, void *context)
+{
+	struct twofa_writes *writes;
+
+	if (!durable && sql->dialect == TWOFA_SQL_SQLITE && !sql->closing) {
+		twofa_write_group_add(sql, stmt, need, callback, context);
+		return;
+	}
+	writes = twofa_writes_init(sql, durable);
+	twofa_writes_add(writes, stmt, need);
+	twofa_writes_run(&writes, callback, context);
+}

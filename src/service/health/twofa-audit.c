@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "llist.h"
+#include "str-sanitize.h"
+#include "service/command/twofa-service.h"
+#include "service/db/twofa-sql.h"
+#include "service/health/twofa-audit.h"
+#include "service/store/twofa-app.h"
+#include "service/store/twofa-mailbox.h"
+
+/* Rows that were altered are refused when somebody logs in; but who renames a
+   record out of the way has the same as who deletes it, and no login sees
+   that. So an admin can ask for all of them. */
+
+#define PAGE_ROWS 200
+
+struct audit;
+
+typedef void audit_step_t(struct audit *audit);
+
+struct audit {
+	struct audit *prev, *next;
+	struct twofa_service *service;
+	struct twofa_audit_result result;
+
+	/* cleared for each page */
+	pool_t pool;
+	/* the last id of the page before */
+	char *after;
+	audit_step_t *step;
+	struct timeout *to;
+
+	twofa_audit_found_t *found;
+	twofa_audit_done_t *done;
+	void *context;
+};
+
+static struct audit *audits;
+
+static void audit_finish(struct audit *audit, const char *error)
+{
+	DLLIST_REMOVE(&audits, audit);
+	timeout_remove(&audit->to);
+	audit->done(&audit->result, error, audit->context);
+	pool_unref(&audit->pool);
+	i_free(audit->after);
+	i_free(audit);
+}
+
+static void audit_timeout(struct audit *audit)
+{
+	timeout_remove(&audit->to);
+	audit->step(audit);
+}
+
+/* after may be from the page that ends here. */
+static void audit_continue(struct audit *audit, audit_step_t *step,
+			   const char *after)
+{
+	char *old = audit->after;
+
+	audit->after = i_strdup(after);
+	i_free(old);
+	p_clear(audit->pool);
+	audit->step = step;
+	audit->to = timeout_add_short(0, audit_timeout, audit);
+}
+
+/* Leftovers */
+
+static void
+leftovers_counted(const struct twofa_rows *rows, const char *error,
+		  void *context)
+{
+	struct audit *audit = context;
+
+	if (rows == NULL) {
+		audit_finish(audit, twofa_service_read_failed(
+			audit->service, error));
+	} else if (rows->count != 1 || rows->rows[0][0] == NULL ||
+		   str_to_uint(rows->rows[0][0],
+			       &audit->result.leftovers) < 0) {
+		audit_finish(audit, "The database can't count");
+	} else {
+		audit_finish(audit, NULL);
+	}
+}
+
+static void leftovers_step(struct audit *audit)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(audit->service->sql,
+		"SELECT COUNT(*) FROM (SELECT record_id FROM twofa_secrets "
+		"UNION ALL SELECT record_id FROM twofa_app_passwords "
+		"UNION ALL SELECT record_id FROM twofa_recovery_codes) t "
+		"WHERE NOT EXISTS (SELECT 1 FROM twofa_records r "
+		"WHERE r.record_id = t.record_id)");
+	twofa_sql_read(audit->service->sql, &stmt, leftovers_counted, audit);
+}
+
+/* Application passwords */
+
+static void app_look(struct audit *audit, const char *const *row)
+{
+	struct twofa_app app;
+
+	twofa_app_parse(audit->pool, audit->service->keys, row, &app);
+	if (app.corrupt == NULL)
+		return;
+	audit->found("app-password", t_strdup_printf("%s of record %s: %s",
+		str_sanitize(app.app_id, 32), str_sanitize(app.record_id, 32),
+		app.corrupt), audit->context);
+}
+
+static void apps_step(struct audit *audit);
+
+static void
+apps_loaded(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct audit *audit = context;
+	const char *last = audit->after;
+	unsigned int i;
+
+	if (rows == NULL) {
+		audit_finish(audit, twofa_service_read_failed(
+			audit->service, error));
+		return;
+	}
+	for (i = 0; i < rows->count; i++) T_BEGIN {
+		app_look(audit, rows->rows[i]);
+		if (rows->rows[i][0] != NULL &&
+		    strcmp(rows->rows[i][0], last) > 0)
+			last = rows->rows[i][0];
+	} T_END;
+	if (last == audit->after)
+		audit_continue(audit, leftovers_step, "");
+	else
+		audit_continue(audit, apps_step, last);
+}
+
+static void apps_step(struct audit *audit)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(audit->service->sql,
+		"SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
+		"WHERE app_id > ? ORDER BY app_id LIMIT ?");
+	twofa_stmt_str(stmt, audit->after);
+	twofa_stmt_num(stmt, PAGE_ROWS);
+	twofa_sql_read(audit->service->sql, &stmt, apps_loaded, audit);
+}
+
+/* Records */
+
+static void
+record_look(struct audit *audit, const struct twofa_mailbox *box)
+{
+	audit->result.records++;
+	if (twofa_mailbox_is_on(box))
+		audit->result.on++;
+	if (box->corrupt == NULL)
+		return;
+	audit->found("record", t_strdup_printf("%s (record %s): %s",
+		str_sanitize(box->record.name, 255),
+		str_sanitize(box->record.record_id, 32), box->corrupt),
+		audit->context);
+}
+
+static void records_step(struct audit *audit);
+
+static void
+records_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
+	       void *context)
+{
+	struct audit *audit = context;
+	const struct twofa_mailbox *box;
+	const char *last = audit->after;
+
+	if (boxes == NULL) {
+		audit_finish(audit, error);
+		return;
+	}
+	array_foreach(boxes, box) T_BEGIN {
+		record_look(audit, box);
+		if (strcmp(box->record.record_id, last) > 0)
+			last = box->record.record_id;
+	} T_END;
+	/* strange ids may not sort as strings do: never go round */
+	if (last == audit->after)
+		audit_continue(audit, apps_step, "");
+	else
+		audit_continue(audit, records_step, last);
+}
+
+static void records_step(struct audit *audit)
+{
+	twofa_mailbox_load_page(audit->service, audit->pool, audit->after,
+				PAGE_ROWS, records_loaded, audit);
+}
+
+void twofa_audit_run(struct twofa_service *service, twofa_audit_found_t *found,
+		     twofa_audit_done_t *done, void *context)
+{
+	struct audit *audit = i_new(struct audit, 1);
+
+	audit->service = service;
+	audit->pool = pool_alloconly_create("twofa audit", 8*1024);
+	audit->found = found;
+	audit->done = done;
+	audit->context = context;
+	DLLIST_PREPEND(&audits, audit);
+	audit_continue(audit, records_step, "");
+}
+
+void twofa_audits_deinit(void)
+{
+	while (audits != NULL)
+		audit_finish(audits, "The service is shutting down");
+}

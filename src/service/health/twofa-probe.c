@@ -1,0 +1,220 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "hex-binary.h"
+#include "hostpid.h"
+#include "ioloop.h"
+#include "randgen.h"
+#include "sha2.h"
+#include "service/command/twofa-service.h"
+#include "service/db/twofa-sql-wait.h"
+#include "service/health/twofa-health.h"
+#include "service/health/twofa-probe.h"
+
+/* A second factor is asked for only when its use could be written down: so the
+   store is probed before, not after the user has typed a code. */
+
+#define PROBE_SECS 10
+/* A pool's connections fail one by one when their server was restarted. */
+#define PROBE_SERVER_TRIES 3
+
+struct probe_want {
+	twofa_probe_callback_t *callback;
+	void *context;
+};
+
+struct twofa_probe {
+	struct twofa_service *service;
+	ARRAY(struct probe_want) wants;
+	unsigned int tries;
+	/* when the database was asked for its time */
+	int64_t asked;
+};
+
+static const char *const clock_texts[] = {
+	[TWOFA_SQL_SQLITE] = NULL,
+	[TWOFA_SQL_PGSQL] =
+		"SELECT FLOOR(EXTRACT(EPOCH FROM clock_timestamp()))::BIGINT",
+	[TWOFA_SQL_MYSQL] = "SELECT UNIX_TIMESTAMP()",
+};
+
+static bool is_server(const struct twofa_service *service)
+{
+	return clock_texts[twofa_sql_get_dialect(service->sql)] != NULL;
+}
+
+static bool was_written(const struct twofa_service *service)
+{
+	return twofa_sql_last_write(service->sql) + PROBE_SECS > ioloop_time;
+}
+
+static bool clock_is_known(const struct twofa_service *service)
+{
+	const struct twofa_db_clock *clock = &service->db_clock;
+
+	return !is_server(service) ||
+		(clock->known &&
+		 clock->read_at + PROBE_SECS > twofa_health_boot_time());
+}
+
+static void probe_finish(struct twofa_probe *probe, const char *error)
+{
+	const struct probe_want *want;
+
+	probe->service->probe = NULL;
+	array_foreach(&probe->wants, want) T_BEGIN {
+		want->callback(error, want->context);
+	} T_END;
+	array_free(&probe->wants);
+	i_free(probe);
+}
+
+/* Returns NULL, or an error. */
+static const char *
+clock_answer(struct twofa_service *service, int64_t asked,
+	     const struct twofa_rows *rows, const char *error)
+{
+	int64_t answer;
+
+	if (rows == NULL)
+		return twofa_service_read_failed(service, error);
+	if (rows->count != 1 || rows->rows[0][0] == NULL ||
+	    str_to_int64(rows->rows[0][0], &answer) < 0)
+		return "The database doesn't know what time it is";
+	twofa_health_db_clock(service, asked, answer);
+	return NULL;
+}
+
+static void
+probe_clock_callback(const struct twofa_rows *rows, const char *error,
+		     void *context)
+{
+	struct twofa_probe *probe = context;
+
+	probe_finish(probe, clock_answer(probe->service, probe->asked,
+					 rows, error));
+}
+
+static struct twofa_stmt *clock_stmt(struct twofa_service *service)
+{
+	return twofa_stmt_init(service->sql, clock_texts[
+		twofa_sql_get_dialect(service->sql)]);
+}
+
+void twofa_probe_clock_wait(struct twofa_service *service)
+{
+	pool_t pool;
+	struct twofa_rows rows;
+	const char *error;
+	int64_t asked = twofa_health_time();
+
+	if (!is_server(service))
+		return;
+	pool = pool_alloconly_create("twofa clock", 512);
+	if (twofa_sql_read_wait(service->sql, clock_stmt(service), pool,
+				&rows, &error) == 0)
+		(void)clock_answer(service, asked, &rows, NULL);
+	pool_unref(&pool);
+}
+
+static void probe_clock(struct twofa_probe *probe)
+{
+	struct twofa_stmt *stmt;
+
+	if (clock_is_known(probe->service)) {
+		probe_finish(probe, NULL);
+		return;
+	}
+	stmt = clock_stmt(probe->service);
+	probe->asked = twofa_health_time();
+	twofa_sql_read(probe->service->sql, &stmt,
+		       probe_clock_callback, probe);
+}
+
+static void probe_write(struct twofa_probe *probe);
+
+static void probe_written(enum twofa_write_result result, void *context)
+{
+	struct twofa_probe *probe = context;
+
+	if (result == TWOFA_WRITE_OK)
+		probe_clock(probe);
+	else if (is_server(probe->service) &&
+		 ++probe->tries < PROBE_SERVER_TRIES)
+		probe_write(probe);
+	else {
+		probe_finish(probe, "The twofa store can't be written (see "
+			     "the log; is the disk full, or the file "
+			     "read-only?)");
+	}
+}
+
+static const char *host_row(void)
+{
+	unsigned char digest[SHA256_RESULTLEN];
+
+	sha256_get_digest(my_hostname, strlen(my_hostname), digest);
+	return t_strconcat("heartbeat ", binary_to_hex(digest, 8), NULL);
+}
+
+struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql)
+{
+	enum twofa_sql_dialect dialect = twofa_sql_get_dialect(sql);
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, t_strconcat(
+		"INSERT INTO twofa_store (name, value) VALUES (?, ?) ",
+		dialect == TWOFA_SQL_MYSQL ?
+		"ON DUPLICATE KEY UPDATE value = VALUES(value)" :
+		"ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+		NULL));
+	twofa_stmt_str(stmt, dialect == TWOFA_SQL_SQLITE ? "heartbeat" :
+		       host_row());
+	/* different each time, because MySQL counts only real changes */
+	twofa_stmt_str(stmt, t_strdup_printf("%s %08x %.64s",
+		dec2str(ioloop_time), i_rand(), my_hostname));
+	return stmt;
+}
+
+static void probe_write(struct twofa_probe *probe)
+{
+	struct twofa_sql *sql = probe->service->sql;
+
+	twofa_sql_write(sql, twofa_probe_stmt(sql), TWOFA_WRITE_MUST, FALSE,
+			probe_written, probe);
+}
+
+static void
+probe_add(struct twofa_probe *probe, twofa_probe_callback_t *callback,
+	  void *context)
+{
+	struct probe_want *want = array_append_space(&probe->wants);
+
+	want->callback = callback;
+	want->context = context;
+}
+
+void twofa_probe(struct twofa_service *service,
+		 twofa_probe_callback_t *callback, void *context)
+{
+	struct twofa_probe *probe = service->probe;
+
+	if (probe != NULL) {
+		probe_add(probe, callback, context);
+		return;
+	}
+	if (was_written(service) && clock_is_known(service)) {
+		callback(NULL, context);
+		return;
+	}
+	probe = service->probe = i_new(struct twofa_probe, 1);
+	probe->service = service;
+	i_array_init(&probe->wants, 8);
+	probe_add(probe, callback, context);
+	if (was_written(service))
+		probe_clock(probe);
+	else
+		probe_write(probe);
+}

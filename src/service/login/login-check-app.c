@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "str-sanitize.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-twofa/twofa-keys.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-service.h"
+#include "service/db/twofa-lookup.h"
+#include "service/login/login-check.h"
+#include "service/store/twofa-app.h"
+
+/* CHECK's step for application passwords: one lookup, whatever their number,
+   and then what the one that was found may be used for. */
+
+/* Is another mailbox of this login on, which the password is not for? */
+static bool
+check_other_is_on(struct twofa_check *check, const struct twofa_app *app)
+{
+	const struct twofa_mailbox *box;
+
+	array_foreach(check->boxes, box) {
+		if (twofa_mailbox_is_on(box) &&
+		    strcmp(box->record.record_id, app->record_id) != 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static bool
+check_scope(struct twofa_check *check, const struct twofa_app *app,
+	    enum twofa_rule *rule_r)
+{
+	ARRAY_TYPE(twofa_network) networks;
+	const char *error;
+
+	/* signed by us, so it can be parsed; if not, nothing matches */
+	*rule_r = TWOFA_RULE_APP_NETWORK;
+	if (twofa_networks_parse(check->cmd->pool, app->networks,
+				 &networks, &error) < 0)
+		return FALSE;
+	switch (twofa_scope_check(app->scope, &networks,
+				  &check->login->scope)) {
+	case TWOFA_SCOPE_RESULT_OK:
+		return TRUE;
+	case TWOFA_SCOPE_RESULT_SERVICE:
+		*rule_r = TWOFA_RULE_APP_SERVICE;
+		break;
+	case TWOFA_SCOPE_RESULT_NETWORK:
+		break;
+	case TWOFA_SCOPE_RESULT_GATEWAY:
+		*rule_r = TWOFA_RULE_APP_GATEWAY;
+		break;
+	}
+	return FALSE;
+}
+
+static void
+check_verified(struct twofa_check *check, const struct twofa_app *app)
+{
+	string_t *fields = twofa_command_str(check->cmd);
+
+	twofa_fields_add(fields, "app", app->app_id);
+	twofa_fields_add(fields, "record", app->record_id);
+	twofa_check_reply(check, "VERIFIED", "verified", "app", fields);
+}
+
+static void
+check_app_corrupt(struct twofa_check *check, const struct twofa_app *app)
+{
+	const char *error = t_strdup_printf(
+		"The twofa store has a damaged application password %s of "
+		"mailbox %s: %s. Revoke it and make a new one",
+		str_sanitize(app->app_id, 32),
+		str_sanitize(check->login->user, 255), app->corrupt);
+
+	e_error(twofa_command_event(check->cmd), "%s", error);
+	twofa_check_error(check, error);
+}
+
+static void
+check_app_found(struct twofa_check *check, const struct twofa_app *app)
+{
+	enum twofa_rule rule;
+
+	if (app->corrupt != NULL)
+		check_app_corrupt(check, app);
+	else if (twofa_app_is_expired(app, ioloop_time))
+		twofa_check_deny(check, "app", TWOFA_RULE_APP_EXPIRED);
+	else if (check_other_is_on(check, app))
+		twofa_check_deny(check, "app", TWOFA_RULE_TWO_MAILBOXES);
+	else if (!check_scope(check, app, &rule))
+		twofa_check_deny(check, "app", rule);
+	else
+		check_verified(check, app);
+}
+
+static void
+check_app_callback(const struct twofa_rows *rows, const char *error,
+		   void *context)
+{
+	struct twofa_check *check = context;
+	struct twofa_service *service = check->cmd->service;
+	const char *const *row;
+	struct twofa_app app;
+
+	if (rows == NULL) {
+		twofa_check_read_failed(check, error);
+		return;
+	}
+	row = twofa_app_find_row(rows, check->app_verifiers);
+	if (row == NULL)
+		twofa_check_second_factor(check);
+	else {
+		twofa_app_parse(check->cmd->pool, service->keys, row, &app);
+		check_app_found(check, &app);
+	}
+}
+
+void twofa_check_app(struct twofa_check *check, const char *proof)
+{
+	struct twofa_service *service = check->cmd->service;
+	pool_t pool = check->cmd->pool;
+	ARRAY_TYPE(const_string) verifiers;
+	const struct twofa_mailbox *box;
+
+	p_array_init(&verifiers, pool, 4);
+	array_foreach(check->boxes, box) {
+		twofa_app_add_verifiers(pool, service->keys,
+					box->record.record_id, proof,
+					&verifiers);
+	}
+	array_append_zero(&verifiers);
+	check->app_verifiers = array_front(&verifiers);
+	twofa_lookup(service->lookups, &twofa_app_lookup_text,
+		     check->app_verifiers, check_app_callback, check);
+}

@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-ticket-id.h"
+#include "lib-syntax/twofa-token.h"
+#include "lib-twofa/twofa-keys.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-service.h"
+#include "service/health/twofa-probe.h"
+#include "service/login/login-check.h"
+#include "service/login/twofa-webmail-session.h"
+#include "service/store/twofa-recovery.h"
+#include "settings/twofa-settings.h"
+
+/* CHECK's last steps: whether the mailbox asks for a second factor, whether
+   this login can give one, and how it may look. */
+
+static const char *check_cuts(struct twofa_check *check)
+{
+	string_t *cuts = t_str_new(32);
+	unsigned int digits;
+
+	if (check->recovery_fits)
+		str_append(cuts, "recovery ");
+	for (digits = TWOFA_TOTP_DIGITS_MIN; digits <= TWOFA_TOTP_DIGITS_MAX;
+	     digits++) {
+		if ((check->on->digits & (1U << digits)) != 0)
+			str_printfa(cuts, "totp%u ", digits);
+	}
+	str_truncate(cuts, str_len(cuts) - 1);
+	return str_c(cuts);
+}
+
+static bool check_key_fits(struct twofa_check *check)
+{
+	return check->login->from_webmail &&
+		twofa_command_field(check->cmd, "key") != NULL;
+}
+
+/* May the client be told that only the code is missing? The User Panel always:
+   its users are asked on a second page. */
+static bool check_hint(struct twofa_check *check)
+{
+	const char *hint = check->cmd->service->set->twofa_hint;
+
+	if (twofa_ticket_id_valid(check->login->session) ||
+	    strcmp(hint, "always") == 0)
+		return TRUE;
+	return strcmp(hint, "webmail") == 0 && check->login->from_webmail;
+}
+
+static void check_code(struct twofa_check *check)
+{
+	string_t *fields = twofa_command_str(check->cmd);
+
+	twofa_fields_add(fields, "record", check->on->record.record_id);
+	twofa_fields_add(fields, "enrolment", check->on->record.enrolment_id);
+	twofa_fields_add(fields, "cuts", check_cuts(check));
+	if (check_key_fits(check))
+		twofa_fields_add(fields, "key", "1");
+	if (check_hint(check))
+		twofa_fields_add(fields, "hint", "1");
+	twofa_check_reply(check, "CODE", "code", "", fields);
+}
+
+static void
+check_recovery_session_found(bool found, const char *error, void *context)
+{
+	struct twofa_check *check = context;
+
+	check->recovery_fits = found;
+	if (error != NULL)
+		twofa_check_error(check, error);
+	else
+		check_code(check);
+}
+
+/* It is used up, but a webmail session may have begun with it. */
+static void check_recovery_session(struct twofa_check *check)
+{
+	struct twofa_webmail_use use;
+
+	if (!twofa_webmail_session_allowed(check->cmd, check->login,
+			twofa_command_field(check->cmd, "key"), &use)) {
+		check_code(check);
+		return;
+	}
+	use.record_id = check->on->record.record_id;
+	use.enrolment_id = check->on->record.enrolment_id;
+	use.code_proof = twofa_command_field(check->cmd, "recovery");
+	twofa_webmail_session_find(check->cmd, check->login, &use, TRUE,
+				   check_recovery_session_found, check);
+}
+
+static void
+check_recovery_callback(const struct twofa_rows *rows, const char *error,
+			void *context)
+{
+	struct twofa_check *check = context;
+	struct twofa_service *service = check->cmd->service;
+	const char *verifier;
+	int ret;
+
+	if (rows == NULL) {
+		twofa_check_read_failed(check, error);
+		return;
+	}
+	ret = twofa_recovery_find(check->cmd->pool, service->keys,
+				  &check->on->record, rows, ioloop_time,
+				  &verifier, &error);
+	if (ret < 0) {
+		twofa_check_corrupt(check, check->on->record.name, error);
+		return;
+	}
+	check->recovery_fits = ret > 0;
+	if (ret > 0)
+		check_code(check);
+	else
+		check_recovery_session(check);
+}
+
+static void check_recovery(struct twofa_check *check)
+{
+	struct twofa_service *service = check->cmd->service;
+	const char *proof = twofa_command_field(check->cmd, "recovery");
+	struct twofa_stmt *stmt;
+
+	if (proof == NULL || !twofa_token_proof_valid(proof)) {
+		check_code(check);
+		return;
+	}
+	stmt = twofa_recovery_select(service->sql, service->keys,
+				     &check->on->record, proof);
+	twofa_sql_read(service->sql, &stmt, check_recovery_callback, check);
+}
+
+static void check_probe_callback(const char *error, void *context)
+{
+	struct twofa_check *check = context;
+
+	if (error == NULL)
+		error = twofa_service_clock_error(check->cmd->service);
+	if (error != NULL)
+		twofa_check_error(check, error);
+	else
+		check_recovery(check);
+}
+
+/* The mailbox that is on, if there is just one. Returns -1 if there are
+   two. */
+static int check_find_on(struct twofa_check *check)
+{
+	const struct twofa_mailbox *box;
+
+	array_foreach(check->boxes, box) {
+		if (!twofa_mailbox_is_on(box))
+			continue;
+		if (check->on != NULL)
+			return -1;
+		check->on = box;
+	}
+	return 0;
+}
+
+void twofa_check_second_factor(struct twofa_check *check)
+{
+	if (check_find_on(check) < 0)
+		twofa_check_deny(check, "", TWOFA_RULE_TWO_MAILBOXES);
+	else if (check->on == NULL)
+		twofa_check_pass(check, "password");
+	else if (!check->plain)
+		twofa_check_deny(check, "", TWOFA_RULE_MECHANISM);
+	else if (check->login->scope.from_gateway &&
+		 !check->login->from_webmail)
+		twofa_check_deny(check, "", TWOFA_RULE_GATEWAY);
+	else {
+		/* a clock that was wrong is compared again */
+		twofa_probe(check->cmd->service, check_probe_callback, check);
+	}
+}

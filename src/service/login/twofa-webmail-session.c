@@ -1,0 +1,205 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "net.h"
+#include "str-sanitize.h"
+#include "lib-syntax/twofa-token.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-service.h"
+#include "service/login/twofa-login-context.h"
+#include "service/login/twofa-webmail-session.h"
+#include "settings/twofa-settings.h"
+
+/* A session is good for whoever has password, code and key, on the webmail's
+   hosts. Without a key, it is good for whoever has password and code there,
+   from the address that it was begun from if the webmail tells it: the admin
+   has to allow that. */
+
+struct session_find {
+	struct twofa_command *cmd;
+	const struct twofa_login *login;
+	const char *const *verifiers;
+	bool dry;
+	twofa_webmail_session_callback_t *callback;
+	void *context;
+};
+
+struct session_bind {
+	struct twofa_command *cmd;
+	const char *record_id;
+	void (*callback)(void *context);
+	void *context;
+};
+
+bool twofa_webmail_session_allowed(struct twofa_command *cmd,
+				   const struct twofa_login *login,
+				   const char *key_proof,
+				   struct twofa_webmail_use *use_r)
+{
+	const struct twofa_scope_login *scope = &login->scope;
+
+	i_zero(use_r);
+	use_r->key_proof = use_r->ip = "";
+	if (!login->from_webmail)
+		return FALSE;
+	if (key_proof != NULL) {
+		use_r->key_proof = key_proof;
+		return twofa_token_proof_valid(key_proof);
+	}
+	if (!net_ip_compare(&scope->remote_ip, &scope->real_remote_ip)) {
+		use_r->ip = p_strdup(cmd->pool,
+				     net_ip2addr(&scope->remote_ip));
+	}
+	return cmd->service->set->twofa_webmail_bare;
+}
+
+/* The hosts were the webmail's when it began, and are so now. */
+static bool session_fits(const struct session_find *find,
+			 const struct twofa_webmail *session)
+{
+	const struct twofa_settings *set = find->cmd->service->set;
+	ARRAY_TYPE(twofa_network) networks;
+	const char *error;
+
+	return twofa_networks_parse(find->cmd->pool, session->networks,
+				    &networks, &error) == 0 &&
+		twofa_networks_match(&networks,
+				     &find->login->scope.real_remote_ip) &&
+		twofa_webmail_is_live(session, set->twofa_webmail_session_idle,
+				      set->twofa_webmail_session_max,
+				      ioloop_time);
+}
+
+static void session_touch(struct session_find *find,
+			  const struct twofa_webmail *session)
+{
+	struct twofa_sql *sql = find->cmd->service->sql;
+	struct twofa_stmt *stmt;
+
+	if (find->dry ||
+	    session->last_used + TWOFA_WEBMAIL_TOUCH_SECS > ioloop_time)
+		return;
+	stmt = twofa_webmail_touch(sql, session, ioloop_time,
+				   twofa_login_column(find->login->rip),
+				   twofa_login_column(find->login->service));
+	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, NULL, NULL);
+}
+
+static void session_corrupt(struct session_find *find,
+			    const struct twofa_webmail *session)
+{
+	const char *error = t_strdup_printf(
+		"The twofa store has a damaged row of mailbox %s: %s. End it: "
+		"doveadm twofa sessions end",
+		str_sanitize(find->login->user, 255), session->corrupt);
+
+	e_error(twofa_command_event(find->cmd), "%s", error);
+	find->callback(FALSE, error, find->context);
+}
+
+static void session_rows(const struct twofa_rows *rows, const char *error,
+			 void *context)
+{
+	struct session_find *find = context;
+	struct twofa_service *service = find->cmd->service;
+	const char *const *row;
+	struct twofa_webmail session;
+
+	if (rows == NULL) {
+		find->callback(FALSE, twofa_service_read_failed(service, error),
+			       find->context);
+		return;
+	}
+	row = twofa_webmail_find_row(rows, find->verifiers);
+	if (row == NULL) {
+		find->callback(FALSE, NULL, find->context);
+		return;
+	}
+	twofa_webmail_parse(find->cmd->pool, service->keys, row, &session);
+	if (session.corrupt != NULL)
+		session_corrupt(find, &session);
+	else if (!session_fits(find, &session))
+		find->callback(FALSE, NULL, find->context);
+	else {
+		session_touch(find, &session);
+		find->callback(TRUE, NULL, find->context);
+	}
+}
+
+void twofa_webmail_session_find(struct twofa_command *cmd,
+				const struct twofa_login *login,
+				const struct twofa_webmail_use *use, bool dry,
+				twofa_webmail_session_callback_t *callback,
+				void *context)
+{
+	struct session_find *find = p_new(cmd->pool, struct session_find, 1);
+
+	find->cmd = cmd;
+	find->login = login;
+	find->dry = dry;
+	find->callback = callback;
+	find->context = context;
+	find->verifiers = twofa_webmail_verifiers(cmd->pool,
+						  cmd->service->keys, use);
+	twofa_lookup(cmd->service->lookups, &twofa_webmail_lookup_text,
+		     find->verifiers, session_rows, find);
+}
+
+/* A mailbox has so many sessions at most: the one that was not used for the
+   longest time goes. */
+static void session_limit(const struct twofa_rows *rows,
+			  const char *error ATTR_UNUSED, void *context)
+{
+	struct session_bind *bind = context;
+	struct twofa_service *service = bind->cmd->service;
+	unsigned int i = TWOFA_WEBMAIL_MAX_PER_MAILBOX;
+	struct twofa_webmail session;
+
+	for (; rows != NULL && i < rows->count; i++) {
+		twofa_webmail_parse(bind->cmd->pool, service->keys,
+				    rows->rows[i], &session);
+		twofa_sql_write(service->sql, twofa_webmail_delete(
+			service->sql, bind->record_id, session.session_id),
+			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
+	}
+	bind->callback(bind->context);
+}
+
+static void session_bound(enum twofa_write_result result ATTR_UNUSED,
+			  void *context)
+{
+	struct session_bind *bind = context;
+	struct twofa_sql *sql = bind->cmd->service->sql;
+	struct twofa_stmt *stmt = twofa_webmail_select(sql, bind->record_id);
+
+	/* if it could not be written, then this login was the only one */
+	twofa_sql_read(sql, &stmt, session_limit, bind);
+}
+
+void twofa_webmail_session_bind(struct twofa_command *cmd,
+				const struct twofa_login *login,
+				const struct twofa_webmail_use *use,
+				void (*callback)(void *context), void *context)
+{
+	struct twofa_service *service = cmd->service;
+	struct session_bind *bind = p_new(cmd->pool, struct session_bind, 1);
+	struct twofa_webmail session;
+
+	bind->cmd = cmd;
+	bind->record_id = use->record_id;
+	bind->callback = callback;
+	bind->context = context;
+
+	twofa_webmail_new(cmd->pool, service->keys, use, &session);
+	session.networks = twofa_networks_to_string(&service->webmails);
+	session.created = session.last_used = ioloop_time;
+	session.expires = ioloop_time + service->set->twofa_webmail_session_max;
+	session.service = twofa_login_column(login->service);
+	session.last_ip = twofa_login_column(login->rip);
+	twofa_sql_write(service->sql, twofa_webmail_insert(
+		service->sql, service->keys, &session), TWOFA_WRITE_ANY,
+		FALSE, session_bound, bind);
+}

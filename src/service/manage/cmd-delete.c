@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage.h"
+#include "service/manage/twofa-sessions.h"
+
+/* DELETE: everything that is known about a mailbox, so that a new owner of the
+   address inherits nothing. The record goes first: without it, nothing else
+   means anything. Works for damaged mailboxes, too. */
+
+static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
+		       const char *text, const char *value)
+{
+	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
+
+	twofa_stmt_str(stmt, value);
+	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+}
+
+/* Whoever is in the User Panel leaves it even so. */
+static void delete_no_record(struct twofa_command *cmd)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
+
+	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, "", cmd->user);
+	twofa_admin_write(cmd, &writes, twofa_admin_fail_unknown, NULL);
+}
+
+static void
+delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
+	      void *context)
+{
+	struct twofa_command *cmd = context;
+	struct twofa_sql *sql = cmd->service->sql;
+	const struct twofa_mailbox *box;
+	struct twofa_writes *writes;
+	const char *id;
+
+	if (boxes == NULL) {
+		twofa_command_error(cmd, error);
+		return;
+	}
+	if (array_count(boxes) == 0) {
+		delete_no_record(cmd);
+		return;
+	}
+	box = array_front(boxes);
+	id = box->record.record_id;
+	writes = twofa_writes_init(sql, TRUE);
+	add_delete(writes, sql, "DELETE FROM twofa_records "
+		   "WHERE record_id = ?", id);
+	add_delete(writes, sql, "DELETE FROM twofa_secrets "
+		   "WHERE record_id = ?", id);
+	add_delete(writes, sql, "DELETE FROM twofa_app_passwords "
+		   "WHERE record_id = ?", id);
+	add_delete(writes, sql, "DELETE FROM twofa_recovery_codes "
+		   "WHERE record_id = ?", id);
+	add_delete(writes, sql, "DELETE FROM twofa_activity "
+		   "WHERE name = ?", cmd->user);
+	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, id, cmd->user);
+	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+}
+
+void twofa_cmd_delete(struct twofa_command *cmd)
+{
+	const char *const names[] = { cmd->user, NULL };
+
+	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+				 delete_loaded, cmd);
+}

@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-twofa/twofa-keys.h"
+#include "lib-twofa/twofa-qr.h"
+#include "lib-twofa/twofa-uri.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-issuer.h"
+#include "service/manage/twofa-manage.h"
+#include "settings/twofa-settings.h"
+
+/* ENABLE: makes the secret that waits for its proof, or shows it again to whoever
+   began. What is in force until then, on or off, stays so. */
+
+struct enable {
+	enum twofa_qr_format qr;
+	const struct twofa_mailbox *box;
+	struct twofa_secret secret;
+};
+
+static const char *enable_issuer(struct twofa_command *cmd)
+{
+	const char *issuer = twofa_command_field(cmd, "issuer");
+
+	if (issuer != NULL && *issuer != '\0')
+		return issuer;
+	return twofa_issuer(cmd->service->set, cmd->user);
+}
+
+static int
+enable_add_qr(struct twofa_command *cmd, enum twofa_qr_format format,
+	      const char *uri, string_t *fields, const char **error_r)
+{
+	string_t *qr = str_new(cmd->pool, 8192);
+
+	if (format == TWOFA_QR_NONE)
+		return 0;
+	if (twofa_qr_render(format, uri, qr, error_r) < 0)
+		return -1;
+	twofa_fields_add(fields, "qr", str_c(qr));
+	return 0;
+}
+
+static void enable_show(struct twofa_command *cmd)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_secret *secret = &enable->secret;
+	string_t *fields = twofa_command_str(cmd);
+	const unsigned char *data;
+	const char *uri, *error;
+	size_t size;
+
+	if (twofa_secret_unseal(secret, cmd->service->keys, cmd->pool,
+				&data, &size, &error) < 0) {
+		twofa_command_corrupt(cmd, cmd->user, error);
+		return;
+	}
+	uri = twofa_uri_encode(enable_issuer(cmd), cmd->user, &secret->params,
+			       data, size);
+	twofa_fields_add(fields, "user", cmd->user);
+	twofa_fields_add(fields, "status", twofa_mailbox_is_on(enable->box) ?
+			 "enabled" : "pending");
+	twofa_fields_add(fields, "secret", twofa_uri_secret(data, size));
+	twofa_fields_add(fields, "uri", uri);
+	twofa_fields_add_num(fields, "expires", secret->expires);
+	if (enable_add_qr(cmd, enable->qr, uri, fields, &error) < 0) {
+		twofa_command_fail(cmd, "bad-input", error);
+		return;
+	}
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static void enable_created(struct twofa_command *cmd)
+{
+	twofa_admin_changed(cmd, "enable");
+	enable_show(cmd);
+}
+
+static void enable_create(struct twofa_command *cmd)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_record *record = &enable->box->record;
+	struct twofa_service *service = cmd->service;
+	struct twofa_writes *writes;
+
+	twofa_secret_new(cmd->pool, service->keys, record->record_id,
+			 twofa_admin_by(cmd), &enable->secret);
+	writes = twofa_writes_init(service->sql, TRUE);
+	/* nobody confirms meanwhile what is taken away here */
+	twofa_writes_add(writes, twofa_record_touch(service->sql, record),
+			 TWOFA_WRITE_MUST);
+	twofa_writes_add(writes, twofa_record_delete_void(
+		service->sql, record->record_id, "twofa_secrets"),
+		TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_secret_insert(service->sql,
+						     &enable->secret),
+			 TWOFA_WRITE_MUST);
+	twofa_admin_write(cmd, &writes, enable_created, NULL);
+}
+
+static void
+enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_secret *pending;
+
+	/* another device instead of the one in force */
+	if (twofa_mailbox_is_on(box) && twofa_admin_check_recent(cmd, box) < 0)
+		return;
+	enable->box = box;
+	/* a thief may have begun one, and would know the secret */
+	pending = twofa_admin_pending(cmd, box);
+	if (pending == NULL || twofa_command_flag(cmd, "new")) {
+		enable_create(cmd);
+		return;
+	}
+	enable->secret = *pending;
+	enable_show(cmd);
+}
+
+void twofa_cmd_enable(struct twofa_command *cmd)
+{
+	struct enable *enable = p_new(cmd->pool, struct enable, 1);
+	const char *qr = twofa_command_field(cmd, "qr");
+
+	cmd->context = enable;
+	if (twofa_qr_format_parse(qr == NULL ? "none" : qr, &enable->qr) < 0) {
+		twofa_command_fail(cmd, "bad-input",
+				   "qr: must be utf8, svg or none");
+		return;
+	}
+	twofa_admin_load_or_create(cmd, enable_loaded);
+}

@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "hash.h"
+#include "ioloop.h"
+#include "str.h"
+#include "wildcard-match.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-name.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage.h"
+
+/* LIST: every mailbox with a record. Three statements whatever the number of
+   mailboxes: the records, and two lists of numbers. */
+
+struct list_entry {
+	const struct twofa_mailbox *box;
+	const char *recovery_codes, *app_passwords;
+};
+
+struct list {
+	const char *mask, *status;
+	ARRAY(struct list_entry) entries;
+	HASH_TABLE(const char *, struct list_entry *) by_id;
+};
+
+static void list_finish(struct twofa_command *cmd)
+{
+	struct list *list = cmd->context;
+	const struct list_entry *entry;
+	const char *status;
+	string_t *fields;
+
+	array_foreach(&list->entries, entry) {
+		status = entry->box->corrupt != NULL ? "damaged" :
+			twofa_mailbox_status(entry->box, ioloop_time);
+		if (list->status != NULL && strcmp(status, list->status) != 0)
+			continue;
+		T_BEGIN {
+			fields = t_str_new(256);
+			twofa_fields_add(fields, "user",
+					 entry->box->record.name);
+			twofa_fields_add(fields, "status", status);
+			twofa_fields_add(fields, "recovery_codes",
+					 entry->recovery_codes);
+			twofa_fields_add(fields, "app_passwords",
+					 entry->app_passwords);
+			twofa_fields_add_num(fields, "changed",
+					     entry->box->record.changed);
+			twofa_command_row(cmd, fields);
+		} T_END;
+	}
+	hash_table_destroy(&list->by_id);
+	twofa_command_ok(cmd);
+}
+
+static void list_fail(struct twofa_command *cmd, const char *error)
+{
+	struct list *list = cmd->context;
+
+	hash_table_destroy(&list->by_id);
+	twofa_command_error(cmd, twofa_service_read_failed(cmd->service,
+							   error));
+}
+
+/* NULL if the record is not listed. Tables that somebody made anew may have
+   NULLs. */
+static struct list_entry *
+list_entry_find(struct list *list, const char *record_id)
+{
+	return record_id == NULL ? NULL :
+		hash_table_lookup(list->by_id, record_id);
+}
+
+static void
+list_apps(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct list *list = cmd->context;
+	struct list_entry *entry;
+	unsigned int i;
+
+	if (rows == NULL) {
+		list_fail(cmd, error);
+		return;
+	}
+	for (i = 0; i < rows->count; i++) {
+		entry = list_entry_find(list, rows->rows[i][0]);
+		if (entry != NULL) {
+			entry->app_passwords =
+				p_strdup(cmd->pool, rows->rows[i][1]);
+		}
+	}
+	list_finish(cmd);
+}
+
+static void
+list_codes(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct list *list = cmd->context;
+	struct list_entry *entry;
+	struct twofa_stmt *stmt;
+	unsigned int i;
+
+	if (rows == NULL) {
+		list_fail(cmd, error);
+		return;
+	}
+	for (i = 0; i < rows->count; i++) {
+		entry = list_entry_find(list, rows->rows[i][0]);
+		if (entry != NULL && null_strcmp(rows->rows[i][1],
+				entry->box->record.enrolment_id) == 0) {
+			entry->recovery_codes =
+				p_strdup(cmd->pool, rows->rows[i][2]);
+		}
+	}
+	stmt = twofa_stmt_init(cmd->service->sql,
+		"SELECT record_id, COUNT(*) FROM twofa_app_passwords "
+		"GROUP BY record_id");
+	twofa_sql_read(cmd->service->sql, &stmt, list_apps, cmd);
+}
+
+static void list_add(struct list *list, const struct twofa_mailbox *box)
+{
+	struct list_entry *entry;
+
+	if (list->mask != NULL &&
+	    !wildcard_match(box->record.name, list->mask))
+		return;
+	entry = array_append_space(&list->entries);
+	entry->box = box;
+	entry->recovery_codes = entry->app_passwords = "0";
+}
+
+static void
+list_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
+	    void *context)
+{
+	struct twofa_command *cmd = context;
+	struct list *list = cmd->context;
+	const struct twofa_mailbox *box;
+	struct list_entry *entry;
+	struct twofa_stmt *stmt;
+
+	if (boxes == NULL) {
+		twofa_command_error(cmd, error);
+		return;
+	}
+	array_foreach(boxes, box)
+		list_add(list, box);
+	hash_table_create(&list->by_id, default_pool, array_count(boxes),
+			  str_hash, strcmp);
+	array_foreach_modifiable(&list->entries, entry) {
+		hash_table_update(list->by_id, entry->box->record.record_id,
+				  entry);
+	}
+	stmt = twofa_stmt_init(cmd->service->sql,
+		"SELECT record_id, enrolment_id, COUNT(*) "
+		"FROM twofa_recovery_codes WHERE expires = 0 OR expires > ? "
+		"GROUP BY record_id, enrolment_id");
+	twofa_stmt_num(stmt, ioloop_time);
+	twofa_sql_read(cmd->service->sql, &stmt, list_codes, cmd);
+}
+
+static bool status_is_valid(const char *status)
+{
+	static const char *const statuses[] = {
+		"disabled", "pending", "enabled", "damaged", NULL
+	};
+
+	return status == NULL || str_array_find(statuses, status);
+}
+
+void twofa_cmd_list(struct twofa_command *cmd)
+{
+	struct list *list = p_new(cmd->pool, struct list, 1);
+	const char *mask = twofa_command_field(cmd, "mask");
+	const char *error;
+
+	cmd->context = list;
+	p_array_init(&list->entries, cmd->pool, 64);
+	list->status = twofa_command_field(cmd, "status");
+	if (list->status != NULL && *list->status == '\0')
+		list->status = NULL;
+	if (!status_is_valid(list->status)) {
+		twofa_command_fail(cmd, "bad-input", "status: must be "
+				   "disabled, pending, enabled or damaged");
+		return;
+	}
+	if (mask != NULL && *mask != '\0') {
+		if (twofa_name_canonical(mask, &list->mask, &error) < 0) {
+			twofa_command_fail(cmd, "bad-input", t_strconcat(
+				"mask: ", error, NULL));
+			return;
+		}
+		list->mask = p_strdup(cmd->pool, list->mask);
+	}
+	twofa_mailbox_load_all(cmd->service, cmd->pool, list_loaded, cmd);
+}

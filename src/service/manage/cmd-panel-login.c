@@ -1,0 +1,263 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "net.h"
+#include "str.h"
+#include "str-sanitize.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-ticket-id.h"
+#include "service/code/twofa-verify.h"
+#include "service/command/twofa-activity.h"
+#include "service/command/twofa-delay.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/login/twofa-login-context.h"
+#include "service/manage/twofa-manage.h"
+#include "service/store/twofa-panel-session.h"
+
+/* LOGIN: a ticket becomes a session of the User Panel. The UPDATE of its row
+   decides, so that this happens once. A login that lacked a code keeps its
+   ticket until a right one is given. */
+
+#define LOGIN_WAIT_MSECS 50
+#define LOGIN_MAX_TRIES (2000 / LOGIN_WAIT_MSECS)
+#define AGENT_MAX_CHARS 200
+
+struct panel_login {
+	struct twofa_command *cmd;
+	const char *ticket_id, *ip;
+	unsigned int tries;
+	struct twofa_delay delay;
+
+	struct twofa_panel_session session;
+	struct twofa_verify_request request;
+	const char *token;
+};
+
+static void login_find(void *context);
+
+static void login_fail(struct panel_login *login)
+{
+	twofa_command_fail(login->cmd, "no-login", "nothing is known of such a "
+			   "login, or it is over: log in again");
+}
+
+/* The auth process has not yet said how the login ended. */
+static void login_wait(struct panel_login *login)
+{
+	if (++login->tries > LOGIN_MAX_TRIES) {
+		login_fail(login);
+		return;
+	}
+	twofa_delay_add(&login->delay, LOGIN_WAIT_MSECS, login_find, login);
+}
+
+static void
+login_add_activity(struct panel_login *login, const char *result)
+{
+	struct twofa_activity_login entry;
+
+	i_zero(&entry);
+	entry.name = login->session.name;
+	entry.service = "panel";
+	entry.ip = login->ip;
+	entry.method = login->request.recovery ? "recovery" : "code";
+	entry.result = result;
+	entry.known = TRUE;
+	twofa_activity_add(login->cmd->service->activity, &entry);
+}
+
+static void login_finish(struct twofa_command *cmd)
+{
+	struct panel_login *login = cmd->context;
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "session", login->token);
+	twofa_fields_add(fields, "user", login->session.name);
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static void login_conflict(struct twofa_command *cmd)
+{
+	login_fail(cmd->context);
+}
+
+static void login_write(struct panel_login *login)
+{
+	struct twofa_service *service = login->cmd->service;
+	struct twofa_panel_session *session = &login->session;
+	struct twofa_writes *writes;
+	pool_t pool = login->cmd->pool;
+
+	login->token = twofa_panel_token_new(pool);
+	session->verifier = p_strdup(pool, twofa_panel_token_verifier(
+		service->keys, login->token));
+	session->state = TWOFA_PANEL_SESSION;
+	session->last_used = ioloop_time;
+	session->expires = ioloop_time + TWOFA_PANEL_MAX_SECS;
+	session->ip = login->ip;
+	writes = twofa_writes_init(service->sql, FALSE);
+	twofa_writes_add(writes, twofa_panel_update(
+		service->sql, service->keys, session), TWOFA_WRITE_MUST);
+	twofa_writes_add(writes, twofa_panel_delete_oldest(
+		service->sql, session), TWOFA_WRITE_ANY);
+	twofa_admin_write(login->cmd, &writes, login_finish, login_conflict);
+}
+
+static void login_log_refused(struct panel_login *login, enum twofa_rule rule)
+{
+	struct twofa_login refused = {
+		.user = login->session.name,
+		.service = "panel",
+		.mech = "",
+		.rip = login->ip,
+		.session = login->ticket_id,
+	};
+
+	twofa_login_log_refused(login->cmd, &refused, "twofa_code_finished",
+				login->request.recovery ? "recovery" : "code",
+				rule);
+	login_add_activity(login, "fail");
+}
+
+static void login_code_failed(struct panel_login *login,
+			      const struct twofa_verify_reply *reply)
+{
+	switch (reply->result) {
+	case TWOFA_VERIFY_WRONG:
+		login_log_refused(login, TWOFA_RULE_WRONG_CODE);
+		break;
+	case TWOFA_VERIFY_USED:
+		login_log_refused(login, TWOFA_RULE_USED_CODE);
+		break;
+	case TWOFA_VERIFY_PAUSED:
+		login_log_refused(login, reply->retry_after_secs == 0 ?
+				  TWOFA_RULE_CLOSED : TWOFA_RULE_PAUSED);
+		break;
+	case TWOFA_VERIFY_CHANGED:
+		login_fail(login);
+		return;
+	case TWOFA_VERIFY_OK:
+	case TWOFA_VERIFY_NO_CODE:
+	case TWOFA_VERIFY_CORRUPT:
+	case TWOFA_VERIFY_ERROR:
+		break;
+	}
+	twofa_verify_fail(login->cmd, reply);
+}
+
+static void
+login_verified(const struct twofa_verify_reply *reply, void *context)
+{
+	struct panel_login *login = context;
+
+	if (reply->result != TWOFA_VERIFY_OK) {
+		login_code_failed(login, reply);
+		return;
+	}
+	login_add_activity(login, "ok");
+	login->session.login_at = ioloop_time;
+	login->session.method = login->request.recovery ? "recovery" : "code";
+	login_write(login);
+}
+
+static void login_verify(struct panel_login *login)
+{
+	login->request.record_id = login->session.record_id;
+	login->request.enrolment_id = login->session.enrolment_id;
+	twofa_verify_parse_code(login->cmd->pool,
+				twofa_command_field(login->cmd, "code"),
+				&login->request);
+	twofa_verify(login->cmd, &login->request, login_verified, login);
+}
+
+/* The mailbox has to be what it was when the auth process was done. */
+static void
+login_box_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct panel_login *login = cmd->context;
+
+	if (!twofa_panel_session_fits(&login->session, box))
+		login_fail(login);
+	else if (login->session.state == TWOFA_PANEL_TICKET_NO_CODE)
+		login_verify(login);
+	else
+		login_write(login);
+}
+
+/* The browser's name, as far as it fits its column. */
+static const char *login_agent(struct twofa_command *cmd)
+{
+	const char *agent = twofa_command_field(cmd, "agent");
+
+	return p_strdup(cmd->pool, str_sanitize_utf8(
+		agent == NULL ? "" : agent, AGENT_MAX_CHARS));
+}
+
+static void
+login_found(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct panel_login *login = context;
+	struct twofa_command *cmd = login->cmd;
+
+	if (rows == NULL) {
+		twofa_command_error(cmd, twofa_service_read_failed(
+			cmd->service, error));
+		return;
+	}
+	if (rows->count == 0) {
+		login_wait(login);
+		return;
+	}
+	if (twofa_panel_session_parse(cmd->pool, cmd->service->keys,
+				      rows->rows[0], &login->session,
+				      &error) < 0) {
+		e_error(twofa_command_event(cmd),
+			"The twofa store has a damaged %s", error);
+		login_fail(login);
+		return;
+	}
+	if (!twofa_panel_ticket_is_alive(&login->session, ioloop_time)) {
+		login_fail(login);
+		return;
+	}
+	login->session.agent = login_agent(cmd);
+	if (login->ip == NULL)
+		login->ip = login->session.ip;
+	cmd->user = login->session.name;
+	twofa_admin_load(cmd, login_box_loaded);
+}
+
+static void login_find(void *context)
+{
+	struct panel_login *login = context;
+	struct twofa_service *service = login->cmd->service;
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_panel_select_ticket(service->sql, service->keys,
+					 login->ticket_id);
+	twofa_sql_read(service->sql, &stmt, login_found, login);
+}
+
+void twofa_cmd_login(struct twofa_command *cmd)
+{
+	struct panel_login *login = p_new(cmd->pool, struct panel_login, 1);
+	const char *ticket = twofa_command_field(cmd, "ticket");
+	const char *ip = twofa_command_field(cmd, "ip");
+	struct ip_addr addr;
+
+	cmd->context = login;
+	login->cmd = cmd;
+	if (ip != NULL && net_addr2ip(ip, &addr) == 0)
+		login->ip = p_strdup(cmd->pool, net_ip2addr(&addr));
+	if (ticket == NULL || !twofa_ticket_valid(ticket)) {
+		login_fail(login);
+		return;
+	}
+	login->ticket_id = p_strdup(cmd->pool, twofa_ticket_id(ticket));
+	login_find(login);
+}

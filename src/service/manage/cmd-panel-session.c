@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage.h"
+#include "service/store/twofa-panel-session.h"
+#include "service/store/twofa-webmail.h"
+#include "settings/twofa-settings.h"
+
+/* SESSION, LOGOUT: what the User Panel shows first, and how it is left. */
+
+enum session_count {
+	SESSION_RECOVERY_CODES = 0,
+	SESSION_APP_PASSWORDS,
+	SESSION_PANEL,
+	SESSION_WEBMAIL,
+	SESSION_COUNTS
+};
+
+struct session_show {
+	const struct twofa_mailbox *box;
+};
+
+/* An enrolment that somebody else began is none of this session's. */
+static const char *
+session_status(const struct twofa_mailbox *box,
+	       const struct twofa_secret *pending)
+{
+	if (box != NULL && twofa_mailbox_is_on(box))
+		return "enabled";
+	return pending != NULL ? "pending" : "disabled";
+}
+
+static void session_add_record(struct twofa_command *cmd, string_t *fields)
+{
+	const struct session_show *show = cmd->context;
+	const struct twofa_mailbox *box = show->box;
+	const struct twofa_secret *pending = twofa_admin_pending(cmd, box);
+
+	twofa_fields_add(fields, "status", session_status(box, pending));
+	twofa_fields_add(fields, "record", box == NULL ? "0" : "1");
+	twofa_fields_add_num(fields, "created",
+			     box == NULL ? 0 : box->record.created);
+	twofa_fields_add_num(fields, "enabled_at",
+			     box == NULL ? 0 : box->record.enabled_at);
+	twofa_fields_add_num(fields, "pending_expires",
+			     pending == NULL ? 0 : pending->expires);
+}
+
+static void
+session_add_login(const struct twofa_panel_session *session,
+		  const struct twofa_mailbox *box, string_t *fields)
+{
+	twofa_fields_add_num(fields, "login_at", session->login_at);
+	twofa_fields_add(fields, "method", session->method);
+	twofa_fields_add(fields, "recent", twofa_panel_session_is_recent(
+		session, box, ioloop_time) ? "1" : "0");
+	twofa_fields_add(fields, "ip", session->ip);
+}
+
+static void
+session_counted(const struct twofa_rows *rows, const char *error,
+		void *context)
+{
+	struct twofa_command *cmd = context;
+	const struct session_show *show = cmd->context;
+	string_t *fields = twofa_command_str(cmd);
+	const char *const *counts;
+
+	if (rows == NULL || rows->count != 1) {
+		twofa_command_error(cmd, twofa_service_read_failed(
+			cmd->service, rows == NULL ? error : "no row"));
+		return;
+	}
+	counts = rows->rows[0];
+	twofa_fields_add(fields, "user", cmd->user);
+	session_add_record(cmd, fields);
+	twofa_fields_add(fields, "recovery_codes",
+			 counts[SESSION_RECOVERY_CODES]);
+	twofa_fields_add(fields, "app_passwords",
+			 counts[SESSION_APP_PASSWORDS]);
+	session_add_login(cmd->session, show->box, fields);
+	twofa_fields_add(fields, "sessions", counts[SESSION_PANEL]);
+	twofa_fields_add(fields, "webmail_sessions", counts[SESSION_WEBMAIL]);
+	if (array_count(&cmd->service->gateways) > 0)
+		twofa_fields_add(fields, "activesync", "1");
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static struct twofa_stmt *
+session_count(struct twofa_sql *sql, const struct twofa_panel_session *session,
+	      const char *record_id, unsigned int webmail_idle_secs)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"SELECT (SELECT COUNT(*) FROM twofa_recovery_codes "
+		"WHERE record_id = ? AND enrolment_id = ? AND "
+		"(expires = 0 OR expires > ?)), "
+		"(SELECT COUNT(*) FROM twofa_app_passwords "
+		"WHERE record_id = ?), "
+		"(SELECT COUNT(*) FROM twofa_panel_sessions WHERE name = ? "
+		"AND state = ? AND enrolment_id = ? AND expires > ? "
+		"AND last_used > ?), "
+		"(SELECT COUNT(*) FROM twofa_webmail_sessions "
+		"WHERE record_id = ? AND expires > ? AND last_used > ?)");
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_str(stmt, session->enrolment_id);
+	twofa_stmt_num(stmt, ioloop_time);
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_str(stmt, session->name);
+	twofa_stmt_num(stmt, TWOFA_PANEL_SESSION);
+	twofa_stmt_str(stmt, session->enrolment_id);
+	twofa_stmt_num(stmt, ioloop_time);
+	twofa_stmt_num(stmt, ioloop_time - TWOFA_PANEL_IDLE_SECS);
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_num(stmt, ioloop_time);
+	twofa_stmt_num(stmt, ioloop_time - (int64_t)webmail_idle_secs);
+	return stmt;
+}
+
+static void
+session_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct session_show *show = cmd->context;
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_stmt *stmt;
+
+	show->box = box;
+	stmt = session_count(sql, cmd->session,
+			     box == NULL ? "" : box->record.record_id,
+			     cmd->service->set->twofa_webmail_session_idle);
+	twofa_sql_read(sql, &stmt, session_counted, cmd);
+}
+
+void twofa_cmd_session(struct twofa_command *cmd)
+{
+	cmd->context = p_new(cmd->pool, struct session_show, 1);
+	twofa_admin_load(cmd, session_loaded);
+}
+
+/* LOGOUT */
+
+static void logout_this(struct twofa_command *cmd)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
+
+	twofa_writes_add(writes, twofa_panel_delete(
+		sql, cmd->session->session_id), TWOFA_WRITE_ANY);
+	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+}
+
+static void
+logout_others(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
+
+	twofa_writes_add(writes, twofa_panel_delete_others(
+		sql, cmd->user, cmd->session->session_id), TWOFA_WRITE_ANY);
+	if (box != NULL) {
+		twofa_writes_add(writes, twofa_webmail_delete_all(
+			sql, box->record.record_id), TWOFA_WRITE_ANY);
+	}
+	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+}
+
+void twofa_cmd_logout(struct twofa_command *cmd)
+{
+	if (twofa_command_flag(cmd, "others"))
+		twofa_admin_load(cmd, logout_others);
+	else
+		logout_this(cmd);
+}

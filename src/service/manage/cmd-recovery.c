@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage.h"
+
+/* RECOVERY: ten new recovery codes instead of all that there were, or one more
+   for an emergency, which leaves the printed ones good. */
+
+struct recovery {
+	bool emergency;
+	int64_t expires;
+	const struct twofa_mailbox *box;
+	ARRAY_TYPE(twofa_recovery_new) codes;
+};
+
+static void recovery_finish(struct twofa_command *cmd)
+{
+	struct recovery *recovery = cmd->context;
+
+	twofa_admin_codes_rows(cmd, &recovery->codes, recovery->expires);
+	twofa_admin_changed(cmd, recovery->emergency ?
+			    "recovery" : "new-codes");
+	twofa_command_ok(cmd);
+}
+
+static void recovery_make(struct twofa_command *cmd)
+{
+	struct recovery *recovery = cmd->context;
+	const struct twofa_mailbox *box = recovery->box;
+	struct twofa_service *service = cmd->service;
+	struct twofa_writes *writes;
+
+	writes = twofa_writes_init(service->sql, TRUE);
+	twofa_writes_add(writes, twofa_recovery_insert(
+		service->sql, service->keys, &box->record,
+		recovery->emergency ? 1 : TWOFA_RECOVERY_CODES,
+		recovery->emergency, recovery->expires, cmd->pool,
+		&recovery->codes), TWOFA_WRITE_MUST);
+	if (!recovery->emergency) {
+		twofa_writes_add(writes, twofa_recovery_delete_others(
+			service->sql, box->record.record_id,
+			&recovery->codes), TWOFA_WRITE_ANY);
+	}
+	twofa_admin_write(cmd, &writes, recovery_finish, NULL);
+}
+
+static void
+recovery_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct recovery *recovery = cmd->context;
+
+	recovery->box = box;
+	if (box == NULL || !twofa_mailbox_is_on(box))
+		twofa_admin_fail_not_enabled(cmd);
+	else if (cmd->session == NULL)
+		recovery_make(cmd);
+	else if (twofa_admin_check_recent(cmd, box) == 0)
+		twofa_admin_need_code(cmd, &box->record, recovery_make);
+}
+
+void twofa_cmd_recovery(struct twofa_command *cmd)
+{
+	struct recovery *recovery = p_new(cmd->pool, struct recovery, 1);
+
+	cmd->context = recovery;
+	recovery->emergency = twofa_command_flag(cmd, "emergency");
+	if (twofa_admin_parse_expires(cmd, &recovery->expires) < 0)
+		return;
+	if (!recovery->emergency && recovery->expires != 0) {
+		twofa_command_fail(cmd, "bad-input", "expires: only for an "
+				   "emergency code; the printed ones don't "
+				   "expire");
+		return;
+	}
+	if (recovery->emergency && recovery->expires == 0 &&
+	    twofa_command_field(cmd, "expires") != NULL) {
+		twofa_command_fail(cmd, "bad-input", "expires: an emergency "
+				   "code has to expire");
+		return;
+	}
+	if (recovery->emergency && recovery->expires == 0)
+		recovery->expires = ioloop_time + TWOFA_EMERGENCY_SECS;
+	twofa_admin_load(cmd, recovery_loaded);
+}

@@ -1,0 +1,244 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "compat/twofa-compat-sql.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-twofa/twofa-keys.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/health/twofa-audit.h"
+#include "service/health/twofa-health.h"
+#include "service/health/twofa-probe.h"
+#include "service/manage/twofa-issuer.h"
+#include "service/manage/twofa-manage.h"
+#include "service/store/twofa-schema.h"
+
+/* STATUS: of one mailbox, or of the service as a whole. */
+
+#define MAX_DAMAGED_ROWS 20
+
+struct status {
+	const struct twofa_mailbox *box;
+	const char *recovery_codes, *app_passwords;
+	/* rows that the audit has found */
+	unsigned int damaged;
+};
+
+/* One mailbox */
+
+static void
+status_add_secrets(const struct twofa_mailbox *box, string_t *fields)
+{
+	const struct twofa_secret *secret, *pending;
+	struct twofa_throttle worst = { 0, 0 };
+
+	array_foreach(&box->secrets, secret) {
+		if (strcmp(secret->enrolment_id,
+			   box->record.enrolment_id) != 0)
+			continue;
+		worst.failures = I_MAX(worst.failures,
+				       secret->throttle.failures);
+		worst.paused_until = I_MAX(worst.paused_until,
+					   secret->throttle.paused_until);
+	}
+	twofa_fields_add_num(fields, "failures", worst.failures);
+	twofa_fields_add_num(fields, "paused_until",
+			     worst.paused_until > ioloop_time ?
+			     worst.paused_until : 0);
+	twofa_fields_add_num(fields, "closed", worst.failures >=
+			     TWOFA_THROTTLE_CLOSED_FAILURES ? 1 : 0);
+	pending = twofa_mailbox_pending(box, ioloop_time);
+	twofa_fields_add_num(fields, "pending_expires",
+			     pending == NULL ? 0 : pending->expires);
+}
+
+static void status_user_finish(struct twofa_command *cmd)
+{
+	struct status *status = cmd->context;
+	const struct twofa_mailbox *box = status->box;
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "user", cmd->user);
+	twofa_fields_add(fields, "status",
+			 twofa_mailbox_status(box, ioloop_time));
+	twofa_fields_add(fields, "record", "1");
+	twofa_fields_add(fields, "issuer",
+			 twofa_issuer(cmd->service->set, cmd->user));
+	twofa_fields_add_num(fields, "created", box->record.created);
+	twofa_fields_add_num(fields, "changed", box->record.changed);
+	twofa_fields_add_num(fields, "enabled_at", box->record.enabled_at);
+	twofa_fields_add(fields, "recovery_codes", status->recovery_codes);
+	twofa_fields_add(fields, "app_passwords", status->app_passwords);
+	status_add_secrets(box, fields);
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static void status_no_record(struct twofa_command *cmd)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "user", cmd->user);
+	twofa_fields_add(fields, "status", "disabled");
+	twofa_fields_add(fields, "record", "0");
+	twofa_fields_add(fields, "issuer",
+			 twofa_issuer(cmd->service->set, cmd->user));
+	twofa_command_row(cmd, fields);
+	twofa_command_ok(cmd);
+}
+
+static void
+status_counts(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct status *status = cmd->context;
+
+	if (rows == NULL) {
+		twofa_command_error(cmd, twofa_service_read_failed(
+			cmd->service, error));
+		return;
+	}
+	if (rows->count > 0) {
+		status->recovery_codes = p_strdup(cmd->pool, rows->rows[0][0]);
+		status->app_passwords = p_strdup(cmd->pool, rows->rows[0][1]);
+	}
+	status_user_finish(cmd);
+}
+
+static void
+status_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct status *status = cmd->context;
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_stmt *stmt;
+
+	if (box == NULL) {
+		status_no_record(cmd);
+		return;
+	}
+	status->box = box;
+	stmt = twofa_stmt_init(sql,
+		"SELECT (SELECT COUNT(*) FROM twofa_recovery_codes "
+		"WHERE record_id = ? AND enrolment_id = ? AND "
+		"(expires = 0 OR expires > ?)), "
+		"(SELECT COUNT(*) FROM twofa_app_passwords "
+		"WHERE record_id = ?)");
+	twofa_stmt_str(stmt, box->record.record_id);
+	twofa_stmt_str(stmt, box->record.enrolment_id);
+	twofa_stmt_num(stmt, ioloop_time);
+	twofa_stmt_str(stmt, box->record.record_id);
+	twofa_sql_read(sql, &stmt, status_counts, cmd);
+}
+
+/* The service */
+
+static void status_check_row(struct twofa_command *cmd, const char *check,
+			     const char *result, const char *text)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "check", check);
+	twofa_fields_add(fields, "result", result);
+	twofa_fields_add(fields, "text", text);
+	twofa_command_row(cmd, fields);
+}
+
+static const char *key_ids(const struct twofa_keys *keys)
+{
+	const struct twofa_key *key;
+	string_t *str = t_str_new(64);
+
+	array_foreach(&keys->keys, key)
+		str_printfa(str, "%s%s", str_len(str) == 0 ? "" : " ", key->id);
+	return str_c(str);
+}
+
+static void status_found(const char *what, const char *text, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct status *status = cmd->context;
+
+	if (++status->damaged <= MAX_DAMAGED_ROWS)
+		status_check_row(cmd, what, "error", text);
+}
+
+static void status_audited(const struct twofa_audit_result *result,
+			   const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct status *status = cmd->context;
+
+	if (status->damaged > MAX_DAMAGED_ROWS) {
+		status_check_row(cmd, "record", "error", t_strdup_printf(
+			"%u more are damaged",
+			status->damaged - MAX_DAMAGED_ROWS));
+	}
+	if (result->leftovers > 0) {
+		status_check_row(cmd, "leftovers", "warning", t_strdup_printf(
+			"%u secrets, application passwords or recovery codes "
+			"belong to no record: was one deleted in the database, "
+			"and not by 'doveadm twofa delete'?",
+			result->leftovers));
+	}
+	status_check_row(cmd, "mailboxes", error == NULL ? "ok" : "error",
+			 error != NULL ? error : t_strdup_printf(
+			"%u with a record, %u with 2FA on",
+			result->records, result->on));
+	twofa_command_ok(cmd);
+}
+
+static void status_clock(struct twofa_command *cmd)
+{
+	struct twofa_service *service = cmd->service;
+	const char *error = twofa_service_clock_error(service);
+
+	status_check_row(cmd, "clock", error == NULL ? "ok" : "error",
+			 error != NULL ? error :
+			 !service->db_clock.known ? "steady" :
+			 t_strconcat("steady, ",
+				     twofa_health_db_clock_text(service),
+				     NULL));
+}
+
+static void status_probed(const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct twofa_service *service = cmd->service;
+
+	status_clock(cmd);
+	status_check_row(cmd, "store", error == NULL ? "ok" : "error",
+			 error != NULL ? error : t_strdup_printf(
+			"%s, schema %u, id %s, writable",
+			twofa_compat_sql_driver(service->set),
+			TWOFA_SCHEMA_VERSION, service->keys->store_id));
+	twofa_audit_run(service, status_found, status_audited, cmd);
+}
+
+static void status_service(struct twofa_command *cmd)
+{
+	struct twofa_service *service = cmd->service;
+
+	status_check_row(cmd, "service", "ok", t_strdup_printf(
+		"running for %s seconds",
+		dec2str(ioloop_time - service->started)));
+	status_check_row(cmd, "keys", "ok", t_strdup_printf(
+		"%u (%s), the last one is used for new things",
+		array_count(&service->keys->keys), key_ids(service->keys)));
+	twofa_probe(service, status_probed, cmd);
+}
+
+void twofa_cmd_status(struct twofa_command *cmd)
+{
+	struct status *status = p_new(cmd->pool, struct status, 1);
+
+	cmd->context = status;
+	status->recovery_codes = status->app_passwords = "0";
+	if (cmd->user == NULL)
+		status_service(cmd);
+	else
+		twofa_admin_load(cmd, status_loaded);
+}

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "service/command/twofa-handlers.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage.h"
+#include "settings/twofa-settings.h"
+
+/* UNLOCK: opens the code path again, and takes back a time step that lies in
+   the future because the clock was wrong once. */
+
+static struct twofa_stmt *
+unlock_stmt(struct twofa_service *service, const struct twofa_secret *secret)
+{
+	/* a step that a right clock may have accepted stays used */
+	int64_t last_step = twofa_totp_step(&secret->params, ioloop_time) +
+		service->set->twofa_window;
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(service->sql,
+		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
+		"last_step = CASE WHEN last_step > ? THEN ? ELSE last_step "
+		"END, rev = rev + 1 WHERE secret_id = ?");
+	twofa_stmt_num(stmt, last_step);
+	twofa_stmt_num(stmt, last_step);
+	twofa_stmt_str(stmt, secret->secret_id);
+	return stmt;
+}
+
+static void
+unlock_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	const struct twofa_secret *secret;
+	struct twofa_writes *writes;
+
+	if (box == NULL || array_count(&box->secrets) == 0) {
+		twofa_admin_fail_not_enabled(cmd);
+		return;
+	}
+	writes = twofa_writes_init(sql, TRUE);
+	array_foreach(&box->secrets, secret) {
+		twofa_writes_add(writes, unlock_stmt(cmd->service, secret),
+				 TWOFA_WRITE_ANY);
+	}
+	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+}
+
+void twofa_cmd_unlock(struct twofa_command *cmd)
+{
+	twofa_admin_load(cmd, unlock_loaded);
+}

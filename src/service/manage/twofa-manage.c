@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "service/code/twofa-verify.h"
+#include "service/command/twofa-activity.h"
+#include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage.h"
+#include "service/store/twofa-panel-session.h"
+
+/* Loading and writing for the commands of the admin role: the steps that are
+   the same everywhere, with every way in which they can fail. */
+
+struct admin_step {
+	struct twofa_command *cmd;
+	twofa_admin_box_callback_t *box_callback;
+	twofa_admin_apps_callback_t *apps_callback;
+	twofa_admin_callback_t *callback, *conflict;
+};
+
+static struct admin_step *step_create(struct twofa_command *cmd)
+{
+	struct admin_step *step = p_new(cmd->pool, struct admin_step, 1);
+
+	step->cmd = cmd;
+	return step;
+}
+
+static void
+load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
+	      void *context)
+{
+	struct admin_step *step = context;
+	const struct twofa_mailbox *box;
+
+	if (boxes == NULL) {
+		twofa_command_error(step->cmd, error);
+		return;
+	}
+	box = array_count(boxes) == 0 ? NULL : array_front(boxes);
+	if (box != NULL && box->corrupt != NULL)
+		twofa_command_corrupt(step->cmd, step->cmd->user, box->corrupt);
+	else if (step->cmd->session != NULL &&
+		 !twofa_panel_session_fits(step->cmd->session, box)) {
+		/* it was changed a moment ago */
+		twofa_command_fail_no_session(step->cmd);
+	} else
+		step->box_callback(step->cmd, box);
+}
+
+void twofa_admin_load(struct twofa_command *cmd,
+		      twofa_admin_box_callback_t *callback)
+{
+	const char *const names[] = { cmd->user, NULL };
+	struct admin_step *step = step_create(cmd);
+
+	step->box_callback = callback;
+	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+				 load_callback, step);
+}
+
+/* Whoever inserted it: it is there now, and read back. */
+static void create_callback(enum twofa_write_result result, void *context)
+{
+	struct admin_step *step = context;
+
+	if (result != TWOFA_WRITE_OK)
+		twofa_command_write_failed(step->cmd);
+	else
+		twofa_admin_load(step->cmd, step->box_callback);
+}
+
+static void
+load_or_create_callback(const ARRAY_TYPE(twofa_mailbox) *boxes,
+			const char *error, void *context)
+{
+	struct admin_step *step = context;
+	struct twofa_service *service = step->cmd->service;
+	struct twofa_record record;
+
+	if (boxes == NULL || array_count(boxes) > 0) {
+		load_callback(boxes, error, context);
+		return;
+	}
+	twofa_record_new(step->cmd->pool, step->cmd->user, &record);
+	twofa_sql_write(service->sql,
+			twofa_record_insert(service->sql, service->keys,
+					    &record),
+			TWOFA_WRITE_ANY, TRUE, create_callback, step);
+}
+
+void twofa_admin_load_or_create(struct twofa_command *cmd,
+				twofa_admin_box_callback_t *callback)
+{
+	const char *const names[] = { cmd->user, NULL };
+	struct admin_step *step = step_create(cmd);
+
+	step->box_callback = callback;
+	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+				 load_or_create_callback, step);
+}
+
+static void
+apps_callback(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct admin_step *step = context;
+	struct twofa_service *service = step->cmd->service;
+	ARRAY_TYPE(twofa_app) *apps;
+	unsigned int i;
+
+	if (rows == NULL) {
+		twofa_command_error(step->cmd, twofa_service_read_failed(
+			service, error));
+		return;
+	}
+	apps = p_new(step->cmd->pool, ARRAY_TYPE(twofa_app), 1);
+	p_array_init(apps, step->cmd->pool, rows->count + 1);
+	for (i = 0; i < rows->count; i++) {
+		twofa_app_parse(step->cmd->pool, service->keys, rows->rows[i],
+				array_append_space(apps));
+	}
+	step->apps_callback(step->cmd, apps);
+}
+
+void twofa_admin_load_apps(struct twofa_command *cmd, const char *record_id,
+			   twofa_admin_apps_callback_t *callback)
+{
+	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_stmt *stmt = twofa_app_select(sql, record_id);
+	struct admin_step *step = step_create(cmd);
+
+	step->apps_callback = callback;
+	twofa_sql_read(sql, &stmt, apps_callback, step);
+}
+
+static void write_callback(enum twofa_write_result result, void *context)
+{
+	struct admin_step *step = context;
+
+	switch (result) {
+	case TWOFA_WRITE_OK:
+		step->callback(step->cmd);
+		return;
+	case TWOFA_WRITE_CONFLICT:
+		step->conflict(step->cmd);
+		return;
+	case TWOFA_WRITE_FAILED:
+		break;
+	}
+	twofa_command_write_failed(step->cmd);
+}
+
+void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
+		       twofa_admin_callback_t *callback,
+		       twofa_admin_callback_t *conflict)
+{
+	struct admin_step *step = step_create(cmd);
+
+	step->callback = callback;
+	step->conflict = conflict != NULL ? conflict : twofa_command_conflict;
+	twofa_writes_run(writes, write_callback, step);
+}
+
+void twofa_admin_delete_void(struct twofa_command *cmd,
+			     struct twofa_writes *writes,
+			     const struct twofa_record *record)
+{
+	static const char *const tables[] = {
+		"twofa_secrets", "twofa_recovery_codes"
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(tables); i++) {
+		twofa_writes_add(writes, twofa_record_delete_void(
+			cmd->service->sql, record->record_id, tables[i]),
+			TWOFA_WRITE_TIDY);
+	}
+}
+
+int twofa_admin_check_recent(struct twofa_command *cmd,
+			     const struct twofa_mailbox *box)
+{
+	if (cmd->session == NULL ||
+	    twofa_panel_session_is_recent(cmd->session, box, ioloop_time))
+		return 0;
+	twofa_command_fail(cmd, "login-too-old", "this needs a login of the "
+			   "last 15 minutes, with a code: log in again");
+	return -1;
+}
+
+const char *twofa_admin_by(const struct twofa_command *cmd)
+{
+	return cmd->session == NULL ? "doveadm" : cmd->session->session_id;
+}
+
+const struct twofa_secret *
+twofa_admin_pending(const struct twofa_command *cmd,
+		    const struct twofa_mailbox *box)
+{
+	const struct twofa_secret *pending = box == NULL ? NULL :
+		twofa_mailbox_pending(box, ioloop_time);
+
+	return pending != NULL &&
+		twofa_secret_is_begun_by(pending, cmd->service->keys,
+					 twofa_admin_by(cmd)) ? pending : NULL;
+}
+
+static void
+code_verified(const struct twofa_verify_reply *reply, void *context)
+{
+	struct admin_step *step = context;
+
+	if (reply->result == TWOFA_VERIFY_OK)
+		step->callback(step->cmd);
+	else
+		twofa_verify_fail(step->cmd, reply);
+}
+
+void twofa_admin_need_code(struct twofa_command *cmd,
+			   const struct twofa_record *record,
+			   twofa_admin_callback_t *callback)
+{
+	struct twofa_verify_request request;
+	struct admin_step *step = step_create(cmd);
+
+	step->callback = callback;
+	i_zero(&request);
+	request.record_id = record->record_id;
+	request.enrolment_id = record->enrolment_id;
+	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
+				&request);
+	twofa_verify(cmd, &request, code_verified, step);
+}
+
+static void
+activity_init(struct twofa_command *cmd, const char *method, bool ok,
+	      struct twofa_activity_login *entry_r)
+{
+	i_zero(entry_r);
+	entry_r->name = cmd->user;
+	entry_r->service = cmd->session == NULL ? "doveadm" : "panel";
+	entry_r->ip = cmd->session == NULL ? "" : cmd->session->ip;
+	entry_r->method = method;
+	entry_r->result = ok ? "ok" : "fail";
+	entry_r->known = TRUE;
+}
+
+void twofa_admin_changed(struct twofa_command *cmd, const char *method)
+{
+	struct twofa_activity_login entry;
+
+	activity_init(cmd, method, TRUE, &entry);
+	twofa_activity_add_now(cmd->service->activity, &entry);
+}
+
+void twofa_admin_tried(struct twofa_command *cmd, const char *method, bool ok)
+{
+	struct twofa_activity_login entry;
+
+	activity_init(cmd, method, ok, &entry);
+	twofa_activity_add(cmd->service->activity, &entry);
+}
+
+void twofa_admin_fail_unknown(struct twofa_command *cmd)
+{
+	twofa_command_fail(cmd, "unknown-mailbox",
+			   "nothing is known about this mailbox here");
+}
+
+void twofa_admin_fail_not_enabled(struct twofa_command *cmd)
+{
+	twofa_command_fail(cmd, "not-enabled",
+			   "2FA is not on for this mailbox");
+}
+
+int twofa_admin_parse_expires(struct twofa_command *cmd, int64_t *expires_r)
+{
+	const char *value = twofa_command_field(cmd, "expires");
+
+	*expires_r = 0;
+	if (value == NULL || *value == '\0')
+		return 0;
+	if (str_to_int64(value, expires_r) < 0 || *expires_r < 0) {
+		twofa_command_fail(cmd, "bad-input",
+				   "expires: not a time in seconds");
+		return -1;
+	}
+	if (*expires_r != 0 && *expires_r <= ioloop_time) {
+		twofa_command_fail(cmd, "bad-input",
+				   "expires: this time has passed");
+		return -1;
+	}
+	return 0;
+}
+
+void twofa_admin_codes_rows(struct twofa_command *cmd,
+			    const ARRAY_TYPE(twofa_recovery_new) *codes,
+			    int64_t expires)
+{
+	const struct twofa_recovery_new *code;
+	string_t *fields;
+
+	array_foreach(codes, code) {
+		fields = twofa_command_str(cmd);
+		twofa_fields_add(fields, "recovery_code", code->code);
+		twofa_fields_add_num(fields, "expires", expires);
+		twofa_command_row(cmd, fields);
+	}
+}

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_CHILD_H
+#define TWOFA_CHILD_H
+
+/* Runs a function in a child process as Dovecot's internal user: so that what
+   it makes in the store belongs to that user, while root stays root. */
+
+struct twofa_settings;
+struct twofa_keys;
+
+/* Returns 0 or an exit code. */
+typedef int twofa_child_function_t(const struct twofa_settings *set,
+				   const struct twofa_keys *keys);
+
+/* Returns what the function returns, or an exit code when the child died. */
+int twofa_child_run(uid_t uid, gid_t gid, twofa_child_function_t *function,
+		    const struct twofa_settings *set,
+		    const struct twofa_keys *keys);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_INIT_H
+#define TWOFA_INIT_H
+
+/* What "doveadm twofa init" and "doveadm twofa check-config" run: the program
+   without the service. Both run as root and print to stdout. */
+
+struct twofa_settings;
+
+/* Makes the key file and the store that belongs to it, or says that they are
+   there already. Prints key=value lines; errors go to stderr. Never overwrites
+   anything. Returns an exit code. */
+int twofa_init_run(const struct twofa_settings *set);
+/* Looks at key file and store as the service would. Prints a line
+   "check<TAB>ok|warning|error<TAB>text" for each finding. Returns an exit
+   code: EX_CONFIG if there was an error. */
+int twofa_selfcheck_run(const struct twofa_settings *set);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef TWOFA_APP_H
+#define TWOFA_APP_H
+
+#include "array-decl.h"
+#include "lib-syntax/twofa-scope.h"
+#include "service/db/twofa-lookup.h"
+
+/* An application password's row in twofa_app_passwords (doc/store.md). */
+
+struct twofa_key;
+struct twofa_keys;
+
+#define TWOFA_APP_MAX_PER_MAILBOX 50
+#define TWOFA_APP_LABEL_MAX_CHARS 100
+#define TWOFA_APP_ID_SYMBOLS 8
+#define TWOFA_APP_FROM_DOVEADM "doveadm"
+
+struct twofa_app {
+	const char *app_id, *record_id, *verifier, *label;
+	enum twofa_scope scope;
+	const char *networks, *created_from, *last_ip, *last_service, *mac;
+	int64_t expires, created, last_used, rev;
+	/* NULL, or why the row is corrupt */
+	const char *corrupt;
+};
+ARRAY_DEFINE_TYPE(twofa_app, struct twofa_app);
+
+#define TWOFA_APP_COLUMNS \
+	"app_id, record_id, verifier, label, scope, networks, expires, " \
+	"created, created_from, last_used, last_ip, last_service, mac, rev"
+
+/* What the store finds a new application password by. From the data stack. */
+const char *twofa_app_verifier(const struct twofa_keys *keys,
+			       const char *record_id, const char *proof);
+/* One for each key is appended to verifiers, from pool. */
+void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
+			     const char *record_id, const char *proof,
+			     ARRAY_TYPE(const_string) *verifiers);
+/* Finds rows by verifiers: for twofa_lookup(). */
+extern const struct twofa_lookup_text twofa_app_lookup_text;
+/* Returns the first of rows that has one of verifiers, or NULL. */
+const char *const *
+twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers);
+const char *twofa_app_id_new(pool_t pool);
+/* Reads a row; see twofa_app.corrupt. */
+void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
+		     const char *const *row, struct twofa_app *app_r);
+/* Returns TRUE if it can't be used any more. */
+bool twofa_app_is_expired(const struct twofa_app *app, int64_t now);
+
+/* Inserts no row if the mailbox has the most that are allowed, is gone, or has
+   another enrolment meanwhile. */
+struct twofa_stmt *
+twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
+		 const struct twofa_app *app, const char *enrolment_id);
+/* All of a record, oldest first. */
+struct twofa_stmt *
+twofa_app_select(struct twofa_sql *sql, const char *record_id);
+struct twofa_stmt *
+twofa_app_delete(struct twofa_sql *sql, const char *record_id,
+		 const char *app_id);
+/* All of a record but these, NULL-terminated. */
+struct twofa_stmt *
+twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,
+		     const char *const *kept_ids);
+struct twofa_stmt *
+twofa_app_touch(struct twofa_sql *sql, const char *app_id, int64_t now,
+		const char *ip, const char *service);
+
+#endif
