@@ -5,10 +5,10 @@
 #include "ioloop.h"
 #include "master-service.h"
 #include "compat/twofa-compat-sql.h"
-#include "service/command/twofa-service.h"
 #include "service/setup/twofa-init.h"
 #include "service/setup/twofa-privileges.h"
 #include "service/twofa-connection.h"
+#include "service/twofa-run.h"
 #include "settings/twofa-settings.h"
 
 #include <sysexits.h>
@@ -60,17 +60,17 @@ static void service_init(const struct twofa_settings *set)
 	if (twofa_privileges_lookup(set->default_internal_user, &uid, &gid,
 				    &error) < 0)
 		i_fatal("%s", error);
-	service = twofa_service_init(set);
+	service = twofa_run_init(set);
 	twofa_privileges_drop(uid, gid);
 	io_loop_set_time_moved_callback(current_ioloop, time_moved);
-	twofa_service_open(service);
+	twofa_run_open(service);
 	twofa_connections_init();
 }
 
 static void service_deinit(void)
 {
 	twofa_connections_deinit();
-	twofa_service_deinit(&service);
+	twofa_run_deinit(&service);
 }
 
 int main(int argc, char *argv[])

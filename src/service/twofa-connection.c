@@ -4,17 +4,16 @@
 #include "lib.h"
 #include "connection.h"
 #include "ioloop.h"
-#include "llist.h"
-#include "net.h"
 #include "ostream.h"
 #include "str.h"
 #include "master-service.h"
-#include "lib-protocol/twofa-fields.h"
 #include "lib-protocol/twofa-protocol.h"
 #include "service/command/twofa-command.h"
-#include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/twofa-connection.h"
+#include "service/twofa-dispatch.h"
+#include "service/twofa-permissions.h"
+#include "service/twofa-run.h"
 
 #include <unistd.h>
 
@@ -30,42 +29,17 @@ struct twofa_connection {
 	struct connection conn;
 	struct twofa_service *service;
 	enum twofa_role role;
-	struct twofa_command *commands;
-	unsigned int commands_count;
+	struct twofa_command_client client;
 	/* runs while the client is not read from */
 	struct timeout *to_behind;
 };
 
 static struct connection_list *connections;
 
-/* Whoever reaches a port is nobody in particular. */
-static bool is_unix_socket(int fd)
+static struct twofa_connection *
+connection_of_client(struct twofa_command_client *client)
 {
-	struct ip_addr ip;
-	in_port_t port;
-
-	return net_getsockname(fd, &ip, &port) == 0 && ip.family == 0;
-}
-
-static enum twofa_role role_of_socket(int fd, const char *name)
-{
-	if (!is_unix_socket(fd))
-		return TWOFA_ROLE_NONE;
-	if (strcmp(name, TWOFA_SOCKET_AUTH) == 0)
-		return TWOFA_ROLE_AUTH;
-	if (strcmp(name, TWOFA_SOCKET_ADMIN) == 0)
-		return TWOFA_ROLE_ADMIN;
-	if (strcmp(name, TWOFA_SOCKET_USER) == 0)
-		return TWOFA_ROLE_USER;
-	return TWOFA_ROLE_NONE;
-}
-
-static void connection_commands_leave(struct twofa_connection *conn)
-{
-	struct twofa_command *cmd;
-
-	while ((cmd = conn->commands) != NULL)
-		twofa_connection_remove(conn, cmd);
+	return container_of(client, struct twofa_connection, client);
 }
 
 static void twofa_connection_destroy(struct connection *_conn)
@@ -74,20 +48,10 @@ static void twofa_connection_destroy(struct connection *_conn)
 		container_of(_conn, struct twofa_connection, conn);
 
 	timeout_remove(&conn->to_behind);
-	connection_commands_leave(conn);
+	twofa_command_client_left(&conn->client);
 	connection_deinit(&conn->conn);
 	i_free(conn);
 	master_service_client_connection_destroyed(master_service);
-}
-
-static void send_unknown(struct twofa_connection *conn, const char *id)
-{
-	string_t *line = t_str_new(64);
-
-	str_printfa(line, "ERROR\t%s", id);
-	twofa_fields_add(line, "text", "unknown command");
-	str_append_c(line, '\n');
-	twofa_connection_send(conn, line);
 }
 
 static size_t connection_unread_bytes(struct twofa_connection *conn)
@@ -98,7 +62,7 @@ static size_t connection_unread_bytes(struct twofa_connection *conn)
 
 static bool connection_is_behind(struct twofa_connection *conn)
 {
-	return conn->commands_count >= MAX_COMMANDS ||
+	return conn->client.commands_count >= MAX_COMMANDS ||
 		connection_unread_bytes(conn) > MAX_UNREAD_BYTES;
 }
 
@@ -165,22 +129,13 @@ static int twofa_connection_input_args(struct connection *_conn,
 {
 	struct twofa_connection *conn =
 		container_of(_conn, struct twofa_connection, conn);
-	const struct twofa_command_def *def;
-	uint64_t id;
 
-	if (args[0] == NULL || args[1] == NULL ||
-	    str_to_uint64(args[1], &id) < 0) {
+	if (twofa_dispatch_line(conn->service, &conn->client, conn->role,
+				args) < 0) {
 		/* not the line itself: it may have a code in it */
 		e_error(conn->conn.event,
 			"Received a line without a command or its id");
 		return -1;
-	}
-	def = twofa_command_find(args[0], conn->role);
-	if (def == NULL)
-		send_unknown(conn, args[1]);
-	else {
-		twofa_command_run(conn->service, conn, conn->role, def,
-				  args[1], args + 2);
 	}
 	return connection_wait_for_client(conn);
 }
@@ -199,7 +154,7 @@ static void twofa_connection_input(struct connection *_conn)
 	   connection */
 	connection_input_default(&conn->conn);
 	o_stream_cork(output);
-	twofa_service_settle(service);
+	twofa_run_settle(service);
 	o_stream_uncork(output);
 	o_stream_unref(&output);
 }
@@ -232,11 +187,27 @@ void twofa_connections_deinit(void)
 	connection_list_deinit(&connections);
 }
 
+static void
+connection_send(struct twofa_command_client *client, const string_t *line)
+{
+	o_stream_nsend(connection_of_client(client)->conn.output,
+		       str_data(line), str_len(line));
+}
+
+static void connection_command_ended(struct twofa_command_client *client)
+{
+	struct twofa_connection *conn = connection_of_client(client);
+
+	if (conn->to_behind != NULL)
+		o_stream_set_flush_pending(conn->conn.output, TRUE);
+}
+
 void twofa_connection_create(struct twofa_service *service,
 			     struct master_service_connection *client)
 {
 	struct twofa_connection *conn;
-	enum twofa_role role = role_of_socket(client->fd, client->name);
+	enum twofa_role role =
+		twofa_permissions_role(client->fd, client->name);
 
 	if (role == TWOFA_ROLE_NONE) {
 		/* not accepting the client closes it */
@@ -251,29 +222,9 @@ void twofa_connection_create(struct twofa_service *service,
 	conn = i_new(struct twofa_connection, 1);
 	conn->service = service;
 	conn->role = role;
+	conn->client.send = connection_send;
+	conn->client.ended = connection_command_ended;
 	conn->conn.event_parent = service->event;
 	connection_init_server(connections, &conn->conn, client->name,
 			       client->fd, client->fd);
-}
-
-void twofa_connection_add(struct twofa_connection *conn,
-			  struct twofa_command *cmd)
-{
-	DLLIST_PREPEND(&conn->commands, cmd);
-	conn->commands_count++;
-}
-
-void twofa_connection_remove(struct twofa_connection *conn,
-			     struct twofa_command *cmd)
-{
-	DLLIST_REMOVE(&conn->commands, cmd);
-	conn->commands_count--;
-	cmd->conn = NULL;
-	if (conn->to_behind != NULL)
-		o_stream_set_flush_pending(conn->conn.output, TRUE);
-}
-
-void twofa_connection_send(struct twofa_connection *conn, const string_t *line)
-{
-	o_stream_nsend(conn->conn.output, str_data(line), str_len(line));
 }

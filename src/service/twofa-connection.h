@@ -8,8 +8,6 @@
 
 struct master_service_connection;
 struct twofa_service;
-struct twofa_connection;
-struct twofa_command;
 
 void twofa_connections_init(void);
 /* Disconnects everybody. */
@@ -18,13 +16,5 @@ void twofa_connections_deinit(void);
 /* Serves a new client. Its role is the socket's. */
 void twofa_connection_create(struct twofa_service *service,
 			     struct master_service_connection *client);
-
-/* A command belongs to the connection until its reply. */
-void twofa_connection_add(struct twofa_connection *conn,
-			  struct twofa_command *cmd);
-void twofa_connection_remove(struct twofa_connection *conn,
-			     struct twofa_command *cmd);
-void twofa_connection_send(struct twofa_connection *conn,
-			   const string_t *line);
 
 #endif

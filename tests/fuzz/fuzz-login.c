@@ -37,7 +37,7 @@ static void service_init(void)
 }
 
 static void check_names(const char *const *args,
-			const struct twofa_login *login)
+			const struct twofa_login_context *login)
 {
 	const char *value, *canonical, *error;
 	unsigned int i, pos = 0;
@@ -94,7 +94,7 @@ static void check_code(const char *code)
 void fuzz_one(struct fuzz_input *input)
 {
 	const char *const *args = t_strsplit_tabescaped(fuzz_next(input));
-	const struct twofa_login *login;
+	const struct twofa_login_context *login;
 	struct twofa_command cmd;
 
 	service_init();
@@ -102,7 +102,7 @@ void fuzz_one(struct fuzz_input *input)
 	cmd.pool = pool_alloconly_create("fuzz", 1024);
 	cmd.service = &service;
 	cmd.args = args;
-	login = twofa_login_parse(&cmd);
+	login = twofa_login_context_parse(&cmd);
 	check_names(args, login);
 	check_scope(&login->scope);
 	i_assert(login->from_webmail ==

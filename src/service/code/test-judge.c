@@ -16,29 +16,29 @@
 struct judge_test {
 	int step; /* of the code, relative to now; NO_STEP = a wrong code */
 	int last_step; /* accepted last, relative to now */
-	enum twofa_verdict verdict;
+	enum twofa_judgement_verdict verdict;
 	bool counts;
 };
 #define NO_STEP 1000
 #define NONE_YET (-(STEP) - 1)
 
 static const struct judge_test tests[] = {
-	{ 0, NONE_YET, TWOFA_VERDICT_RIGHT, FALSE },
-	{ -1, NONE_YET, TWOFA_VERDICT_RIGHT, FALSE },
-	{ 1, NONE_YET, TWOFA_VERDICT_RIGHT, FALSE },
-	{ 1, 0, TWOFA_VERDICT_RIGHT, FALSE },
-	{ 0, -1, TWOFA_VERDICT_RIGHT, FALSE },
+	{ 0, NONE_YET, TWOFA_JUDGED_RIGHT, FALSE },
+	{ -1, NONE_YET, TWOFA_JUDGED_RIGHT, FALSE },
+	{ 1, NONE_YET, TWOFA_JUDGED_RIGHT, FALSE },
+	{ 1, 0, TWOFA_JUDGED_RIGHT, FALSE },
+	{ 0, -1, TWOFA_JUDGED_RIGHT, FALSE },
 	/* out of the window */
-	{ -2, NONE_YET, TWOFA_VERDICT_WRONG, TRUE },
-	{ 2, NONE_YET, TWOFA_VERDICT_WRONG, TRUE },
+	{ -2, NONE_YET, TWOFA_JUDGED_WRONG, TRUE },
+	{ 2, NONE_YET, TWOFA_JUDGED_WRONG, TRUE },
 	/* an older one after a newer one */
-	{ -1, 0, TWOFA_VERDICT_USED, TRUE },
-	{ 0, 1, TWOFA_VERDICT_USED, TRUE },
-	{ 0, 0, TWOFA_VERDICT_USED, TRUE },
+	{ -1, 0, TWOFA_JUDGED_USED, TRUE },
+	{ 0, 1, TWOFA_JUDGED_USED, TRUE },
+	{ 0, 0, TWOFA_JUDGED_USED, TRUE },
 	/* the clock was ahead once */
-	{ 0, 500, TWOFA_VERDICT_USED, TRUE },
-	{ NO_STEP, NONE_YET, TWOFA_VERDICT_WRONG, TRUE },
-	{ NO_STEP, 0, TWOFA_VERDICT_WRONG, TRUE },
+	{ 0, 500, TWOFA_JUDGED_USED, TRUE },
+	{ NO_STEP, NONE_YET, TWOFA_JUDGED_WRONG, TRUE },
+	{ NO_STEP, 0, TWOFA_JUDGED_WRONG, TRUE },
 };
 
 static pool_t pool;
@@ -116,7 +116,7 @@ static void test_judge(void)
 		judgement = judge(code);
 		test_assert_idx(judgement.verdict == tests[i].verdict, i);
 		test_assert_idx(judgement.counts == tests[i].counts, i);
-		if (judgement.verdict == TWOFA_VERDICT_RIGHT) {
+		if (judgement.verdict == TWOFA_JUDGED_RIGHT) {
 			test_assert_idx(judgement.step ==
 				(uint64_t)(STEP + tests[i].step), i);
 		}
@@ -138,11 +138,11 @@ static void test_judge_seen(void)
 	test_assert(judge("x").counts);
 
 	judgement = judge(step_code(0));
-	test_assert(judgement.verdict == TWOFA_VERDICT_RIGHT);
+	test_assert(judgement.verdict == TWOFA_JUDGED_RIGHT);
 	secret.last_mark = p_strdup(pool, judgement.mark);
 	secret.last_step = judgement.step;
 	judgement = judge(step_code(0));
-	test_assert(judgement.verdict == TWOFA_VERDICT_USED);
+	test_assert(judgement.verdict == TWOFA_JUDGED_USED);
 	test_assert(!judgement.counts);
 	deinit();
 	test_end();
@@ -158,7 +158,7 @@ static void test_judge_sealed(void)
 	secret.record_id = "another";
 	test_assert(twofa_judge(&secret, keys, pool, step_code(0), 1, NOW,
 				&judgement, &error) < 0);
-	test_assert(judgement.verdict == TWOFA_VERDICT_WRONG);
+	test_assert(judgement.verdict == TWOFA_JUDGED_WRONG);
 	secret.record_id = "record";
 	secret.params.digits = 8;
 	test_assert(twofa_judge(&secret, keys, pool, step_code(0), 1, NOW,
@@ -172,15 +172,15 @@ static void test_judge_around(void)
 {
 	static const struct {
 		int step, offset;
-		enum twofa_verdict verdict;
+		enum twofa_judgement_verdict verdict;
 	} around[] = {
-		{ 0, 0, TWOFA_VERDICT_RIGHT },
-		{ 1, 30, TWOFA_VERDICT_RIGHT },
-		{ -1, -30, TWOFA_VERDICT_RIGHT },
-		{ 20, 600, TWOFA_VERDICT_RIGHT },
-		{ -120, -3600, TWOFA_VERDICT_RIGHT },
-		{ 121, 0, TWOFA_VERDICT_WRONG },
-		{ -121, 0, TWOFA_VERDICT_WRONG },
+		{ 0, 0, TWOFA_JUDGED_RIGHT },
+		{ 1, 30, TWOFA_JUDGED_RIGHT },
+		{ -1, -30, TWOFA_JUDGED_RIGHT },
+		{ 20, 600, TWOFA_JUDGED_RIGHT },
+		{ -120, -3600, TWOFA_JUDGED_RIGHT },
+		{ 121, 0, TWOFA_JUDGED_WRONG },
+		{ -121, 0, TWOFA_JUDGED_WRONG },
 	};
 	struct twofa_judgement judgement;
 	const char *error;

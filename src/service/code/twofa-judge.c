@@ -40,11 +40,11 @@ int twofa_judge(const struct twofa_secret *secret,
 				&judgement_r->step) > 0;
 	judgement_r->mark = twofa_secret_mark(secret, keys, code);
 	if (found && (int64_t)judgement_r->step > secret->last_step) {
-		judgement_r->verdict = TWOFA_VERDICT_RIGHT;
+		judgement_r->verdict = TWOFA_JUDGED_RIGHT;
 		return 0;
 	}
 	judgement_r->verdict = found ?
-		TWOFA_VERDICT_USED : TWOFA_VERDICT_WRONG;
+		TWOFA_JUDGED_USED : TWOFA_JUDGED_WRONG;
 	judgement_r->counts = !seen_before(secret, judgement_r->mark);
 	return 0;
 }
@@ -62,11 +62,11 @@ int twofa_judge_around(const struct twofa_secret *secret,
 	if (twofa_judge(secret, keys, pool, code, window, now,
 			judgement_r, error_r) < 0)
 		return -1;
-	if (judgement_r->verdict == TWOFA_VERDICT_WRONG &&
+	if (judgement_r->verdict == TWOFA_JUDGED_WRONG &&
 	    twofa_judge(secret, keys, pool, code, AROUND_SECS / period_secs,
 			now, judgement_r, error_r) < 0)
 		return -1;
-	if (judgement_r->verdict != TWOFA_VERDICT_WRONG) {
+	if (judgement_r->verdict != TWOFA_JUDGED_WRONG) {
 		*offset_r = ((int64_t)judgement_r->step - step) *
 			(int64_t)period_secs;
 	}

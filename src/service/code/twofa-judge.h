@@ -9,15 +9,15 @@
 /* Judges a code by a secret's row. Changes nothing: what follows from the
    verdict is up to the caller. */
 
-enum twofa_verdict {
+enum twofa_judgement_verdict {
 	/* zero, so that nothing is right by accident */
-	TWOFA_VERDICT_WRONG = 0,
-	TWOFA_VERDICT_USED,	/* right, but it or a later one was used */
-	TWOFA_VERDICT_RIGHT,
+	TWOFA_JUDGED_WRONG = 0,
+	TWOFA_JUDGED_USED,	/* right, but it or a later one was used */
+	TWOFA_JUDGED_RIGHT,
 };
 
 struct twofa_judgement {
-	enum twofa_verdict verdict;
+	enum twofa_judgement_verdict verdict;
 	/* TRUE = a guess; FALSE = a refused code that was seen before */
 	bool counts;
 	uint64_t step; /* the code's time step, unless it is wrong */

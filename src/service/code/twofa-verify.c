@@ -12,6 +12,7 @@
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
+#include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 #include "service/store/twofa-recovery.h"
 #include "settings/twofa-settings.h"
@@ -101,7 +102,7 @@ static void verify_refuse(struct verify *verify,
 			  const struct twofa_judgement *judgement)
 {
 	enum twofa_verify_result result =
-		judgement->verdict == TWOFA_VERDICT_USED ?
+		judgement->verdict == TWOFA_JUDGED_USED ?
 		TWOFA_VERIFY_USED : TWOFA_VERIFY_WRONG;
 	struct twofa_service *service = verify->cmd->service;
 	struct twofa_throttle throttle = secret->throttle;
@@ -184,7 +185,7 @@ static void verify_totp(struct verify *verify)
 	else if (secret == NULL) {
 		/* has no code's form: no guess */
 		verify_finish(verify, TWOFA_VERIFY_WRONG, NULL);
-	} else if (judgement.verdict == TWOFA_VERDICT_RIGHT)
+	} else if (judgement.verdict == TWOFA_JUDGED_RIGHT)
 		verify_accept(verify, secret, &judgement);
 	else
 		verify_refuse(verify, secret, &judgement);
@@ -325,7 +326,7 @@ static void verify_probed(const char *error, void *context)
 	struct verify *verify = context;
 
 	if (error == NULL)
-		error = twofa_service_clock_error(verify->cmd->service);
+		error = twofa_health_clock_error(verify->cmd->service);
 	if (error != NULL)
 		verify_finish(verify, TWOFA_VERIFY_ERROR, error);
 	else
@@ -388,36 +389,4 @@ void twofa_verify_parse_code(pool_t pool, const char *code,
 		twofa_recovery_code_parse(pool, code, &request->code);
 	if (!request->recovery)
 		request->code = code;
-}
-
-void twofa_verify_fail(struct twofa_command *cmd,
-		       const struct twofa_verify_reply *reply)
-{
-	switch (reply->result) {
-	case TWOFA_VERIFY_OK:
-		i_unreached();
-	case TWOFA_VERIFY_ERROR:
-		break;
-	case TWOFA_VERIFY_CORRUPT:
-		twofa_command_corrupt(cmd, cmd->user, reply->error);
-		return;
-	case TWOFA_VERIFY_CHANGED:
-		twofa_command_conflict(cmd);
-		return;
-	case TWOFA_VERIFY_NO_CODE:
-		twofa_command_fail(cmd, "no-code", "a code is needed");
-		return;
-	case TWOFA_VERIFY_WRONG:
-		twofa_command_fail(cmd, "wrong-code", "the code is wrong: is "
-				   "the device's clock right?");
-		return;
-	case TWOFA_VERIFY_USED:
-		twofa_command_fail(cmd, "used-code", "the code was used "
-				   "already: wait for the next one");
-		return;
-	case TWOFA_VERIFY_PAUSED:
-		twofa_command_fail_paused(cmd, reply->retry_after_secs);
-		return;
-	}
-	twofa_command_error(cmd, reply->error);
 }

@@ -59,8 +59,5 @@ void twofa_verify(struct twofa_command *cmd,
    code to its normal form. code may be NULL. */
 void twofa_verify_parse_code(pool_t pool, const char *code,
 			     struct twofa_verify_request *request);
-/* Ends an admin's command that did not get TWOFA_VERIFY_OK. */
-void twofa_verify_fail(struct twofa_command *cmd,
-		       const struct twofa_verify_reply *reply);
 
 #endif

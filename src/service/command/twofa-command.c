@@ -6,54 +6,18 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-syntax/twofa-name.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
-#include "service/login/twofa-login-context.h"
-#include "service/manage/twofa-panel-find.h"
 #include "service/store/twofa-panel-session.h"
-#include "service/twofa-connection.h"
 
 /* What all commands have in common: their fields, their replies, and the event
    that says how they ended. */
 
-/* What is not for the User Panel to say: whose mailbox it is about, and what
-   only admins may do. */
-static const char *const admin_fields[] = {
-	"user", "force", "issuer", "from", "emergency"
-};
-
-static bool field_is_admins(const char *arg)
-{
-	size_t len = strcspn(arg, "=");
-	unsigned int i;
-
-	for (i = 0; i < N_ELEMENTS(admin_fields); i++) {
-		if (strlen(admin_fields[i]) == len &&
-		    memcmp(admin_fields[i], arg, len) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static const char *const *
-args_dup(pool_t pool, enum twofa_role role, const char *const *args)
-{
-	const char **copy;
-	unsigned int count = 0;
-
-	copy = p_new(pool, const char *, str_array_length(args) + 1);
-	for (; *args != NULL; args++) {
-		if (role != TWOFA_ROLE_USER || !field_is_admins(*args))
-			copy[count++] = p_strdup(pool, *args);
-	}
-	return copy;
-}
-
-static struct twofa_command *
-command_create(struct twofa_service *service, struct twofa_connection *conn,
-	       enum twofa_role role, const struct twofa_command_def *def,
-	       const char *id, const char *const *args)
+struct twofa_command *
+twofa_command_create(struct twofa_service *service,
+		     struct twofa_command_client *client, enum twofa_role role,
+		     const struct twofa_command_def *def, const char *id,
+		     const char *const *fields)
 {
 	struct twofa_command *cmd;
 	pool_t pool;
@@ -62,29 +26,29 @@ command_create(struct twofa_service *service, struct twofa_connection *conn,
 	cmd = p_new(pool, struct twofa_command, 1);
 	cmd->pool = pool;
 	cmd->service = service;
-	cmd->conn = conn;
+	cmd->client = client;
 	cmd->role = role;
 	cmd->def = def;
 	cmd->id = p_strdup(pool, id);
-	cmd->args = args_dup(pool, role, args);
-	twofa_connection_add(conn, cmd);
+	cmd->args = p_strarray_dup(pool, fields);
+	DLLIST_PREPEND(&client->commands, cmd);
+	client->commands_count++;
 	return cmd;
 }
 
-static int command_parse_user(struct twofa_command *cmd)
+static void command_leave_client(struct twofa_command *cmd)
 {
-	const char *user = twofa_command_field(cmd, "user");
-	const char *name, *error = "user is missing";
+	struct twofa_command_client *client = cmd->client;
 
-	if (user == NULL &&
-	    (cmd->def->flags & TWOFA_COMMAND_FLAG_MAY_USER) != 0)
-		return 0;
-	if (user == NULL || twofa_name_canonical(user, &name, &error) < 0) {
-		twofa_command_fail(cmd, "bad-input", error);
-		return -1;
-	}
-	cmd->user = p_strdup(cmd->pool, name);
-	return 0;
+	cmd->client = NULL;
+	DLLIST_REMOVE(&client->commands, cmd);
+	client->commands_count--;
+}
+
+void twofa_command_client_left(struct twofa_command_client *client)
+{
+	while (client->commands != NULL)
+		command_leave_client(client->commands);
 }
 
 void twofa_command_set_session(struct twofa_command *cmd,
@@ -92,39 +56,6 @@ void twofa_command_set_session(struct twofa_command *cmd,
 {
 	cmd->session = session;
 	cmd->user = session->name;
-}
-
-static void command_handle(struct twofa_command *cmd)
-{
-	cmd->def->handler(cmd);
-}
-
-/* The one place that says which mailbox a command is about. */
-static void command_run_for_user(struct twofa_command *cmd)
-{
-	if (cmd->role == TWOFA_ROLE_USER)
-		twofa_panel_find(cmd, command_handle);
-	else if (command_parse_user(cmd) == 0)
-		command_handle(cmd);
-}
-
-void twofa_command_run(struct twofa_service *service,
-		       struct twofa_connection *conn, enum twofa_role role,
-		       const struct twofa_command_def *def, const char *id,
-		       const char *const *args)
-{
-	const enum twofa_command_flags user_flags =
-		TWOFA_COMMAND_FLAG_USER | TWOFA_COMMAND_FLAG_MAY_USER;
-	struct twofa_command *cmd;
-	const char *fault;
-
-	cmd = command_create(service, conn, role, def, id, args);
-	if ((fault = twofa_service_check(service)) != NULL)
-		twofa_command_error(cmd, fault);
-	else if ((def->flags & user_flags) != 0)
-		command_run_for_user(cmd);
-	else
-		command_handle(cmd);
 }
 
 const char *twofa_command_field(struct twofa_command *cmd, const char *key)
@@ -137,16 +68,6 @@ bool twofa_command_flag(struct twofa_command *cmd, const char *key)
 	return twofa_fields_flag(cmd->args, key);
 }
 
-static void
-event_add_login(struct event *event, const struct twofa_login *login)
-{
-	event_add_str(event, "user", login->user);
-	event_add_str(event, "service", login->service);
-	event_add_str(event, "mechanism", login->mech);
-	event_add_str(event, "remote_ip", login->rip);
-	event_add_str(event, "session", login->session);
-}
-
 struct event *twofa_command_event(struct twofa_command *cmd)
 {
 	if (cmd->log_event != NULL)
@@ -154,7 +75,7 @@ struct event *twofa_command_event(struct twofa_command *cmd)
 	cmd->log_event = event_create(cmd->service->event);
 	event_add_str(cmd->log_event, "command", cmd->def->name);
 	if (cmd->login != NULL)
-		event_add_login(cmd->log_event, cmd->login);
+		cmd->add_login(cmd->log_event, cmd->login);
 	if (cmd->user != NULL)
 		event_add_str(cmd->log_event, "user", cmd->user);
 	if (cmd->session != NULL)
@@ -172,7 +93,7 @@ static void command_send(struct twofa_command *cmd, const char *verb,
 {
 	string_t *line;
 
-	if (cmd->conn == NULL ||
+	if (cmd->client == NULL ||
 	    (cmd->def->flags & TWOFA_COMMAND_FLAG_ONE_WAY) != 0)
 		return;
 	line = str_new(cmd->pool, 128 + (fields == NULL ? 0 : str_len(fields)));
@@ -182,15 +103,18 @@ static void command_send(struct twofa_command *cmd, const char *verb,
 	if (fields != NULL)
 		str_append_str(line, fields);
 	str_append_c(line, '\n');
-	twofa_connection_send(cmd->conn, line);
+	cmd->client->send(cmd->client, line);
 }
 
 static void command_free(struct twofa_command *cmd)
 {
+	struct twofa_command_client *client = cmd->client;
 	pool_t pool = cmd->pool;
 
-	if (cmd->conn != NULL)
-		twofa_connection_remove(cmd->conn, cmd);
+	if (client != NULL) {
+		command_leave_client(cmd);
+		client->ended(client);
+	}
 	event_unref(&cmd->log_event);
 	pool_unref(&pool);
 }

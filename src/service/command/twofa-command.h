@@ -4,11 +4,10 @@
 #ifndef TWOFA_COMMAND_H
 #define TWOFA_COMMAND_H
 
-/* A running command: what was asked, and the way back. It lives until its
-   reply, also when its client is gone by then. */
+/* One request, and the client that gets its reply. The reply frees the command,
+   even if the client has disconnected before. */
 
-struct twofa_connection;
-struct twofa_login;
+struct twofa_login_context;
 struct twofa_panel_session;
 struct twofa_service;
 struct twofa_command;
@@ -32,6 +31,21 @@ enum twofa_command_flags {
 	TWOFA_COMMAND_FLAG_CHANGES = 0x08,
 };
 
+/* What a command may need besides the role of its client, once its mailbox is
+   known (manage/twofa-manage.c carries it out). "A recent login" is one of the
+   panel's session in the last 15 minutes, with a code if 2FA is on; "a code" is
+   one in the field "code", which is used up, and is needed if 2FA is on. */
+enum twofa_command_need {
+	TWOFA_NEED_RECENT = 0x01,
+	/* only if 2FA is on */
+	TWOFA_NEED_RECENT_IF_ON = 0x02,
+	TWOFA_NEED_CODE = 0x04,
+	/* either of them */
+	TWOFA_NEED_CODE_OR_RECENT = 0x08,
+	/* a code, or the field "force" */
+	TWOFA_NEED_CODE_OR_FORCE = 0x10,
+};
+
 /* Has to end in one of the twofa_command_finish functions, now or later. */
 typedef void twofa_command_handler_t(struct twofa_command *cmd);
 
@@ -39,14 +53,26 @@ struct twofa_command_def {
 	const char *name;
 	enum twofa_role roles;
 	enum twofa_command_flags flags;
+	enum twofa_command_need panel_needs, admin_needs;
 	twofa_command_handler_t *handler;
+};
+
+/* A connected client, which a connection embeds. */
+struct twofa_command_client {
+	struct twofa_command *commands;
+	unsigned int commands_count;
+
+	void (*send)(struct twofa_command_client *client,
+		     const string_t *line);
+	/* A command of this client has ended. */
+	void (*ended)(struct twofa_command_client *client);
 };
 
 struct twofa_command {
 	struct twofa_command *prev, *next;
 	pool_t pool; /* cleared when freed */
 	struct twofa_service *service;
-	struct twofa_connection *conn; /* NULL = the client is gone */
+	struct twofa_command_client *client; /* NULL = disconnected */
 	const struct twofa_command_def *def;
 	enum twofa_role role; /* the client's */
 	const char *id;
@@ -54,19 +80,24 @@ struct twofa_command {
 	const char *user;
 	/* the session that the User Panel sent it for; NULL = an admin's */
 	const struct twofa_panel_session *session;
-	/* what auth says of a login */
-	const struct twofa_login *login;
+	/* the login that auth asks about, and what adds it to the event */
+	const struct twofa_login_context *login;
+	void (*add_login)(struct event *event,
+			  const struct twofa_login_context *login);
 	/* see twofa_command_event() */
 	struct event *log_event;
 	/* the handler's own */
 	void *context;
 };
 
-/* Creates the command and runs it. args is copied. */
-void twofa_command_run(struct twofa_service *service,
-		       struct twofa_connection *conn, enum twofa_role role,
-		       const struct twofa_command_def *def, const char *id,
-		       const char *const *args);
+/* Copies id and fields. */
+struct twofa_command *
+twofa_command_create(struct twofa_service *service,
+		     struct twofa_command_client *client, enum twofa_role role,
+		     const struct twofa_command_def *def, const char *id,
+		     const char *const *fields);
+/* The client has disconnected: its commands go on without it. */
+void twofa_command_client_left(struct twofa_command_client *client);
 /* From now on it is about this session's mailbox. session has to live as long
    as the command. */
 void twofa_command_set_session(struct twofa_command *cmd,

@@ -1,15 +1,14 @@
 /* SPDX-FileCopyrightText: dovecot-twofa authors
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#ifndef TWOFA_COMMANDS_H
-#define TWOFA_COMMANDS_H
+#ifndef TWOFA_HANDLERS_H
+#define TWOFA_HANDLERS_H
 
 #include "service/command/twofa-command.h"
 
-/* All commands. Returns NULL if there is no such command, or the role may not
-   call it. */
-const struct twofa_command_def *
-twofa_command_find(const char *name, enum twofa_role role);
+/* The functions that carry out the commands. The table in
+   service/twofa-permissions.c names them; a file that defines some of them
+   includes this header so that the compiler compares the prototypes. */
 
 twofa_command_handler_t twofa_cmd_check;
 twofa_command_handler_t twofa_cmd_code;

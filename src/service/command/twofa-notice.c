@@ -86,16 +86,27 @@ notice_line(struct twofa_command *cmd, const char *name,
 	return line;
 }
 
-static int notice_write(const char *path, const string_t *line)
+/* Returns 0 = ok, -1 = failed, for the reason in error_r. */
+static int notice_write(const char *path, const string_t *line,
+			const char **error_r)
 {
-	int ret, fd = net_connect_unix(path);
+	int fd = net_connect_unix(path);
+	ssize_t ret;
 
-	if (fd == -1)
+	if (fd == -1) {
+		*error_r = t_strdup_printf("connect(%s) failed: %m", path);
 		return -1;
-	ret = write(fd, str_data(line), str_len(line)) ==
-		(ssize_t)str_len(line) ? 0 : -1;
+	}
+	ret = write(fd, str_data(line), str_len(line));
+	if (ret < 0)
+		*error_r = t_strdup_printf("write(%s) failed: %m", path);
+	else if ((size_t)ret != str_len(line)) {
+		*error_r = t_strdup_printf(
+			"write(%s) wrote only %zd of %zu bytes",
+			path, ret, str_len(line));
+	}
 	i_close_fd(&fd);
-	return ret;
+	return ret == (ssize_t)str_len(line) ? 0 : -1;
 }
 
 void twofa_notice_send(struct twofa_command *cmd, const char *name,
@@ -109,12 +120,12 @@ void twofa_notice_send(struct twofa_command *cmd, const char *name,
 		struct event *event = twofa_command_event(cmd);
 		const char *path = t_strconcat(
 			set->base_dir, "/"TWOFA_SOCKET_NOTIFY, NULL);
+		const char *error = "";
 
-		if (notice_write(path, notice_line(cmd, name, notice,
-						   label)) < 0) {
+		if (notice_write(path, notice_line(cmd, name, notice, label),
+				 &error) < 0) {
 			e_warning(event, "No mail about a change could be sent "
-				  "to %s: connect(%s) failed: %m",
-				  name, path);
+				  "to %s: %s", name, error);
 		}
 	} T_END;
 }

@@ -4,30 +4,39 @@
 #ifndef TWOFA_HEALTH_H
 #define TWOFA_HEALTH_H
 
-/* Notices what goes wrong around a running service: the clock, the database
-   file. */
+/* Notices what goes wrong around a running service: the clock is set, the
+   database file is removed or replaced. */
 
+struct twofa_health;
 struct twofa_service;
 
-/* Looks at the clock, once per ioloop iteration; logs what it finds. */
-void twofa_health_clock(struct twofa_service *service);
-/* What a database server answered when it was asked for its time; logs when it
-   begins and ends to differ too much. */
+struct twofa_health *twofa_health_init(void);
+void twofa_health_deinit(struct twofa_health **health);
+
+/* Looks at the clock and at the database file, once per second at most. Returns
+   NULL, or the service's fault. */
+const char *twofa_health_check(struct twofa_service *service);
+/* Returns NULL, or why codes can't be judged now. */
+const char *twofa_health_clock_error(const struct twofa_service *service);
+
+/* A database server was asked for its time at the time asked, and has answered
+   with its own, both in seconds. Logs when the clocks begin and end to differ
+   too much. */
 void twofa_health_db_clock(struct twofa_service *service, int64_t asked,
 			   int64_t answer);
-/* "12 seconds ahead of the database's". From the data stack. */
+/* "12 seconds ahead of the database's", from the data stack, or NULL if no
+   database server has told its time. */
 const char *
 twofa_health_db_clock_text(const struct twofa_service *service);
-/* Right now, in seconds; ioloop_time is old when the process was held up. */
+
+/* The time of day, and the time since boot, in seconds, asked of the system now:
+   ioloop_time is old when the process was held up. */
 int64_t twofa_health_time(void);
 int64_t twofa_health_boot_time(void);
 
-/* Remembers which file the store is (sqlite), and looks, at most once a
-   second, whether it still is that one. Returns 0 = ok, -1 = error that
+/* Remembers which file the store is (SQLite). Returns 0 = ok, -1 = error that
    names the remedy. */
 int twofa_health_file_remember(struct twofa_service *service,
 			       const char **error_r);
-int twofa_health_file_check(struct twofa_service *service,
-			    const char **error_r);
 
 #endif

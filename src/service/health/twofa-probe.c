@@ -10,6 +10,7 @@
 #include "sha2.h"
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-sql-wait.h"
+#include "service/health/twofa-health-private.h"
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 
@@ -52,7 +53,7 @@ static bool was_written(const struct twofa_service *service)
 
 static bool clock_is_known(const struct twofa_service *service)
 {
-	const struct twofa_db_clock *clock = &service->db_clock;
+	const struct twofa_db_clock *clock = &service->health->db_clock;
 
 	return !is_server(service) ||
 		(clock->known &&
@@ -63,7 +64,7 @@ static void probe_finish(struct twofa_probe *probe, const char *error)
 {
 	const struct probe_want *want;
 
-	probe->service->probe = NULL;
+	probe->service->health->probe = NULL;
 	array_foreach(&probe->wants, want) T_BEGIN {
 		want->callback(error, want->context);
 	} T_END;
@@ -199,7 +200,7 @@ probe_add(struct twofa_probe *probe, twofa_probe_callback_t *callback,
 void twofa_probe(struct twofa_service *service,
 		 twofa_probe_callback_t *callback, void *context)
 {
-	struct twofa_probe *probe = service->probe;
+	struct twofa_probe *probe = service->health->probe;
 
 	if (probe != NULL) {
 		probe_add(probe, callback, context);
@@ -209,7 +210,7 @@ void twofa_probe(struct twofa_service *service,
 		callback(NULL, context);
 		return;
 	}
-	probe = service->probe = i_new(struct twofa_probe, 1);
+	probe = service->health->probe = i_new(struct twofa_probe, 1);
 	probe->service = service;
 	i_array_init(&probe->wants, 8);
 	probe_add(probe, callback, context);

@@ -13,7 +13,7 @@ struct twofa_sql;
 typedef void twofa_probe_callback_t(const char *error, void *context);
 
 /* Writes something, unless that worked a moment ago; and asks a server for its
-   time. What that says is in twofa_service_clock_error(). All that ask while
+   time. What that says is in twofa_health_clock_error(). All that ask while
    one probe is on its way share it. */
 void twofa_probe(struct twofa_service *service,
 		 twofa_probe_callback_t *callback, void *context);

@@ -11,6 +11,7 @@
 #include "lib-twofa/twofa-keys.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
+#include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 #include "service/login/login-check.h"
 #include "service/login/twofa-webmail-session.h"
@@ -38,8 +39,7 @@ static const char *check_cuts(struct twofa_check *check)
 
 static bool check_key_fits(struct twofa_check *check)
 {
-	return check->login->from_webmail &&
-		twofa_command_field(check->cmd, "key") != NULL;
+	return check->login->from_webmail && check->login->key_proof != NULL;
 }
 
 /* May the client be told that only the code is missing? The User Panel always:
@@ -85,14 +85,13 @@ static void check_recovery_session(struct twofa_check *check)
 {
 	struct twofa_webmail_use use;
 
-	if (!twofa_webmail_session_allowed(check->cmd, check->login,
-			twofa_command_field(check->cmd, "key"), &use)) {
+	if (!twofa_webmail_session_allowed(check->cmd, check->login, &use)) {
 		check_code(check);
 		return;
 	}
 	use.record_id = check->on->record.record_id;
 	use.enrolment_id = check->on->record.enrolment_id;
-	use.code_proof = twofa_command_field(check->cmd, "recovery");
+	use.code_proof = check->login->recovery_proof;
 	twofa_webmail_session_find(check->cmd, check->login, &use, TRUE,
 				   check_recovery_session_found, check);
 }
@@ -127,7 +126,7 @@ check_recovery_callback(const struct twofa_rows *rows, const char *error,
 static void check_recovery(struct twofa_check *check)
 {
 	struct twofa_service *service = check->cmd->service;
-	const char *proof = twofa_command_field(check->cmd, "recovery");
+	const char *proof = check->login->recovery_proof;
 	struct twofa_stmt *stmt;
 
 	if (proof == NULL || !twofa_token_proof_valid(proof)) {
@@ -144,7 +143,7 @@ static void check_probe_callback(const char *error, void *context)
 	struct twofa_check *check = context;
 
 	if (error == NULL)
-		error = twofa_service_clock_error(check->cmd->service);
+		error = twofa_health_clock_error(check->cmd->service);
 	if (error != NULL)
 		twofa_check_error(check, error);
 	else
@@ -173,7 +172,7 @@ void twofa_check_second_factor(struct twofa_check *check)
 		twofa_check_deny(check, "", TWOFA_RULE_TWO_MAILBOXES);
 	else if (check->on == NULL)
 		twofa_check_pass(check, "password");
-	else if (!check->plain)
+	else if (!check->login->plain)
 		twofa_check_deny(check, "", TWOFA_RULE_MECHANISM);
 	else if (check->login->scope.from_gateway &&
 		 !check->login->from_webmail)

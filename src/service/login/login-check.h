@@ -5,6 +5,7 @@
 #define TWOFA_CHECK_H
 
 #include "service/login/twofa-login-context.h"
+#include "service/login/twofa-rule.h"
 #include "service/store/twofa-mailbox.h"
 
 /* A running CHECK: its steps are in files of their own. Each of these functions
@@ -12,13 +13,11 @@
 
 struct twofa_check {
 	struct twofa_command *cmd;
-	const struct twofa_login *login;
+	const struct twofa_login_context *login;
 	/* all of the login's names that have a record; none is damaged */
 	const ARRAY_TYPE(twofa_mailbox) *boxes;
 	/* the one that is on, or NULL */
 	const struct twofa_mailbox *on;
-	/* the client sent a password as it is */
-	bool plain;
 	bool recovery_fits;
 	/* what the application password that was sent may be found by */
 	const char *const *app_verifiers;

@@ -9,6 +9,7 @@
 #include "service/command/twofa-delay.h"
 #include "service/command/twofa-handlers.h"
 #include "service/login/twofa-login-context.h"
+#include "service/login/twofa-rule.h"
 #include "service/login/twofa-webmail-session.h"
 
 /* CODE: the password was right; is this the code? */
@@ -23,7 +24,7 @@
 
 struct code {
 	struct twofa_command *cmd;
-	const struct twofa_login *login;
+	const struct twofa_login_context *login;
 	struct twofa_verify_request request;
 
 	/* a webmail session may be found, or begun, by it */
@@ -47,7 +48,7 @@ static void code_accept(struct code *code, const char *method)
 
 	twofa_fields_add(fields, "method", method);
 	if (!code->request.dry) {
-		twofa_login_send_event(code->cmd, EVENT_NAME, "ok",
+		twofa_rule_send_event(code->cmd, EVENT_NAME, "ok",
 				       method, "");
 	}
 	twofa_command_reply(code->cmd, "OK", fields);
@@ -56,7 +57,7 @@ static void code_accept(struct code *code, const char *method)
 static void code_bad(struct code *code, enum twofa_rule rule)
 {
 	if (!code->request.dry) {
-		twofa_login_log_refused(code->cmd, code->login, EVENT_NAME,
+		twofa_rule_log_refused(code->cmd, code->login, EVENT_NAME,
 					code_method(code), rule);
 	}
 	twofa_command_reply(code->cmd, "BAD", NULL);
@@ -64,7 +65,7 @@ static void code_bad(struct code *code, enum twofa_rule rule)
 
 static void code_error(struct code *code, const char *error)
 {
-	twofa_login_send_event(code->cmd, EVENT_NAME, "error",
+	twofa_rule_send_event(code->cmd, EVENT_NAME, "error",
 			       code_method(code), error);
 	twofa_command_error(code->cmd, error);
 }
@@ -157,7 +158,7 @@ static void code_ok(struct code *code)
 
 static void code_missing(struct code *code)
 {
-	code_bad(code, twofa_command_flag(code->cmd, "hint") ?
+	code_bad(code, code->login->hint ?
 		 TWOFA_RULE_CODE_ASKED : TWOFA_RULE_NO_CODE);
 }
 
@@ -184,7 +185,7 @@ code_verified(const struct twofa_verify_reply *reply, void *context)
 			    TWOFA_RULE_CLOSED : TWOFA_RULE_PAUSED);
 		return;
 	case TWOFA_VERIFY_CORRUPT:
-		twofa_login_send_event(code->cmd, EVENT_NAME, "error",
+		twofa_rule_send_event(code->cmd, EVENT_NAME, "error",
 				       code_method(code), reply->error);
 		twofa_command_corrupt(code->cmd, code->login->user,
 				      reply->error);
@@ -201,14 +202,13 @@ code_verified(const struct twofa_verify_reply *reply, void *context)
 
 static bool code_parse(struct code *code)
 {
-	struct twofa_command *cmd = code->cmd;
-	const char *cut = twofa_command_field(cmd, "cut");
+	const struct twofa_login_context *login = code->login;
+	const char *cut = login->cut;
 
-	code->request.record_id = twofa_command_field(cmd, "record");
-	code->request.enrolment_id = twofa_command_field(cmd, "enrolment");
-	code->request.dry = twofa_command_flag(cmd, "dry");
-	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
-				&code->request);
+	code->request.record_id = login->record;
+	code->request.enrolment_id = login->enrolment;
+	code->request.dry = login->dry;
+	twofa_verify_parse_code(code->cmd->pool, login->code, &code->request);
 	if (code->request.record_id == NULL ||
 	    code->request.enrolment_id == NULL ||
 	    *code->request.enrolment_id == '\0')
@@ -235,10 +235,8 @@ code_session_found(bool found, const char *error, void *context)
 
 static void code_prepare_session(struct code *code)
 {
-	const char *key = twofa_command_field(code->cmd, "key");
-
 	code->webmail = *code->request.code != '\0' &&
-		twofa_webmail_session_allowed(code->cmd, code->login, key,
+		twofa_webmail_session_allowed(code->cmd, code->login,
 					      &code->use);
 	code->use.record_id = code->request.record_id;
 	code->use.enrolment_id = code->request.enrolment_id;
@@ -251,7 +249,7 @@ void twofa_cmd_code(struct twofa_command *cmd)
 	struct code *code = p_new(cmd->pool, struct code, 1);
 
 	code->cmd = cmd;
-	code->login = twofa_login_parse(cmd);
+	code->login = twofa_login_context_parse(cmd);
 	if (!code_parse(code)) {
 		code_error(code, "CODE with missing or contradictory fields");
 		return;

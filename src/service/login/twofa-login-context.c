@@ -11,82 +11,67 @@
 #include "service/command/twofa-service.h"
 #include "service/login/twofa-login-context.h"
 
-/* The client is told nothing about why it was refused; the admin is, in one
-   line for each refusal that says what to do about it. */
-
-#define LOG_FIELD_MAX_CHARS 128
 #define COLUMN_MAX_CHARS 63
 
+#define FIELD(key, member) \
+	{ key, offsetof(struct twofa_login_context, member) }
+
+/* The fields that are strings */
 static const struct {
-	const char *name, *words, *remedy;
-} rules[TWOFA_RULE_COUNT] = {
-	[TWOFA_RULE_UNKNOWN] = {
-		"unknown", "unknown reason", "" },
-	[TWOFA_RULE_TWO_MAILBOXES] = {
-		"two-mailboxes", "the login's names belong to two mailboxes "
-		"with 2FA",
-		"disable 2FA for one of them, or remove the alias" },
-	[TWOFA_RULE_NAME] = {
-		"name", "no mailbox can have such a name",
-		"is auth_username_chars empty?" },
-	[TWOFA_RULE_MECHANISM] = {
-		"mechanism", "no place for a code in this mechanism",
-		"the mail program has to use PLAIN or LOGIN, or an "
-		"application password with them" },
-	[TWOFA_RULE_GATEWAY] = {
-		"gateway", "2FA is on, and an ActiveSync gateway can't ask "
-		"for a code",
-		"the device needs an application password with scope "
-		"activesync" },
-	[TWOFA_RULE_APP_EXPIRED] = {
-		"app-expired", "the application password has expired",
-		"make a new one: doveadm twofa app-password add" },
-	[TWOFA_RULE_APP_SERVICE] = {
-		"app-service", "the application password is not for this "
-		"service",
-		"make one with the right scope: doveadm twofa app-password "
-		"add --scope" },
-	[TWOFA_RULE_APP_NETWORK] = {
-		"app-network", "the application password is not for this "
-		"network",
-		"make one with the right network: doveadm twofa app-password "
-		"add --network" },
-	[TWOFA_RULE_APP_GATEWAY] = {
-		"app-gateway", "an application password for ActiveSync was "
-		"used from elsewhere",
-		"is the gateway in twofa_activesync_networks?" },
-	[TWOFA_RULE_NO_CODE] = {
-		"no-code", "the code is missing",
-		"append the code to the password, or use an application "
-		"password" },
-	[TWOFA_RULE_CODE_ASKED] = {
-		"code-asked", "the code is missing, and the client was told "
-		"so",
-		"nothing, if it asks for the code now" },
-	[TWOFA_RULE_WRONG_CODE] = {
-		"wrong-code", "wrong code",
-		"check the device's clock: doveadm twofa check" },
-	[TWOFA_RULE_USED_CODE] = {
-		"used-code", "the code was used already",
-		"wait for the next code; programs that log in by themselves "
-		"need an application password" },
-	[TWOFA_RULE_PAUSED] = {
-		"paused", "too many wrong codes",
-		"wait a while, or: doveadm twofa unlock" },
-	[TWOFA_RULE_CLOSED] = {
-		"closed", "far too many wrong codes",
-		"use a recovery code, or: doveadm twofa unlock" },
+	const char *key;
+	size_t offset;
+} string_fields[] = {
+	FIELD("service", service),
+	FIELD("mech", mech),
+	FIELD("rip", rip),
+	FIELD("session", session),
+	FIELD("app", app),
+	FIELD("recovery", recovery_proof),
+	FIELD("key", key_proof),
+	FIELD("record", record),
+	FIELD("enrolment", enrolment),
+	FIELD("code", code),
+	FIELD("cut", cut),
+	FIELD("result", result),
+	FIELD("method", method),
 };
 
-static const char *field_or_empty(struct twofa_command *cmd, const char *key)
-{
-	const char *value = twofa_command_field(cmd, key);
+/* The fields that are "1" or missing */
+static const struct {
+	const char *key;
+	size_t offset;
+} flag_fields[] = {
+	FIELD("plain", plain),
+	FIELD("hint", hint),
+	FIELD("dry", dry),
+	FIELD("missing", missing),
+};
 
-	return value == NULL ? "" : value;
+static void
+login_parse_fields(struct twofa_command *cmd, struct twofa_login_context *login)
+{
+	unsigned int i;
+
+	login->user = login->service = login->mech = login->rip =
+		login->session = "";
+	for (i = 0; i < N_ELEMENTS(string_fields); i++) {
+		const char *value =
+			twofa_command_field(cmd, string_fields[i].key);
+		const char **member =
+			PTR_OFFSET(login, string_fields[i].offset);
+
+		if (value != NULL)
+			*member = value;
+	}
+	for (i = 0; i < N_ELEMENTS(flag_fields); i++) {
+		bool *member = PTR_OFFSET(login, flag_fields[i].offset);
+
+		*member = twofa_command_flag(cmd, flag_fields[i].key);
+	}
 }
 
-static const char *const *
-login_names(struct twofa_command *cmd, bool *bad_name_r)
+static void
+login_parse_names(struct twofa_command *cmd, struct twofa_login_context *login)
 {
 	ARRAY_TYPE(const_string) names;
 	const char *value, *name, *error;
@@ -94,8 +79,9 @@ login_names(struct twofa_command *cmd, bool *bad_name_r)
 
 	p_array_init(&names, cmd->pool, 4);
 	while ((value = twofa_fields_next(cmd->args, "name", &pos)) != NULL) {
+		login->user = value;
 		if (twofa_name_canonical(value, &name, &error) < 0) {
-			*bad_name_r = TRUE;
+			login->bad_name = TRUE;
 			continue;
 		}
 		if (array_lsearch(&names, &name, i_strcmp_p) != NULL)
@@ -104,100 +90,58 @@ login_names(struct twofa_command *cmd, bool *bad_name_r)
 		array_push_back(&names, &name);
 	}
 	array_append_zero(&names);
-	return array_front(&names);
+	login->names = array_front(&names);
 }
 
-/* The name that the login ended up with. */
-static const char *login_user(struct twofa_command *cmd)
+static void parse_ip(const char *value, struct ip_addr *ip_r)
 {
-	const char *value, *user = "";
-	unsigned int pos = 0;
-
-	while ((value = twofa_fields_next(cmd->args, "name", &pos)) != NULL)
-		user = value;
-	return user;
-}
-
-static void parse_ip(struct twofa_command *cmd, const char *key,
-		     struct ip_addr *ip_r)
-{
-	if (net_addr2ip(field_or_empty(cmd, key), ip_r) < 0)
+	if (value == NULL || net_addr2ip(value, ip_r) < 0)
 		i_zero(ip_r);
 }
 
-static void login_parse_scope(struct twofa_command *cmd,
-			      struct twofa_scope_login *scope)
+static void
+login_parse_scope(struct twofa_command *cmd, struct twofa_login_context *login)
 {
-	scope->service = field_or_empty(cmd, "service");
-	parse_ip(cmd, "rip", &scope->remote_ip);
-	parse_ip(cmd, "real_rip", &scope->real_remote_ip);
+	struct twofa_scope_login *scope = &login->scope;
+
+	scope->service = login->service;
+	parse_ip(login->rip, &scope->remote_ip);
+	parse_ip(twofa_command_field(cmd, "real_rip"), &scope->real_remote_ip);
 	if (scope->real_remote_ip.family == 0)
 		scope->real_remote_ip = scope->remote_ip;
 	scope->from_gateway = twofa_networks_match(&cmd->service->gateways,
 						   &scope->real_remote_ip);
+	login->from_webmail = twofa_networks_match(&cmd->service->webmails,
+						   &scope->real_remote_ip);
 }
 
-const struct twofa_login *twofa_login_parse(struct twofa_command *cmd)
+static void
+login_add_to_event(struct event *event, const struct twofa_login_context *login)
 {
-	struct twofa_login *login = p_new(cmd->pool, struct twofa_login, 1);
+	event_add_str(event, "user", login->user);
+	event_add_str(event, "service", login->service);
+	event_add_str(event, "mechanism", login->mech);
+	event_add_str(event, "remote_ip", login->rip);
+	event_add_str(event, "session", login->session);
+}
 
-	login->names = login_names(cmd, &login->bad_name);
-	login->user = login_user(cmd);
-	login->service = field_or_empty(cmd, "service");
-	login->mech = field_or_empty(cmd, "mech");
-	login->rip = field_or_empty(cmd, "rip");
-	login->session = field_or_empty(cmd, "session");
-	login_parse_scope(cmd, &login->scope);
-	login->from_webmail =
-		twofa_networks_match(&cmd->service->webmails,
-				     &login->scope.real_remote_ip);
+const struct twofa_login_context *
+twofa_login_context_parse(struct twofa_command *cmd)
+{
+	struct twofa_login_context *login =
+		p_new(cmd->pool, struct twofa_login_context, 1);
+	const char *exempt = twofa_command_field(cmd, "exempt");
+
+	login_parse_fields(cmd, login);
+	login_parse_names(cmd, login);
+	login_parse_scope(cmd, login);
+	login->not_exempt = exempt != NULL && strcmp(exempt, "0") == 0;
 	cmd->login = login;
+	cmd->add_login = login_add_to_event;
 	return login;
 }
 
-const char *twofa_login_column(const char *value)
+const char *twofa_login_context_column(const char *value)
 {
 	return str_sanitize_utf8(value == NULL ? "" : value, COLUMN_MAX_CHARS);
-}
-
-const char *twofa_rule_name(enum twofa_rule rule)
-{
-	return rules[rule].name;
-}
-
-static const char *clean(const char *str)
-{
-	return str_sanitize(str, LOG_FIELD_MAX_CHARS);
-}
-
-void twofa_login_log_refused(struct twofa_command *cmd,
-			     const struct twofa_login *login,
-			     const char *event_name, const char *method,
-			     enum twofa_rule rule)
-{
-	struct event_passthrough *e;
-
-	e = event_create_passthrough(twofa_command_event(cmd))->
-		set_name(event_name)->
-		add_str("result", "refused")->
-		add_str("method", method)->
-		add_str("error", rules[rule].name);
-	e_info(e->event(), "login refused: %s (user=<%s>, service=%s, rip=%s, "
-	       "session=<%s>): %s", rules[rule].words, clean(login->user),
-	       clean(login->service), clean(login->rip), clean(login->session),
-	       rules[rule].remedy);
-}
-
-void twofa_login_send_event(struct twofa_command *cmd, const char *event_name,
-			    const char *result, const char *method,
-			    const char *error)
-{
-	struct event_passthrough *e;
-
-	e = event_create_passthrough(twofa_command_event(cmd))->
-		set_name(event_name)->
-		add_str("result", result)->
-		add_str("method", method)->
-		add_str("error", error);
-	e_debug(e->event(), "%s: %s", cmd->def->name, result);
 }

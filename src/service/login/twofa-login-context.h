@@ -1,67 +1,68 @@
 /* SPDX-FileCopyrightText: dovecot-twofa authors
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#ifndef TWOFA_LOGIN_H
-#define TWOFA_LOGIN_H
+#ifndef TWOFA_LOGIN_CONTEXT_H
+#define TWOFA_LOGIN_CONTEXT_H
 
 #include "lib-syntax/twofa-scope.h"
 
-/* A login as the auth process describes it (doc/protocol.md, context
-   fields), and the log line when it is refused. */
+/* A login as the auth process describes it: all fields of its commands CHECK,
+   CODE and FINISH (doc/protocol.md), parsed once, before anything else. */
 
 struct twofa_command;
 
-struct twofa_login {
+struct twofa_login_context {
 	/* Canonical, without duplicates, NULL-terminated. */
 	const char *const *names;
-	/* one of the names can't have a record, and is left out there: a
-	   passdb might take it for one that can */
+	/* One of the names can't have a record. It is not among the names, and
+	   the login is refused: a passdb might take it for one that can. */
 	bool bad_name;
-	/* for log lines and events: "" if unknown */
+
+	/* For log lines and events: "" if the field is missing. user is the name
+	   that the login ended up with. */
 	const char *user, *service, *mech, *rip, *session;
+
 	struct twofa_scope_login scope;
-	/* the real peer is in twofa_webmail_networks */
+	/* the peer's address is in twofa_webmail_networks */
 	bool from_webmail;
+
+	/* The other fields, each NULL or FALSE if it is missing. */
+
+	/* CHECK: the client sent a password as it is */
+	bool plain;
+	/* CHECK: the mechanism sent a token that a passdb took for a password,
+	   so that twofa_exempt_mechanisms does not count */
+	bool not_exempt;
+	/* CHECK: proof of the recovery code that the password may end in */
+	const char *recovery_proof;
+	/* CHECK: proof of the application password that the password may be;
+	   FINISH: the id of the one that was used */
+	const char *app;
+	/* CHECK and CODE: proof of the webmail session's key */
+	const char *key_proof;
+
+	/* CODE and FINISH: the record whose code was asked for */
+	const char *record;
+	/* CODE: what CHECK has answered, and what the client sent */
+	const char *enrolment, *code, *cut;
+	/* CODE: the client is told that only the code is missing */
+	bool hint;
+	/* CODE: the password was wrong, so that nothing may be changed */
+	bool dry;
+
+	/* FINISH: how the login ended, and by what */
+	const char *result, *method;
+	/* FINISH: the password was right, and no code came with it */
+	bool missing;
 };
 
-/* Why a login is refused. */
-enum twofa_rule {
-	TWOFA_RULE_UNKNOWN = 0,
-	TWOFA_RULE_TWO_MAILBOXES,
-	TWOFA_RULE_NAME,
-	TWOFA_RULE_MECHANISM,
-	TWOFA_RULE_GATEWAY,
-	TWOFA_RULE_APP_EXPIRED,
-	TWOFA_RULE_APP_SERVICE,
-	TWOFA_RULE_APP_NETWORK,
-	TWOFA_RULE_APP_GATEWAY,
-	TWOFA_RULE_NO_CODE,
-	TWOFA_RULE_CODE_ASKED,
-	TWOFA_RULE_WRONG_CODE,
-	TWOFA_RULE_USED_CODE,
-	TWOFA_RULE_PAUSED,
-	TWOFA_RULE_CLOSED,
+/* Parses the command's fields. The login lives as long as the command, whose
+   event gets its fields. */
+const struct twofa_login_context *
+twofa_login_context_parse(struct twofa_command *cmd);
 
-	TWOFA_RULE_COUNT
-};
-
-/* Reads the context fields; the login lives as long as the command. Adds them
-   to the command's event, too. */
-const struct twofa_login *twofa_login_parse(struct twofa_command *cmd);
 /* What a login says of itself, as it goes into a column: no more than fits, and
    valid UTF-8 for databases that insist on it. value may be NULL. */
-const char *twofa_login_column(const char *value);
-/* The rule's name in events ("wrong-code") */
-const char *twofa_rule_name(enum twofa_rule rule);
-/* Logs that the login was refused, as an event of that name. method may be
-   "". */
-void twofa_login_log_refused(struct twofa_command *cmd,
-			     const struct twofa_login *login,
-			     const char *event_name, const char *method,
-			     enum twofa_rule rule);
-/* Sends the event of a login that was not refused. */
-void twofa_login_send_event(struct twofa_command *cmd, const char *event_name,
-			    const char *result, const char *method,
-			    const char *error);
+const char *twofa_login_context_column(const char *value);
 
 #endif

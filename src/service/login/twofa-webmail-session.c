@@ -20,7 +20,7 @@
 
 struct session_find {
 	struct twofa_command *cmd;
-	const struct twofa_login *login;
+	const struct twofa_login_context *login;
 	const char *const *verifiers;
 	bool dry;
 	twofa_webmail_session_callback_t *callback;
@@ -35,11 +35,11 @@ struct session_bind {
 };
 
 bool twofa_webmail_session_allowed(struct twofa_command *cmd,
-				   const struct twofa_login *login,
-				   const char *key_proof,
+				   const struct twofa_login_context *login,
 				   struct twofa_webmail_use *use_r)
 {
 	const struct twofa_scope_login *scope = &login->scope;
+	const char *key_proof = login->key_proof;
 
 	i_zero(use_r);
 	use_r->key_proof = use_r->ip = "";
@@ -83,8 +83,8 @@ static void session_touch(struct session_find *find,
 	    session->last_used + TWOFA_WEBMAIL_TOUCH_SECS > ioloop_time)
 		return;
 	stmt = twofa_webmail_touch(sql, session, ioloop_time,
-				   twofa_login_column(find->login->rip),
-				   twofa_login_column(find->login->service));
+				   twofa_login_context_column(find->login->rip),
+				   twofa_login_context_column(find->login->service));
 	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }
 
@@ -130,7 +130,7 @@ static void session_rows(const struct twofa_rows *rows, const char *error,
 }
 
 void twofa_webmail_session_find(struct twofa_command *cmd,
-				const struct twofa_login *login,
+				const struct twofa_login_context *login,
 				const struct twofa_webmail_use *use, bool dry,
 				twofa_webmail_session_callback_t *callback,
 				void *context)
@@ -180,7 +180,7 @@ static void session_bound(enum twofa_write_result result ATTR_UNUSED,
 }
 
 void twofa_webmail_session_bind(struct twofa_command *cmd,
-				const struct twofa_login *login,
+				const struct twofa_login_context *login,
 				const struct twofa_webmail_use *use,
 				void (*callback)(void *context), void *context)
 {
@@ -197,8 +197,8 @@ void twofa_webmail_session_bind(struct twofa_command *cmd,
 	session.networks = twofa_networks_to_string(&service->webmails);
 	session.created = session.last_used = ioloop_time;
 	session.expires = ioloop_time + service->set->twofa_webmail_session_max;
-	session.service = twofa_login_column(login->service);
-	session.last_ip = twofa_login_column(login->rip);
+	session.service = twofa_login_context_column(login->service);
+	session.last_ip = twofa_login_context_column(login->rip);
 	twofa_sql_write(service->sql, twofa_webmail_insert(
 		service->sql, service->keys, &session), TWOFA_WRITE_ANY,
 		FALSE, session_bound, bind);

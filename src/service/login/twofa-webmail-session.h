@@ -10,14 +10,12 @@
    using it, binding a new one. */
 
 struct twofa_command;
-struct twofa_login;
+struct twofa_login_context;
 
 /* Returns FALSE if this login can have no session: it isn't from a webmail, or
-   came without a key and bare sessions are not allowed. key_proof may be NULL.
-   Record, enrolment and code are for the caller to set. */
+   came without a key and bare sessions are not allowed. Record, enrolment and code are for the caller to set. */
 bool twofa_webmail_session_allowed(struct twofa_command *cmd,
-				   const struct twofa_login *login,
-				   const char *key_proof,
+				   const struct twofa_login_context *login,
 				   struct twofa_webmail_use *use_r);
 
 /* found is TRUE if there is a session that this login may use; error is not
@@ -27,7 +25,7 @@ twofa_webmail_session_callback_t(bool found, const char *error, void *context);
 /* use, login and context have to live as long as the command. The session is
    marked as used now, once a minute at most, unless dry. */
 void twofa_webmail_session_find(struct twofa_command *cmd,
-				const struct twofa_login *login,
+				const struct twofa_login_context *login,
 				const struct twofa_webmail_use *use, bool dry,
 				twofa_webmail_session_callback_t *callback,
 				void *context);
@@ -35,7 +33,7 @@ void twofa_webmail_session_find(struct twofa_command *cmd,
 /* A code was accepted: binds a session to it. The callback is called when it
    can be found, or could not be written, which is logged. */
 void twofa_webmail_session_bind(struct twofa_command *cmd,
-				const struct twofa_login *login,
+				const struct twofa_login_context *login,
 				const struct twofa_webmail_use *use,
 				void (*callback)(void *context), void *context);
 

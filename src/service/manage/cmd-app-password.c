@@ -110,7 +110,7 @@ static void app_add_finish(struct twofa_command *cmd)
 	app_add_fields(fields, &add->app);
 	twofa_fields_add(fields, "password", add->password);
 	twofa_command_row(cmd, fields);
-	twofa_admin_changed(cmd, "app-add");
+	twofa_manage_changed(cmd, "app-add");
 	twofa_notice_send(cmd, cmd->user, TWOFA_NOTICE_APP_PASSWORD,
 			  add->app.label);
 	twofa_command_ok(cmd);
@@ -151,23 +151,17 @@ static void app_add_write(struct twofa_command *cmd)
 						  &add->app,
 						  add->enrolment_id),
 			 TWOFA_WRITE_MUST);
-	twofa_admin_write(cmd, &writes, app_add_finish, app_add_limit);
+	twofa_manage_write(cmd, &writes, app_add_finish, app_add_limit);
 }
 
-/* In the User Panel, a code is as good as a fresh login. */
 static void
 app_add_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
 	struct app_add *add = cmd->context;
-	const char *code = twofa_command_field(cmd, "code");
 
 	add->record_id = box->record.record_id;
 	add->enrolment_id = box->record.enrolment_id;
-	if (cmd->session != NULL && twofa_mailbox_is_on(box) &&
-	    code != NULL && *code != '\0')
-		twofa_admin_need_code(cmd, &box->record, app_add_write);
-	else if (twofa_admin_check_recent(cmd, box) == 0)
-		app_add_write(cmd);
+	app_add_write(cmd);
 }
 
 void twofa_cmd_app_add(struct twofa_command *cmd)
@@ -178,8 +172,8 @@ void twofa_cmd_app_add(struct twofa_command *cmd)
 	cmd->context = add;
 	if (app_add_parse(cmd, &add->app, &error) < 0)
 		twofa_command_fail(cmd, "bad-input", error);
-	else if (twofa_admin_parse_expires(cmd, &add->app.expires) == 0)
-		twofa_admin_load_or_create(cmd, app_add_loaded);
+	else if (twofa_manage_parse_expires(cmd, &add->app.expires) == 0)
+		twofa_manage_load_or_create(cmd, app_add_loaded);
 }
 
 /* APP-LIST */
@@ -211,14 +205,14 @@ app_list_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	if (box == NULL)
 		twofa_command_ok(cmd);
 	else {
-		twofa_admin_load_apps(cmd, box->record.record_id,
+		twofa_manage_load_apps(cmd, box->record.record_id,
 				      app_list_finish);
 	}
 }
 
 void twofa_cmd_app_list(struct twofa_command *cmd)
 {
-	twofa_admin_load(cmd, app_list_loaded);
+	twofa_manage_load(cmd, app_list_loaded);
 }
 
 /* APP-REVOKE */
@@ -247,7 +241,7 @@ static void app_revoke_finish(struct twofa_command *cmd)
 		twofa_command_row(cmd, fields);
 	}
 	if (changed)
-		twofa_admin_changed(cmd, "app-revoke");
+		twofa_manage_changed(cmd, "app-revoke");
 	twofa_command_ok(cmd);
 }
 
@@ -280,7 +274,7 @@ static void app_revoke_apps(struct twofa_command *cmd,
 		app_revoke_unknown(cmd);
 		return;
 	}
-	twofa_admin_write(cmd, &writes, app_revoke_finish, NULL);
+	twofa_manage_write(cmd, &writes, app_revoke_finish, NULL);
 }
 
 static void
@@ -289,7 +283,7 @@ app_revoke_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	if (box == NULL)
 		app_revoke_unknown(cmd);
 	else {
-		twofa_admin_load_apps(cmd, box->record.record_id,
+		twofa_manage_load_apps(cmd, box->record.record_id,
 				      app_revoke_apps);
 	}
 }
@@ -308,5 +302,5 @@ void twofa_cmd_app_revoke(struct twofa_command *cmd)
 	}
 	if (all)
 		revoke->app_id = NULL;
-	twofa_admin_load(cmd, app_revoke_loaded);
+	twofa_manage_load(cmd, app_revoke_loaded);
 }

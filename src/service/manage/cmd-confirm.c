@@ -13,6 +13,7 @@
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
+#include "service/manage/twofa-proof.h"
 #include "service/manage/twofa-sessions.h"
 #include "settings/twofa-settings.h"
 
@@ -93,14 +94,14 @@ static void confirm_finish(struct twofa_command *cmd)
 	const struct twofa_app *app;
 	struct event_passthrough *e;
 
-	twofa_admin_codes_rows(cmd, &confirm->codes, 0);
+	twofa_manage_codes_rows(cmd, &confirm->codes, 0);
 	array_foreach(confirm->apps, app)
 		confirm_app_row(cmd, app);
 	e = event_create_passthrough(twofa_command_event(cmd))->
 		set_name("twofa_enroll_finished")->
 		add_str("result", confirm->was_on ? "replaced" : "enabled");
 	e_debug(e->event(), "enrolment finished");
-	twofa_admin_changed(cmd, "confirm");
+	twofa_manage_changed(cmd, "confirm");
 	twofa_notice_send(cmd, cmd->user, confirm->was_on ?
 			  TWOFA_NOTICE_REPLACED : TWOFA_NOTICE_ENABLED, NULL);
 	twofa_command_ok(cmd);
@@ -165,9 +166,9 @@ static void confirm_decide(struct twofa_command *cmd)
 		service->sql, service->keys, &confirm->record),
 		TWOFA_WRITE_MUST);
 	add_revoke_others(cmd, writes);
-	twofa_admin_delete_void(cmd, writes, &confirm->record);
+	twofa_manage_delete_void(cmd, writes, &confirm->record);
 	twofa_sessions_end(cmd, writes, &confirm->record);
-	twofa_admin_write(cmd, &writes, confirm_finish, NULL);
+	twofa_manage_write(cmd, &writes, confirm_finish, NULL);
 }
 
 /* Whoever began the enrolment has the secret, so nothing is given away by
@@ -188,7 +189,7 @@ static void confirm_fail_wrong(struct twofa_command *cmd,
 	    offset != 0)
 		twofa_command_fail_offset(cmd, offset);
 	else
-		twofa_verify_fail(cmd, reply);
+		twofa_proof_fail(cmd, reply);
 }
 
 static void
@@ -199,7 +200,7 @@ confirm_verified(const struct twofa_verify_reply *reply, void *context)
 	if (reply->result == TWOFA_VERIFY_WRONG)
 		confirm_fail_wrong(cmd, reply);
 	else if (reply->result != TWOFA_VERIFY_OK)
-		twofa_verify_fail(cmd, reply);
+		twofa_proof_fail(cmd, reply);
 	else
 		confirm_decide(cmd);
 }
@@ -294,12 +295,12 @@ confirm_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 				&confirm->request);
 	/* what has to be proven is the device */
 	confirm->request.recovery = FALSE;
-	twofa_admin_load_apps(cmd, confirm->record.record_id,
+	twofa_manage_load_apps(cmd, confirm->record.record_id,
 			      confirm_apps_loaded);
 }
 
 void twofa_cmd_confirm(struct twofa_command *cmd)
 {
 	cmd->context = p_new(cmd->pool, struct confirm, 1);
-	twofa_admin_load(cmd, confirm_loaded);
+	twofa_manage_load(cmd, confirm_loaded);
 }

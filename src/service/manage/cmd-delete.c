@@ -28,7 +28,7 @@ static void delete_no_record(struct twofa_command *cmd)
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
 	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, "", cmd->user);
-	twofa_admin_write(cmd, &writes, twofa_admin_fail_unknown, NULL);
+	twofa_manage_write(cmd, &writes, twofa_manage_fail_unknown, NULL);
 }
 
 static void
@@ -63,7 +63,7 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	add_delete(writes, sql, "DELETE FROM twofa_activity "
 		   "WHERE name = ?", cmd->user);
 	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, id, cmd->user);
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 void twofa_cmd_delete(struct twofa_command *cmd)

@@ -11,8 +11,8 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-sessions.h"
 
-/* DISABLE: needs a code, or an admin who says that none is needed. Also calls
-   off an enrolment that was begun while 2FA is off. */
+/* DISABLE turns 2FA off, or calls off an enrolment that was begun while 2FA is
+   off. The table of permissions says who needs a code for it. */
 
 struct disable {
 	struct twofa_record record;
@@ -30,7 +30,7 @@ static void disable_finish(struct twofa_command *cmd)
 			 "2FA was not on; the enrolment that was begun is "
 			 "called off");
 	twofa_command_row(cmd, fields);
-	twofa_admin_changed(cmd, "disable");
+	twofa_manage_changed(cmd, "disable");
 	if (disable->was_on) {
 		twofa_notice_send(cmd, cmd->user, TWOFA_NOTICE_DISABLED,
 				  NULL);
@@ -53,10 +53,10 @@ static void disable_decide(struct twofa_command *cmd)
 	twofa_writes_add(writes, twofa_record_update(service->sql,
 						     service->keys, record),
 			 TWOFA_WRITE_MUST);
-	twofa_admin_delete_void(cmd, writes, record);
+	twofa_manage_delete_void(cmd, writes, record);
 	if (disable->was_on)
 		twofa_sessions_end(cmd, writes, record);
-	twofa_admin_write(cmd, &writes, disable_finish, NULL);
+	twofa_manage_write(cmd, &writes, disable_finish, NULL);
 }
 
 static void
@@ -65,31 +65,21 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	struct disable *disable = cmd->context;
 
 	if (box == NULL) {
-		twofa_admin_fail_not_enabled(cmd);
+		twofa_manage_fail_not_enabled(cmd);
 		return;
 	}
-	if (twofa_admin_check_recent(cmd, box) < 0)
-		return;
 	disable->record = box->record;
 	disable->was_on = twofa_mailbox_is_on(box);
-	if (!disable->was_on) {
-		/* the password alone opens the mailbox, so nothing has to be
-		   proven to call an enrolment off */
-		if (twofa_mailbox_pending(box, ioloop_time) == NULL)
-			twofa_admin_fail_not_enabled(cmd);
-		else
-			disable_decide(cmd);
-		return;
-	}
-	if (twofa_command_flag(cmd, "force")) {
+	/* An enrolment that was begun is called off without a code: the password
+	   alone opens this mailbox. */
+	if (!disable->was_on && twofa_mailbox_pending(box, ioloop_time) == NULL)
+		twofa_manage_fail_not_enabled(cmd);
+	else
 		disable_decide(cmd);
-		return;
-	}
-	twofa_admin_need_code(cmd, &disable->record, disable_decide);
 }
 
 void twofa_cmd_disable(struct twofa_command *cmd)
 {
 	cmd->context = p_new(cmd->pool, struct disable, 1);
-	twofa_admin_load(cmd, disable_loaded);
+	twofa_manage_load(cmd, disable_loaded);
 }

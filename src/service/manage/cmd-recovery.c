@@ -22,8 +22,8 @@ static void recovery_finish(struct twofa_command *cmd)
 {
 	struct recovery *recovery = cmd->context;
 
-	twofa_admin_codes_rows(cmd, &recovery->codes, recovery->expires);
-	twofa_admin_changed(cmd, recovery->emergency ?
+	twofa_manage_codes_rows(cmd, &recovery->codes, recovery->expires);
+	twofa_manage_changed(cmd, recovery->emergency ?
 			    "recovery" : "new-codes");
 	twofa_command_ok(cmd);
 }
@@ -46,7 +46,7 @@ static void recovery_make(struct twofa_command *cmd)
 			service->sql, box->record.record_id,
 			&recovery->codes), TWOFA_WRITE_ANY);
 	}
-	twofa_admin_write(cmd, &writes, recovery_finish, NULL);
+	twofa_manage_write(cmd, &writes, recovery_finish, NULL);
 }
 
 static void
@@ -56,11 +56,9 @@ recovery_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 
 	recovery->box = box;
 	if (box == NULL || !twofa_mailbox_is_on(box))
-		twofa_admin_fail_not_enabled(cmd);
-	else if (cmd->session == NULL)
+		twofa_manage_fail_not_enabled(cmd);
+	else
 		recovery_make(cmd);
-	else if (twofa_admin_check_recent(cmd, box) == 0)
-		twofa_admin_need_code(cmd, &box->record, recovery_make);
 }
 
 void twofa_cmd_recovery(struct twofa_command *cmd)
@@ -69,7 +67,7 @@ void twofa_cmd_recovery(struct twofa_command *cmd)
 
 	cmd->context = recovery;
 	recovery->emergency = twofa_command_flag(cmd, "emergency");
-	if (twofa_admin_parse_expires(cmd, &recovery->expires) < 0)
+	if (twofa_manage_parse_expires(cmd, &recovery->expires) < 0)
 		return;
 	if (!recovery->emergency && recovery->expires != 0) {
 		twofa_command_fail(cmd, "bad-input", "expires: only for an "
@@ -85,5 +83,5 @@ void twofa_cmd_recovery(struct twofa_command *cmd)
 	}
 	if (recovery->emergency && recovery->expires == 0)
 		recovery->expires = ioloop_time + TWOFA_EMERGENCY_SECS;
-	twofa_admin_load(cmd, recovery_loaded);
+	twofa_manage_load(cmd, recovery_loaded);
 }

@@ -73,7 +73,7 @@ static void rename_write(struct twofa_command *cmd)
 		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
 				       "", pair->record.name);
 	}
-	twofa_admin_write(cmd, &writes, rename_finish, NULL);
+	twofa_manage_write(cmd, &writes, rename_finish, NULL);
 }
 
 /* The name after the rename, or NULL if this mailbox isn't meant. */
@@ -155,7 +155,7 @@ rename_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		}
 	}
 	if (array_count(&ctx->pairs) == 0)
-		twofa_admin_fail_unknown(cmd);
+		twofa_manage_fail_unknown(cmd);
 	else if ((taken = rename_find_taken(ctx, boxes)) != NULL) {
 		twofa_command_fail(cmd, "exists", t_strdup_printf(
 			"%s has a record of its own: delete that first",

@@ -107,7 +107,7 @@ sessions_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 
 void twofa_cmd_sessions(struct twofa_command *cmd)
 {
-	twofa_admin_load(cmd, sessions_loaded);
+	twofa_manage_load(cmd, sessions_loaded);
 }
 
 /* SESSIONS-END */
@@ -131,7 +131,7 @@ static void sessions_end_all(struct twofa_command *cmd,
 		sessions_row(cmd, rows->rows[i]);
 	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, end->record_id,
 			       cmd->user);
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 static void sessions_end_one(struct twofa_command *cmd,
@@ -146,7 +146,7 @@ static void sessions_end_one(struct twofa_command *cmd,
 		twofa_panel_delete(sql, row[SESSION_ID]) :
 		twofa_webmail_delete(sql, end->record_id, row[SESSION_ID]),
 		TWOFA_WRITE_ANY);
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 /* Columns are NULL only where somebody has made the tables anew. */
@@ -205,5 +205,5 @@ void twofa_cmd_sessions_end(struct twofa_command *cmd)
 		sessions_end_unknown(cmd);
 		return;
 	}
-	twofa_admin_load(cmd, sessions_end_loaded);
+	twofa_manage_load(cmd, sessions_end_loaded);
 }

@@ -194,14 +194,13 @@ static void status_audited(const struct twofa_audit_result *result,
 static void status_clock(struct twofa_command *cmd)
 {
 	struct twofa_service *service = cmd->service;
-	const char *error = twofa_service_clock_error(service);
+	const char *error = twofa_health_clock_error(service);
+	const char *compared = twofa_health_db_clock_text(service);
 
 	status_check_row(cmd, "clock", error == NULL ? "ok" : "error",
 			 error != NULL ? error :
-			 !service->db_clock.known ? "steady" :
-			 t_strconcat("steady, ",
-				     twofa_health_db_clock_text(service),
-				     NULL));
+			 compared == NULL ? "steady" :
+			 t_strconcat("steady, ", compared, NULL));
 }
 
 static void status_probed(const char *error, void *context)
@@ -240,5 +239,5 @@ void twofa_cmd_status(struct twofa_command *cmd)
 	if (cmd->user == NULL)
 		status_service(cmd);
 	else
-		twofa_admin_load(cmd, status_loaded);
+		twofa_manage_load(cmd, status_loaded);
 }

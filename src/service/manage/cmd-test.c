@@ -34,7 +34,7 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 			       window, ioloop_time, &judgement,
 			       &offset, error_r) < 0)
 		return -1;
-	if (judgement.verdict == TWOFA_VERDICT_WRONG) {
+	if (judgement.verdict == TWOFA_JUDGED_WRONG) {
 		/* says nothing about a later secret */
 		return 0;
 	}
@@ -48,7 +48,7 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 	else if (-result->offset >
 		 (int64_t)window * secret->params.period_secs)
 		result->result = "late";
-	else if (judgement.verdict == TWOFA_VERDICT_USED)
+	else if (judgement.verdict == TWOFA_JUDGED_USED)
 		result->result = "used";
 	else
 		result->result = "right";
@@ -90,7 +90,7 @@ test_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 
 	if (box == NULL || (!twofa_mailbox_is_on(box) &&
 			    twofa_mailbox_pending(box, ioloop_time) == NULL)) {
-		twofa_admin_fail_not_enabled(cmd);
+		twofa_manage_fail_not_enabled(cmd);
 		return;
 	}
 	if (test_box(cmd, box, request->code, &result, &error) < 0) {
@@ -115,5 +115,5 @@ void twofa_cmd_test(struct twofa_command *cmd)
 	if (*request->code == '\0')
 		twofa_command_fail(cmd, "no-code", "a code is needed");
 	else
-		twofa_admin_load(cmd, test_loaded);
+		twofa_manage_load(cmd, test_loaded);
 }

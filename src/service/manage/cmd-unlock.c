@@ -38,7 +38,7 @@ unlock_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	struct twofa_writes *writes;
 
 	if (box == NULL || array_count(&box->secrets) == 0) {
-		twofa_admin_fail_not_enabled(cmd);
+		twofa_manage_fail_not_enabled(cmd);
 		return;
 	}
 	writes = twofa_writes_init(sql, TRUE);
@@ -46,10 +46,10 @@ unlock_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		twofa_writes_add(writes, unlock_stmt(cmd->service, secret),
 				 TWOFA_WRITE_ANY);
 	}
-	twofa_admin_write(cmd, &writes, twofa_command_ok, NULL);
+	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
 void twofa_cmd_unlock(struct twofa_command *cmd)
 {
-	twofa_admin_load(cmd, unlock_loaded);
+	twofa_manage_load(cmd, unlock_loaded);
 }

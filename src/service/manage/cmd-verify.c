@@ -8,6 +8,7 @@
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
+#include "service/manage/twofa-proof.h"
 
 /* VERIFY: for panels that have a login of their own. The same as a login's
    CODE: the code is used up, a wrong one counts. */
@@ -19,10 +20,10 @@ verify_verified(const struct twofa_verify_reply *reply, void *context)
 	const struct twofa_verify_request *request = cmd->context;
 	string_t *fields;
 
-	twofa_admin_tried(cmd, request->recovery ? "recovery" : "code",
+	twofa_manage_tried(cmd, request->recovery ? "recovery" : "code",
 			  reply->result == TWOFA_VERIFY_OK);
 	if (reply->result != TWOFA_VERIFY_OK) {
-		twofa_verify_fail(cmd, reply);
+		twofa_proof_fail(cmd, reply);
 		return;
 	}
 	fields = twofa_command_str(cmd);
@@ -39,7 +40,7 @@ verify_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	struct twofa_verify_request *request = cmd->context;
 
 	if (box == NULL || !twofa_mailbox_is_on(box)) {
-		twofa_admin_fail_not_enabled(cmd);
+		twofa_manage_fail_not_enabled(cmd);
 		return;
 	}
 	request->record_id = box->record.record_id;
@@ -52,5 +53,5 @@ verify_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 void twofa_cmd_verify(struct twofa_command *cmd)
 {
 	cmd->context = p_new(cmd->pool, struct twofa_verify_request, 1);
-	twofa_admin_load(cmd, verify_loaded);
+	twofa_manage_load(cmd, verify_loaded);
 }

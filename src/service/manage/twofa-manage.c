@@ -6,25 +6,25 @@
 #include "ioloop.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
-#include "service/code/twofa-verify.h"
 #include "service/command/twofa-activity.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
+#include "service/manage/twofa-proof.h"
 #include "service/store/twofa-panel-session.h"
 
-/* Loading and writing for the commands of the admin role: the steps that are
-   the same everywhere, with every way in which they can fail. */
+/* Loading, needing a login or a code, and writing: the steps that are the same in
+   all commands, with every way in which they can fail. */
 
-struct admin_step {
+struct manage_step {
 	struct twofa_command *cmd;
-	twofa_admin_box_callback_t *box_callback;
-	twofa_admin_apps_callback_t *apps_callback;
-	twofa_admin_callback_t *callback, *conflict;
+	twofa_manage_box_callback_t *box_callback;
+	twofa_manage_apps_callback_t *apps_callback;
+	twofa_manage_callback_t *callback, *conflict;
 };
 
-static struct admin_step *step_create(struct twofa_command *cmd)
+static struct manage_step *step_create(struct twofa_command *cmd)
 {
-	struct admin_step *step = p_new(cmd->pool, struct admin_step, 1);
+	struct manage_step *step = p_new(cmd->pool, struct manage_step, 1);
 
 	step->cmd = cmd;
 	return step;
@@ -34,7 +34,7 @@ static void
 load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	      void *context)
 {
-	struct admin_step *step = context;
+	struct manage_step *step = context;
 	const struct twofa_mailbox *box;
 
 	if (boxes == NULL) {
@@ -49,14 +49,14 @@ load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		/* it was changed a moment ago */
 		twofa_command_fail_no_session(step->cmd);
 	} else
-		step->box_callback(step->cmd, box);
+		twofa_proof_need(step->cmd, box, step->box_callback);
 }
 
-void twofa_admin_load(struct twofa_command *cmd,
-		      twofa_admin_box_callback_t *callback)
+void twofa_manage_load(struct twofa_command *cmd,
+		      twofa_manage_box_callback_t *callback)
 {
 	const char *const names[] = { cmd->user, NULL };
-	struct admin_step *step = step_create(cmd);
+	struct manage_step *step = step_create(cmd);
 
 	step->box_callback = callback;
 	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
@@ -66,19 +66,19 @@ void twofa_admin_load(struct twofa_command *cmd,
 /* Whoever inserted it: it is there now, and read back. */
 static void create_callback(enum twofa_write_result result, void *context)
 {
-	struct admin_step *step = context;
+	struct manage_step *step = context;
 
 	if (result != TWOFA_WRITE_OK)
 		twofa_command_write_failed(step->cmd);
 	else
-		twofa_admin_load(step->cmd, step->box_callback);
+		twofa_manage_load(step->cmd, step->box_callback);
 }
 
 static void
 load_or_create_callback(const ARRAY_TYPE(twofa_mailbox) *boxes,
 			const char *error, void *context)
 {
-	struct admin_step *step = context;
+	struct manage_step *step = context;
 	struct twofa_service *service = step->cmd->service;
 	struct twofa_record record;
 
@@ -93,11 +93,11 @@ load_or_create_callback(const ARRAY_TYPE(twofa_mailbox) *boxes,
 			TWOFA_WRITE_ANY, TRUE, create_callback, step);
 }
 
-void twofa_admin_load_or_create(struct twofa_command *cmd,
-				twofa_admin_box_callback_t *callback)
+void twofa_manage_load_or_create(struct twofa_command *cmd,
+				twofa_manage_box_callback_t *callback)
 {
 	const char *const names[] = { cmd->user, NULL };
-	struct admin_step *step = step_create(cmd);
+	struct manage_step *step = step_create(cmd);
 
 	step->box_callback = callback;
 	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
@@ -107,7 +107,7 @@ void twofa_admin_load_or_create(struct twofa_command *cmd,
 static void
 apps_callback(const struct twofa_rows *rows, const char *error, void *context)
 {
-	struct admin_step *step = context;
+	struct manage_step *step = context;
 	struct twofa_service *service = step->cmd->service;
 	ARRAY_TYPE(twofa_app) *apps;
 	unsigned int i;
@@ -126,12 +126,12 @@ apps_callback(const struct twofa_rows *rows, const char *error, void *context)
 	step->apps_callback(step->cmd, apps);
 }
 
-void twofa_admin_load_apps(struct twofa_command *cmd, const char *record_id,
-			   twofa_admin_apps_callback_t *callback)
+void twofa_manage_load_apps(struct twofa_command *cmd, const char *record_id,
+			   twofa_manage_apps_callback_t *callback)
 {
 	struct twofa_sql *sql = cmd->service->sql;
 	struct twofa_stmt *stmt = twofa_app_select(sql, record_id);
-	struct admin_step *step = step_create(cmd);
+	struct manage_step *step = step_create(cmd);
 
 	step->apps_callback = callback;
 	twofa_sql_read(sql, &stmt, apps_callback, step);
@@ -139,7 +139,7 @@ void twofa_admin_load_apps(struct twofa_command *cmd, const char *record_id,
 
 static void write_callback(enum twofa_write_result result, void *context)
 {
-	struct admin_step *step = context;
+	struct manage_step *step = context;
 
 	switch (result) {
 	case TWOFA_WRITE_OK:
@@ -154,18 +154,18 @@ static void write_callback(enum twofa_write_result result, void *context)
 	twofa_command_write_failed(step->cmd);
 }
 
-void twofa_admin_write(struct twofa_command *cmd, struct twofa_writes **writes,
-		       twofa_admin_callback_t *callback,
-		       twofa_admin_callback_t *conflict)
+void twofa_manage_write(struct twofa_command *cmd, struct twofa_writes **writes,
+		       twofa_manage_callback_t *callback,
+		       twofa_manage_callback_t *conflict)
 {
-	struct admin_step *step = step_create(cmd);
+	struct manage_step *step = step_create(cmd);
 
 	step->callback = callback;
 	step->conflict = conflict != NULL ? conflict : twofa_command_conflict;
 	twofa_writes_run(writes, write_callback, step);
 }
 
-void twofa_admin_delete_void(struct twofa_command *cmd,
+void twofa_manage_delete_void(struct twofa_command *cmd,
 			     struct twofa_writes *writes,
 			     const struct twofa_record *record)
 {
@@ -181,24 +181,13 @@ void twofa_admin_delete_void(struct twofa_command *cmd,
 	}
 }
 
-int twofa_admin_check_recent(struct twofa_command *cmd,
-			     const struct twofa_mailbox *box)
-{
-	if (cmd->session == NULL ||
-	    twofa_panel_session_is_recent(cmd->session, box, ioloop_time))
-		return 0;
-	twofa_command_fail(cmd, "login-too-old", "this needs a login of the "
-			   "last 15 minutes, with a code: log in again");
-	return -1;
-}
-
-const char *twofa_admin_by(const struct twofa_command *cmd)
+const char *twofa_manage_by(const struct twofa_command *cmd)
 {
 	return cmd->session == NULL ? "doveadm" : cmd->session->session_id;
 }
 
 const struct twofa_secret *
-twofa_admin_pending(const struct twofa_command *cmd,
+twofa_manage_pending(const struct twofa_command *cmd,
 		    const struct twofa_mailbox *box)
 {
 	const struct twofa_secret *pending = box == NULL ? NULL :
@@ -206,34 +195,7 @@ twofa_admin_pending(const struct twofa_command *cmd,
 
 	return pending != NULL &&
 		twofa_secret_is_begun_by(pending, cmd->service->keys,
-					 twofa_admin_by(cmd)) ? pending : NULL;
-}
-
-static void
-code_verified(const struct twofa_verify_reply *reply, void *context)
-{
-	struct admin_step *step = context;
-
-	if (reply->result == TWOFA_VERIFY_OK)
-		step->callback(step->cmd);
-	else
-		twofa_verify_fail(step->cmd, reply);
-}
-
-void twofa_admin_need_code(struct twofa_command *cmd,
-			   const struct twofa_record *record,
-			   twofa_admin_callback_t *callback)
-{
-	struct twofa_verify_request request;
-	struct admin_step *step = step_create(cmd);
-
-	step->callback = callback;
-	i_zero(&request);
-	request.record_id = record->record_id;
-	request.enrolment_id = record->enrolment_id;
-	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
-				&request);
-	twofa_verify(cmd, &request, code_verified, step);
+					 twofa_manage_by(cmd)) ? pending : NULL;
 }
 
 static void
@@ -249,7 +211,7 @@ activity_init(struct twofa_command *cmd, const char *method, bool ok,
 	entry_r->known = TRUE;
 }
 
-void twofa_admin_changed(struct twofa_command *cmd, const char *method)
+void twofa_manage_changed(struct twofa_command *cmd, const char *method)
 {
 	struct twofa_activity_login entry;
 
@@ -257,7 +219,7 @@ void twofa_admin_changed(struct twofa_command *cmd, const char *method)
 	twofa_activity_add_now(cmd->service->activity, &entry);
 }
 
-void twofa_admin_tried(struct twofa_command *cmd, const char *method, bool ok)
+void twofa_manage_tried(struct twofa_command *cmd, const char *method, bool ok)
 {
 	struct twofa_activity_login entry;
 
@@ -265,19 +227,19 @@ void twofa_admin_tried(struct twofa_command *cmd, const char *method, bool ok)
 	twofa_activity_add(cmd->service->activity, &entry);
 }
 
-void twofa_admin_fail_unknown(struct twofa_command *cmd)
+void twofa_manage_fail_unknown(struct twofa_command *cmd)
 {
 	twofa_command_fail(cmd, "unknown-mailbox",
 			   "nothing is known about this mailbox here");
 }
 
-void twofa_admin_fail_not_enabled(struct twofa_command *cmd)
+void twofa_manage_fail_not_enabled(struct twofa_command *cmd)
 {
 	twofa_command_fail(cmd, "not-enabled",
 			   "2FA is not on for this mailbox");
 }
 
-int twofa_admin_parse_expires(struct twofa_command *cmd, int64_t *expires_r)
+int twofa_manage_parse_expires(struct twofa_command *cmd, int64_t *expires_r)
 {
 	const char *value = twofa_command_field(cmd, "expires");
 
@@ -297,7 +259,7 @@ int twofa_admin_parse_expires(struct twofa_command *cmd, int64_t *expires_r)
 	return 0;
 }
 
-void twofa_admin_codes_rows(struct twofa_command *cmd,
+void twofa_manage_codes_rows(struct twofa_command *cmd,
 			    const ARRAY_TYPE(twofa_recovery_new) *codes,
 			    int64_t expires)
 {

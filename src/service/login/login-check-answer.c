@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "str.h"
+#include "lib-protocol/twofa-fields.h"
+#include "service/command/twofa-command.h"
+#include "service/command/twofa-service.h"
+#include "service/login/login-check.h"
+
+/* The answers to CHECK, each with its event and, for a refusal, its log line. */
+
+#define EVENT_NAME "twofa_check_finished"
+
+/* Auth knows no networks. */
+static const string_t *
+with_gateway(struct twofa_check *check, const string_t *fields)
+{
+	string_t *all;
+
+	if (!check->login->scope.from_gateway)
+		return fields;
+	all = twofa_command_str(check->cmd);
+	if (fields != NULL)
+		str_append_str(all, fields);
+	twofa_fields_add(all, "gateway", "1");
+	return all;
+}
+
+void twofa_check_pass(struct twofa_check *check, const char *method)
+{
+	twofa_check_reply(check, "PASS", "pass", method, NULL);
+}
+
+void twofa_check_deny(struct twofa_check *check, const char *method,
+		       enum twofa_rule rule)
+{
+	twofa_rule_log_refused(check->cmd, check->login, EVENT_NAME,
+				method, rule);
+	twofa_command_reply(check->cmd, "DENY", with_gateway(check, NULL));
+}
+
+void twofa_check_error(struct twofa_check *check, const char *error)
+{
+	twofa_rule_send_event(check->cmd, EVENT_NAME, "error", "", error);
+	twofa_command_error(check->cmd, error);
+}
+
+void twofa_check_corrupt(struct twofa_check *check, const char *name,
+			  const char *what)
+{
+	twofa_rule_send_event(check->cmd, EVENT_NAME, "error", "", what);
+	twofa_command_corrupt(check->cmd, name, what);
+}
+
+void twofa_check_read_failed(struct twofa_check *check, const char *error)
+{
+	twofa_check_error(check, twofa_service_read_failed(
+		check->cmd->service, error));
+}
+
+void twofa_check_reply(struct twofa_check *check, const char *verb,
+		       const char *result, const char *method,
+		       const string_t *fields)
+{
+	twofa_rule_send_event(check->cmd, EVENT_NAME, result, method, "");
+	twofa_command_reply(check->cmd, verb, with_gateway(check, fields));
+}

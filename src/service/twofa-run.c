@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "ioloop.h"
+#include "lib-twofa/twofa-keys.h"
+#include "service/code/twofa-turns.h"
+#include "service/command/twofa-activity.h"
+#include "service/command/twofa-delay.h"
+#include "service/command/twofa-service.h"
+#include "service/db/twofa-lookup.h"
+#include "service/db/twofa-sql.h"
+#include "service/health/twofa-audit.h"
+#include "service/health/twofa-health.h"
+#include "service/health/twofa-probe.h"
+#include "service/setup/twofa-keyfile.h"
+#include "service/store/twofa-store-check.h"
+#include "service/twofa-run.h"
+#include "settings/twofa-settings.h"
+
+/* Makes the parts of the running service, and takes them down in the reverse
+   order. */
+
+struct twofa_service *
+twofa_run_init(const struct twofa_settings *set)
+{
+	struct twofa_service *service;
+	const char *error;
+
+	service = i_new(struct twofa_service, 1);
+	service->set = set;
+	service->started = ioloop_time;
+	service->health = twofa_health_init();
+	service->event = event_create(NULL);
+	event_add_category(service->event, &event_category_twofa);
+	service->turns = twofa_turns_init();
+
+	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
+				 &service->gateways, &error) < 0) {
+		twofa_service_fault(service, t_strdup_printf(
+			"twofa_activesync_networks: %s", error));
+	} else if (twofa_networks_parse(default_pool,
+					set->twofa_webmail_networks,
+					&service->webmails, &error) < 0) {
+		twofa_service_fault(service, t_strdup_printf(
+			"twofa_webmail_networks: %s", error));
+	} else if (twofa_keyfile_read(set->twofa_key_file, &service->keys,
+				      &error) <= 0) {
+		twofa_service_fault(service, error);
+	}
+	return service;
+}
+
+void twofa_run_open(struct twofa_service *service)
+{
+	unsigned int version;
+	const char *error;
+
+	if (service->fault != NULL)
+		return;
+	/* before opening, so that a replacement in between is noticed */
+	if (twofa_store_file_check(service->set, &error) <= 0 ||
+	    twofa_health_file_remember(service, &error) < 0 ||
+	    twofa_sql_open(service->set, service->event,
+			   &service->sql, &error) < 0 ||
+	    twofa_store_check(service->sql, service->keys, &version,
+			      &error) < 0 ||
+	    twofa_store_upgrade(service->set, service->sql, version,
+				&error) < 0) {
+		twofa_service_fault(service, error);
+		return;
+	}
+	twofa_probe_clock_wait(service);
+	service->lookups = twofa_lookups_init(service->sql);
+	service->activity = twofa_activity_init(service);
+}
+
+void twofa_run_settle(struct twofa_service *service)
+{
+	if (service->lookups == NULL)
+		return;
+	while (twofa_lookups_flush(service->lookups) ||
+	       twofa_sql_flush(service->sql)) ;
+}
+
+/* What was begun is done, as far as the database doesn't have to be waited
+   for. */
+static void store_close(struct twofa_service *service)
+{
+	twofa_run_settle(service);
+	if (service->lookups != NULL)
+		twofa_lookups_stop(service->lookups);
+	/* those who wait for a moment look now, and get errors */
+	twofa_delays_hurry();
+	twofa_sql_close(&service->sql);
+	twofa_lookups_free(&service->lookups);
+}
+
+void twofa_run_deinit(struct twofa_service **_service)
+{
+	struct twofa_service *service = *_service;
+
+	*_service = NULL;
+	store_close(service);
+	twofa_audits_deinit();
+	twofa_activity_deinit(&service->activity);
+	twofa_turns_deinit(&service->turns);
+	twofa_health_deinit(&service->health);
+	if (service->keys != NULL)
+		twofa_keys_free(&service->keys);
+	timeout_remove(&service->to_exit);
+	if (array_is_created(&service->gateways))
+		array_free(&service->gateways);
+	if (array_is_created(&service->webmails))
+		array_free(&service->webmails);
+	event_unref(&service->event);
+	i_free(service->fault);
+	i_free(service);
+}
