@@ -13,8 +13,8 @@
 
 #include <sysexits.h>
 
-/* The twofa service, started by Dovecot's master process as root; and two tasks
-   that doveadm starts the same program for. */
+/* The twofa service, which Dovecot's master process starts as root, and two
+   tasks for which doveadm starts the same program. */
 
 struct twofa_mode {
 	const char *option;
@@ -44,8 +44,8 @@ static void client_connected(struct master_service_connection *conn)
 	twofa_connection_create(service, conn);
 }
 
-/* By default a clock that is set back ends the process; the service looks at
-   the clock by itself. */
+/* By default, Dovecot ends a process whose clock is set back. This service
+   notices that by itself (health/twofa-clock.h). */
 static void time_moved(const struct timeval *old_time ATTR_UNUSED,
 		       const struct timeval *new_time ATTR_UNUSED)
 {

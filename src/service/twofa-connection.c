@@ -17,11 +17,12 @@
 
 #include <unistd.h>
 
-/* A client: reads lines and starts what they ask for. Who may ask for what
-   depends on nothing but the socket that the client came by. */
+/* A client's connection: reads lines and has them dispatched. The client's role
+   is that of the socket to which it connected. */
 
-/* A client that leaves more than this unread, or has asked for more than this,
-   is not read from until it has caught up: nothing must pile up here. */
+/* If a client leaves more bytes of its replies unread, or has more commands
+   running, its connection is not read until it has caught up, so that memory
+   stays bounded. */
 #define MAX_UNREAD_BYTES (256*1024)
 #define MAX_COMMANDS 256
 
@@ -30,7 +31,7 @@ struct twofa_connection {
 	struct twofa_service *service;
 	enum twofa_role role;
 	struct twofa_command_client client;
-	/* runs while the client is not read from */
+	/* runs while the connection is not read */
 	struct timeout *to_behind;
 };
 
@@ -69,11 +70,11 @@ static bool connection_is_behind(struct twofa_connection *conn)
 static void connection_go_on(struct twofa_connection *conn)
 {
 	timeout_remove(&conn->to_behind);
-	/* this looks at lines that were read before, too */
+	/* this also handles the lines that are in the input buffer already */
 	connection_input_resume(&conn->conn);
 }
 
-/* Called when something was read by the client, and when a command of one that
+/* Called when the client has read replies, and when a command of a client that
    is behind has ended. */
 static int connection_flush(struct twofa_connection *conn)
 {
@@ -88,7 +89,8 @@ static int connection_flush(struct twofa_connection *conn)
 
 static void connection_behind_timeout(struct twofa_connection *conn)
 {
-	/* it may be the database that is slow */
+	/* The client has read all replies: not the client is slow, but the
+	   database. */
 	if (!conn->conn.output->closed && connection_unread_bytes(conn) == 0)
 		return;
 	if (!conn->conn.output->closed) {
@@ -113,7 +115,7 @@ static int connection_wait_for_client(struct twofa_connection *conn)
 	return 0;
 }
 
-/* The default would log what was sent, which may be a request with a code. */
+/* libdovecot's default would log the line, which may have a code in it. */
 static int twofa_connection_handshake_args(struct connection *conn,
 					   const char *const *args)
 {
@@ -132,7 +134,7 @@ static int twofa_connection_input_args(struct connection *_conn,
 
 	if (twofa_dispatch_line(conn->service, &conn->client, conn->role,
 				args) < 0) {
-		/* not the line itself: it may have a code in it */
+		/* The line itself is not logged: it may have a code in it. */
 		e_error(conn->conn.event,
 			"Received a line without a command or its id");
 		return -1;
@@ -140,8 +142,8 @@ static int twofa_connection_input_args(struct connection *_conn,
 	return connection_wait_for_client(conn);
 }
 
-/* What all these lines want of the store is asked together, and what is answered
-   at once leaves together. */
+/* The queries of all lines that were read at once are sent to the store
+   together, and their replies leave in one write(). */
 static void twofa_connection_input(struct connection *_conn)
 {
 	struct twofa_connection *conn =
@@ -150,8 +152,7 @@ static void twofa_connection_input(struct connection *_conn)
 	struct ostream *output = conn->conn.output;
 
 	o_stream_ref(output);
-	/* this ends with an uncorked stream, and may be the end of the
-	   connection */
+	/* this uncorks the stream, and may free the connection */
 	connection_input_default(&conn->conn);
 	o_stream_cork(output);
 	twofa_run_settle(service);
@@ -210,7 +211,8 @@ void twofa_connection_create(struct twofa_service *service,
 		twofa_permissions_role(client->fd, client->name);
 
 	if (role == TWOFA_ROLE_NONE) {
-		/* not accepting the client closes it */
+		/* A client that is not accepted is disconnected by
+		   lib-master. */
 		e_error(service->event, "Service twofa has a socket named %s, "
 			"which nobody may use: its sockets are the UNIX "
 			"sockets "TWOFA_SOCKET_AUTH", "TWOFA_SOCKET_ADMIN

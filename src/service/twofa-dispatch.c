@@ -11,9 +11,9 @@
 #include "service/twofa-dispatch.h"
 #include "service/twofa-permissions.h"
 
-/* Each command passes here: its role and its fields are compared with the tables
-   of permissions, the health of the service is looked at, and the mailbox that
-   it is about is found, before its handler runs. */
+/* Each command passes here: its role and its fields are compared with the
+   tables of permissions, the health of the service is looked at, and the
+   mailbox that it is about is found, before its handler runs. */
 
 static const char *const *
 fields_allowed(enum twofa_role role, const char *const *fields)

@@ -59,7 +59,8 @@ void twofa_run_open(struct twofa_service *service)
 
 	if (service->fault != NULL)
 		return;
-	/* before opening, so that a replacement in between is noticed */
+	/* before the database is opened, so that a replacement in between is
+	   noticed */
 	if (twofa_store_file_check(service->set, &error) <= 0 ||
 	    twofa_health_file_remember(service, &error) < 0 ||
 	    twofa_sql_open(service->set, service->event,
@@ -84,14 +85,14 @@ void twofa_run_settle(struct twofa_service *service)
 	       twofa_sql_flush(service->sql)) ;
 }
 
-/* What was begun is done, as far as the database doesn't have to be waited
-   for. */
+/* Sends the statements that are queued, and fails those that would have to wait
+   for the database. */
 static void store_close(struct twofa_service *service)
 {
 	twofa_run_settle(service);
 	if (service->lookups != NULL)
 		twofa_lookups_stop(service->lookups);
-	/* those who wait for a moment look now, and get errors */
+	/* commands that wait for a moment look now, and get errors */
 	twofa_delays_hurry();
 	twofa_sql_close(&service->sql);
 	twofa_lookups_free(&service->lookups);

@@ -9,13 +9,14 @@
 struct twofa_service;
 struct twofa_settings;
 
-/* Reads the keys: root does that. Faults are remembered, not returned. */
+/* Reads the key file, which only root can. A fault is remembered in the
+   service, which then answers every request with it. */
 struct twofa_service *twofa_run_init(const struct twofa_settings *set);
-/* Opens the store, as Dovecot's internal user. */
+/* Opens the store. Runs as Dovecot's internal user; a fault is remembered. */
 void twofa_run_open(struct twofa_service *service);
 void twofa_run_deinit(struct twofa_service **service);
 
-/* Has the store asked for everything that waits to be asked for. */
+/* Sends all queries and writes that are queued to the database. */
 void twofa_run_settle(struct twofa_service *service);
 
 #endif

@@ -14,8 +14,9 @@
 #define STEP (NOW / 30)
 
 struct judge_test {
-	int step; /* of the code, relative to now; NO_STEP = a wrong code */
-	int last_step; /* accepted last, relative to now */
+	int step; /* the time step of the code, relative to now; NO_STEP = a
+		     wrong code */
+	int last_step; /* the time step accepted last, relative to now */
 	enum twofa_judgement_verdict verdict;
 	bool counts;
 };
@@ -35,7 +36,7 @@ static const struct judge_test tests[] = {
 	{ -1, 0, TWOFA_JUDGED_USED, TRUE },
 	{ 0, 1, TWOFA_JUDGED_USED, TRUE },
 	{ 0, 0, TWOFA_JUDGED_USED, TRUE },
-	/* the clock was ahead once */
+	/* a code was accepted while the clock was ahead */
 	{ 0, 500, TWOFA_JUDGED_USED, TRUE },
 	{ NO_STEP, NONE_YET, TWOFA_JUDGED_WRONG, TRUE },
 	{ NO_STEP, 0, TWOFA_JUDGED_WRONG, TRUE },
@@ -73,7 +74,7 @@ static const char *step_code(int step)
 	return twofa_totp_code(&secret.params, data, size, STEP + step);
 }
 
-/* A code that is right at no time near. */
+/* Returns a code that no time step near now has. */
 static const char *wrong_code(void)
 {
 	const char *code;
@@ -167,7 +168,8 @@ static void test_judge_sealed(void)
 	test_end();
 }
 
-/* The device's clock, in steps that it is ahead; what of it is found. */
+/* Steps that the device's clock is ahead, and the offset that
+   twofa_judge_around() finds. */
 static void test_judge_around(void)
 {
 	static const struct {

@@ -5,8 +5,9 @@
 #include "lib-twofa/twofa-keys.h"
 #include "service/code/twofa-judge.h"
 
-/* Right, used, or wrong. A mail program that repeats yesterday's string is no
-   guesser, so a refused code is only counted when it is seen first. */
+/* Compares a code with a secret's time steps. A mail program that repeats
+   yesterday's string does not guess, so a refused code counts as a guess only
+   the first time that it is seen. */
 
 #define AROUND_SECS (60*60)
 

@@ -6,19 +6,21 @@
 
 #include "service/store/twofa-secret.h"
 
-/* Judges a code by a secret's row. Changes nothing: what follows from the
-   verdict is up to the caller. */
+/* Compares a code with a secret's row. It changes nothing: the caller carries
+   out what follows from the verdict. */
 
 enum twofa_judgement_verdict {
-	/* zero, so that nothing is right by accident */
+	/* the zero value, so that memory that was never set refuses */
 	TWOFA_JUDGED_WRONG = 0,
-	TWOFA_JUDGED_USED,	/* right, but it or a later one was used */
+	TWOFA_JUDGED_USED,	/* right, but this time step or a later one was
+				   accepted already */
 	TWOFA_JUDGED_RIGHT,
 };
 
 struct twofa_judgement {
 	enum twofa_judgement_verdict verdict;
-	/* TRUE = a guess; FALSE = a refused code that was seen before */
+	/* TRUE = a guess; FALSE = a code that was refused before and is still
+	   remembered */
 	bool counts;
 	uint64_t step; /* the code's time step, unless it is wrong */
 	const char *mark; /* from the data stack */
@@ -30,9 +32,10 @@ int twofa_judge(const struct twofa_secret *secret,
 		const struct twofa_keys *keys, pool_t pool, const char *code,
 		unsigned int window, int64_t now,
 		struct twofa_judgement *judgement_r, const char **error_r);
-/* The same, and if the code is wrong, an hour around now: for telling somebody
-   that it is the clock. offset_r is by how many seconds the device's clock is
-   ahead, 0 if the code is wrong. */
+/* Like twofa_judge(), but looks for a wrong code in the time steps of an hour
+   before and after now as well, so that the owner can be told that the device's
+   clock is wrong. offset_r is by how many seconds the device's clock is ahead,
+   or 0 if no time step has the code. */
 int twofa_judge_around(const struct twofa_secret *secret,
 		       const struct twofa_keys *keys, pool_t pool,
 		       const char *code, unsigned int window, int64_t now,

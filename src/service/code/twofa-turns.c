@@ -6,7 +6,7 @@
 #include "service/code/twofa-turns.h"
 
 struct twofa_turns {
-	/* key => whose turn it is, and behind it those who wait */
+	/* key => the turn that runs, and behind it the turns that wait */
 	HASH_TABLE(const char *, struct twofa_turn *) heads;
 };
 

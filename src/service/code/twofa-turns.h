@@ -4,14 +4,14 @@
 #ifndef TWOFA_TURNS_H
 #define TWOFA_TURNS_H
 
-/* One after another, in the order they came: for work on one mailbox that is
-   judged by what the one before has written. */
+/* Runs the work on one mailbox in the order in which it came: a code is judged
+   by what the code before it has written. */
 
 struct twofa_turns;
 
 typedef void twofa_turn_callback_t(void *context);
 
-/* Allocated by whoever waits, until he has left. */
+/* Caller's storage; it must stay valid until the turn is left. */
 struct twofa_turn {
 	struct twofa_turn *next;
 	const char *key;
@@ -20,15 +20,15 @@ struct twofa_turn {
 };
 
 struct twofa_turns *twofa_turns_init(void);
-/* Nobody may be left. */
+/* All turns must have been left. */
 void twofa_turns_deinit(struct twofa_turns **turns);
 
-/* Calls back when it is this one's turn: at once if nobody else has the key,
-   which has to live as long as the turn. */
+/* Calls callback when all turns of this key that came before have been left: at
+   once if there are none. key must stay valid until the turn is left. */
 void twofa_turn_enter(struct twofa_turns *turns, struct twofa_turn *turn,
 		      const char *key, twofa_turn_callback_t *callback,
 		      void *context);
-/* Calls the next one. */
+/* Ends the turn and calls back the next one. */
 void twofa_turn_leave(struct twofa_turns *turns, struct twofa_turn *turn);
 
 #endif

@@ -17,11 +17,12 @@
 #include "service/store/twofa-recovery.h"
 #include "settings/twofa-settings.h"
 
-/* Reads the mailbox, judges, and writes under the condition that nothing has
-   changed since; if another server has, all of it is done again with what is
-   there now. So of many at once only one gets a code, and no guess is judged
-   by numbers that are out of date. Here, codes of a mailbox are judged one after
-   the other. */
+/* Reads the mailbox, judges the code, and writes the result by an UPDATE whose
+   condition is that the record has not changed since. If another server has
+   changed it, everything is done again with the new record. So a code that many
+   clients send at once opens one login only, and no guess is judged by old
+   counts. This process judges the codes of a mailbox one after the other
+   (twofa-turns.h). */
 
 #define VERIFY_MAX_TRIES 10
 
@@ -33,10 +34,10 @@ struct verify {
 
 	struct twofa_turn turn;
 	unsigned int tries;
-	/* what a login knows of it */
+	/* the record that CHECK of the same login has read */
 	struct twofa_record record;
 	const struct twofa_mailbox *box;
-	/* what to answer when the write has succeeded */
+	/* the reply when the write succeeds */
 	struct twofa_verify_reply reply;
 };
 
@@ -118,7 +119,8 @@ static void verify_refuse(struct verify *verify,
 		twofa_marks_add(secret->marks, judgement->mark)), result);
 }
 
-/* The secrets that the code can be meant for. */
+/* Is this a secret of the enrolment that the request asks about, and, if that
+   is a pending one, has it not expired? */
 static bool verify_wants(struct verify *verify,
 			 const struct twofa_secret *secret)
 {
@@ -127,8 +129,8 @@ static bool verify_wants(struct verify *verify,
 	return !verify->request.pending || secret->expires > ioloop_time;
 }
 
-/* One secret that is closed closes them all: the bound on guesses is the
-   mailbox's. */
+/* The bound of guesses is the mailbox's: one secret that is closed by too many
+   guesses closes the others as well. */
 static bool verify_is_open(struct verify *verify)
 {
 	const struct twofa_secret *secret;
@@ -142,9 +144,9 @@ static bool verify_is_open(struct verify *verify)
 	return TRUE;
 }
 
-/* Returns the secret for which the code is right, else the first one that it
-   can be meant for, which counts it; NULL if there is none. Returns -1 on
-   error. */
+/* Finds the secret for which the code is right, or else the first one that may
+   have made it, which counts the guess; secret_r is NULL if there is none.
+   Returns 0 = ok, -1 = error. */
 static int
 verify_judge(struct verify *verify, const struct twofa_secret **secret_r,
 	     struct twofa_judgement *judgement_r, const char **error_r)
@@ -183,7 +185,8 @@ static void verify_totp(struct verify *verify)
 	else if (verify_judge(verify, &secret, &judgement, &error) < 0)
 		verify_finish(verify, TWOFA_VERIFY_CORRUPT, error);
 	else if (secret == NULL) {
-		/* has no code's form: no guess */
+		/* A string that no secret can have made is not counted as a
+		   guess. */
 		verify_finish(verify, TWOFA_VERIFY_WRONG, NULL);
 	} else if (judgement.verdict == TWOFA_JUDGED_RIGHT)
 		verify_accept(verify, secret, &judgement);
@@ -197,7 +200,8 @@ verify_recovery_reset(enum twofa_write_result result ATTR_UNUSED,
 {
 	struct verify *verify = context;
 
-	/* the code is used up, whatever became of the counters */
+	/* The recovery code is used up, even if the UPDATE of the counters did
+	   not apply. */
 	twofa_notice_send(verify->cmd, verify->box->record.name,
 			  TWOFA_NOTICE_RECOVERY_USED, NULL);
 	verify_finish(verify, TWOFA_VERIFY_OK, NULL);
@@ -214,7 +218,7 @@ verify_recovery_deleted(enum twofa_write_result result, void *context)
 		verify_written(result, verify);
 		return;
 	case TWOFA_WRITE_CONFLICT:
-		/* somebody else was faster with it */
+		/* another login has used this code at the same time */
 		verify_finish(verify, TWOFA_VERIFY_USED, NULL);
 		return;
 	case TWOFA_WRITE_OK:
@@ -249,7 +253,8 @@ verify_recovery_found(const struct twofa_rows *rows, const char *error,
 	else if (verify->request.dry)
 		verify_finish(verify, TWOFA_VERIFY_OK, NULL);
 	else {
-		/* it must not come back after a power loss */
+		/* A used recovery code must stay used after a power loss, so
+		   wait for the disk. */
 		twofa_sql_write(service->sql, twofa_recovery_delete(
 			service->sql, verifier), TWOFA_WRITE_MUST, TRUE,
 			verify_recovery_deleted, verify);
@@ -337,7 +342,7 @@ static void verify_begin(void *context)
 {
 	struct verify *verify = context;
 
-	/* a login has just done that, by its CHECK */
+	/* A login needs no probe here: its CHECK has just made one. */
 	if (verify->request.login || verify->request.dry)
 		verify_probed(NULL, verify);
 	else
@@ -361,7 +366,8 @@ void twofa_verify(struct twofa_command *cmd,
 	if (verify->request.dry)
 		verify_begin(verify);
 	else {
-		/* one who does not know the password makes nobody wait */
+		/* A dry judgement takes no turn: a client that does not know
+		   the password must not make others wait. */
 		twofa_turn_enter(cmd->service->turns, &verify->turn,
 				 verify->request.record_id,
 				 verify_begin, verify);

@@ -13,9 +13,9 @@
 #include "service/store/twofa-app.h"
 #include "settings/twofa-settings.h"
 
-/* Each kind of login (name, service, address, method, result) is one row. Both
-   the kinds that are remembered here and the rows that are written per minute
-   are bounded: an attacker with many addresses must not fill the disk. */
+/* Logins that are equal in name, service, address, method and result share one
+   row. The number of such kinds in memory, and of rows written in a minute, is
+   bounded, so that an attacker with many addresses cannot fill the disk. */
 
 #define ACTIVITY_WRITE_SECS (10*60)
 #define ACTIVITY_MAX_KINDS 4096
@@ -37,14 +37,15 @@ struct app_use {
 struct twofa_activity {
 	struct twofa_service *service;
 
-	/* Both tables live in pool; when there are too many entries all are
-	   forgotten at once, which costs only some more writes. */
+	/* Both tables are allocated from pool. When they have too many entries,
+	   all are forgotten at once; the only cost is some more writes. */
 	pool_t pool;
 	HASH_TABLE(const char *, struct activity_kind *) kinds;
 	HASH_TABLE(const char *, struct app_use *) apps;
 	unsigned int entries;
 
-	/* logins that were refused, which anybody can have, and others */
+	/* rows that may still be written this minute: for refused logins, which
+	   anybody can cause, and for the others */
 	time_t minute;
 	unsigned int writes[2];
 };
@@ -127,7 +128,8 @@ static const char *login_id(const struct twofa_activity_login *login)
 	unsigned int i;
 
 	sha256_init(&ctx);
-	/* with its NUL, so that fields can't run into each other */
+	/* each field is hashed with its NUL, so that "a", "bc" differs from
+	   "ab", "c" */
 	for (i = 0; i < N_ELEMENTS(fields); i++)
 		sha256_loop(&ctx, fields[i], strlen(fields[i]) + 1);
 	sha256_result(&ctx, digest);
@@ -142,7 +144,8 @@ static void write_finish(enum twofa_write_result result ATTR_UNUSED,
 	pool_unref(&write->pool);
 }
 
-/* A login that failed is kept only for names that have a record. */
+/* A failed login is written only if the name has a record: the INSERT selects
+   from the records. */
 static const char *insert_text(const struct activity_write *write)
 {
 	bool mysql = twofa_sql_get_dialect(write->activity->service->sql) ==
@@ -216,7 +219,7 @@ static void activity_write(struct twofa_activity *activity,
 			write_insert, write);
 }
 
-/* None of the fields has a control character. */
+/* The fields have no control characters, so a newline can separate them. */
 static const char *kind_key(const struct twofa_activity_login *login)
 {
 	return t_strconcat(login->name, "\001", login->service, "\001",
@@ -265,7 +268,7 @@ void twofa_activity_add_now(struct twofa_activity *activity,
 		activity_write(activity, login, login_id(login), 1);
 }
 
-/* Is this use worth a write? */
+/* Has this application password not been written as used a moment ago? */
 static bool app_use_is_news(const struct app_use *use, const char *service,
 			    const char *ip)
 {
@@ -302,7 +305,8 @@ void twofa_activity_app_used(struct twofa_activity *activity,
 	if (!app_use_is_news(use, service, ip))
 		return;
 	if (strcmp(use->service, service) != 0 || strcmp(use->ip, ip) != 0) {
-		/* the pool only grows, so this counts as an entry as well */
+		/* The pool never shrinks before it is cleared, so a changed
+		   entry counts as a new one. */
 		entry_added(activity);
 		use = app_use_get(activity, app_id);
 		use->service = p_strdup(activity->pool, service);

@@ -4,17 +4,18 @@
 #ifndef TWOFA_ACTIVITY_H
 #define TWOFA_ACTIVITY_H
 
-/* Recent activity and last use. Logins are many, so what happens again and
-   again is gathered in memory and written now and then: no write per login.
-   Nothing here decides anything; what is lost at exit is lost. */
+/* The recent activity of mailboxes, and the last use of application passwords.
+   Repeated logins are gathered in memory and written now and then, so that not
+   every login costs a write. No decision depends on these rows, and those in
+   memory are lost when the process ends. */
 
 struct twofa_service;
 struct twofa_activity;
 
 struct twofa_activity_login {
-	const char *name; /* canonical */
-	/* the name is known to be a mailbox: a login that failed is kept
-	   only if it has a record */
+	const char *name; /* the canonical name of the mailbox */
+	/* The password was right, so the mailbox exists. A failed login is kept
+	   only if its name has a record. */
 	bool known;
 	const char *service, *ip, *method, *result;
 };
@@ -24,10 +25,10 @@ void twofa_activity_deinit(struct twofa_activity **activity);
 
 void twofa_activity_add(struct twofa_activity *activity,
 			const struct twofa_activity_login *login);
-/* The same for what is rare and written at once. */
+/* Like twofa_activity_add(), but writes the row at once: for rare events. */
 void twofa_activity_add_now(struct twofa_activity *activity,
 			    const struct twofa_activity_login *login);
-/* An application password was used. */
+/* Remembers that this application password has opened a login. */
 void twofa_activity_app_used(struct twofa_activity *activity,
 			     const char *app_id, const char *service,
 			     const char *ip);

@@ -9,8 +9,8 @@
 #include "service/store/twofa-panel-session.h"
 #include "settings/twofa-settings.h"
 
-/* Nothing depends on these rows being gone: they are refused by their times as
-   long as they are there. */
+/* No decision depends on these rows being deleted: each of them carries a time,
+   by which it is refused as long as it is there. */
 
 #define CLEAN_SECS (60*60)
 #define DAY_SECS (24*60*60)
@@ -49,7 +49,8 @@ void twofa_clean(struct twofa_service *service)
 		  "WHERE expires < ?", ioloop_time);
 	clean_add(writes, sql, "DELETE FROM twofa_panel_sessions "
 		  "WHERE expires < ?", ioloop_time);
-	/* a ticket lives no longer than this anyway */
+	/* A ticket expires earlier than this, so no ticket is deleted too
+	   soon. */
 	clean_add(writes, sql, "DELETE FROM twofa_panel_sessions "
 		  "WHERE last_used < ?",
 		  ioloop_time - TWOFA_PANEL_IDLE_SECS);

@@ -4,8 +4,8 @@
 #ifndef TWOFA_CLEAN_H
 #define TWOFA_CLEAN_H
 
-/* Deletes what is too old to matter: activity, secrets that were never proven,
-   expired recovery codes. At most once an hour. */
+/* Deletes rows that are too old to matter (activity, secrets that were never
+   proven, expired recovery codes and sessions), at most once an hour. */
 
 struct twofa_service;
 

@@ -10,8 +10,8 @@
 #include "service/command/twofa-service.h"
 #include "service/store/twofa-panel-session.h"
 
-/* What all commands have in common: their fields, their replies, and the event
-   that says how they ended. */
+/* The parts that all commands share: fields, replies, and the event that says
+   how the command ended. */
 
 struct twofa_command *
 twofa_command_create(struct twofa_service *service,
@@ -143,7 +143,7 @@ command_log_text(const struct twofa_command *cmd, const char *result)
 	return str_c(str);
 }
 
-/* The auth role's commands have events of their own. */
+/* CHECK, CODE and FINISH send events of their own (login/twofa-rule.c). */
 static void command_log(struct twofa_command *cmd, const char *result,
 			const char *error)
 {

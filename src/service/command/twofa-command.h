@@ -20,33 +20,36 @@ enum twofa_role {
 };
 
 enum twofa_command_flags {
-	/* is about a mailbox: command.user is its canonical name, which is
-	   "user" for admins, and the session's for the User Panel */
+	/* The command is about a mailbox, whose canonical name is command.user:
+	   the field "user" of an admin's command, the session's mailbox for the
+	   User Panel. */
 	TWOFA_COMMAND_FLAG_USER = 0x01,
-	/* "user" may be left out */
+	/* an admin may leave the field "user" out */
 	TWOFA_COMMAND_FLAG_MAY_USER = 0x02,
-	/* One way: neither reply nor error */
+	/* the client gets neither a reply nor an error */
 	TWOFA_COMMAND_FLAG_ONE_WAY = 0x04,
-	/* Changes something: one info line when it is done */
+	/* the command changes something: one info line is logged when it is
+	   done */
 	TWOFA_COMMAND_FLAG_CHANGES = 0x08,
 };
 
-/* What a command may need besides the role of its client, once its mailbox is
-   known (manage/twofa-manage.c carries it out). "A recent login" is one of the
-   panel's session in the last 15 minutes, with a code if 2FA is on; "a code" is
-   one in the field "code", which is used up, and is needed if 2FA is on. */
+/* Proofs that a command may need besides the role of its client
+   (manage/twofa-proof.c asks for them). A recent login is one by which the
+   session of the User Panel began, or was confirmed, in the last 15 minutes,
+   with a code if 2FA is on. A code is sent in the field "code" and used up; it
+   is needed only if 2FA is on. */
 enum twofa_command_need {
 	TWOFA_NEED_RECENT = 0x01,
-	/* only if 2FA is on */
+	/* a recent login, but only if 2FA is on */
 	TWOFA_NEED_RECENT_IF_ON = 0x02,
 	TWOFA_NEED_CODE = 0x04,
-	/* either of them */
+	/* a code if the field "code" is there, otherwise a recent login */
 	TWOFA_NEED_CODE_OR_RECENT = 0x08,
-	/* a code, or the field "force" */
+	/* a code, unless the field "force" is there */
 	TWOFA_NEED_CODE_OR_FORCE = 0x10,
 };
 
-/* Has to end in one of the twofa_command_finish functions, now or later. */
+/* Must end the command by one of the functions below, now or later. */
 typedef void twofa_command_handler_t(struct twofa_command *cmd);
 
 struct twofa_command_def {
@@ -78,15 +81,17 @@ struct twofa_command {
 	const char *id;
 	const char *const *args; /* key=value fields */
 	const char *user;
-	/* the session that the User Panel sent it for; NULL = an admin's */
+	/* the session for which the User Panel sent the command; NULL = an
+	   admin sent it, or auth */
 	const struct twofa_panel_session *session;
-	/* the login that auth asks about, and what adds it to the event */
+	/* the login that auth asks about, and the function that adds its fields
+	   to the event */
 	const struct twofa_login_context *login;
 	void (*add_login)(struct event *event,
 			  const struct twofa_login_context *login);
 	/* see twofa_command_event() */
 	struct event *log_event;
-	/* the handler's own */
+	/* the handler's own state */
 	void *context;
 };
 
@@ -98,45 +103,50 @@ twofa_command_create(struct twofa_service *service,
 		     const char *const *fields);
 /* The client has disconnected: its commands go on without it. */
 void twofa_command_client_left(struct twofa_command_client *client);
-/* From now on it is about this session's mailbox. session has to live as long
-   as the command. */
+/* Makes the command one about this session's mailbox. session must stay valid
+   as long as the command. */
 void twofa_command_set_session(struct twofa_command *cmd,
 			       const struct twofa_panel_session *session);
 
 const char *twofa_command_field(struct twofa_command *cmd, const char *key);
-/* Returns TRUE if the field is there with value 1. */
+/* Returns TRUE if the field is there and its value is "1". */
 bool twofa_command_flag(struct twofa_command *cmd, const char *key);
-/* A string for a reply's fields: cleared with the command. */
+/* A string for the fields of a reply, from the command's pool, which is cleared
+   when it is freed. */
 string_t *twofa_command_str(struct twofa_command *cmd);
 
-/* Says what it is about. Most commands log nothing, and need none: get it when
-   all of that is known. */
+/* The event with the command's mailbox and client. It is created by the first
+   call, so call this only when user, session and login are set. Commands that
+   log nothing need no event. */
 struct event *twofa_command_event(struct twofa_command *cmd);
 
-/* Sends one row. */
+/* Sends one row of the reply. */
 void twofa_command_row(struct twofa_command *cmd, const string_t *fields);
 
 /* Each of these ends and frees the command. fields may be NULL. */
 void twofa_command_reply(struct twofa_command *cmd, const char *verb,
 			 const string_t *fields);
 void twofa_command_ok(struct twofa_command *cmd);
-/* An outcome. error is one of doc/protocol.md's words. */
+/* Ends the command without success. error is one of the words in
+   doc/protocol.md. */
 void twofa_command_fail(struct twofa_command *cmd, const char *error,
 			const char *text);
 void twofa_command_fail_paused(struct twofa_command *cmd,
 			       unsigned int retry_after_secs);
-/* The code is one of another time: "early" or "late", by so many seconds. */
+/* The code belongs to another time: error "early" or "late", by so many
+   seconds. */
 void twofa_command_fail_offset(struct twofa_command *cmd, int64_t offset_secs);
 void twofa_command_fail_no_session(struct twofa_command *cmd);
-/* A fault. Logged by whoever found it. */
+/* Ends the command because something is broken. The caller has logged the
+   error. */
 void twofa_command_error(struct twofa_command *cmd, const char *text);
-/* A fault of this one mailbox, which is logged here. */
+/* Ends the command because this mailbox is damaged, and logs that. */
 void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
 			   const char *what);
-/* The end of a write that failed (logged already) or came too late. */
+/* Ends the command because a write failed, which is logged already. */
 void twofa_command_write_failed(struct twofa_command *cmd);
 void twofa_command_conflict(struct twofa_command *cmd);
-/* The end of a one-way command. */
+/* Ends a one-way command. */
 void twofa_command_done(struct twofa_command *cmd);
 
 #endif

@@ -12,7 +12,7 @@ static void delay_end(struct twofa_delay *delay)
 {
 	timeout_remove(&delay->to);
 	DLLIST_REMOVE(&delays, delay);
-	/* frees it, maybe */
+	/* the callback may free delay */
 	delay->callback(delay->context);
 }
 

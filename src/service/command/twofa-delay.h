@@ -4,7 +4,7 @@
 #ifndef TWOFA_DELAY_H
 #define TWOFA_DELAY_H
 
-/* A command that looks again in a moment. */
+/* Lets a command look again in a moment. */
 
 struct twofa_delay {
 	struct twofa_delay *prev, *next;
@@ -13,10 +13,10 @@ struct twofa_delay {
 	void *context;
 };
 
-/* delay is the caller's, and has to stay until the callback. */
+/* delay is the caller's storage and must stay valid until the callback. */
 void twofa_delay_add(struct twofa_delay *delay, unsigned int msecs,
 		     void (*callback)(void *context), void *context);
-/* Calls all callbacks now: the process ends. */
+/* Calls all callbacks now, because the process ends. */
 void twofa_delays_hurry(void);
 
 #endif

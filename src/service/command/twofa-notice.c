@@ -15,8 +15,9 @@
 
 #include <unistd.h>
 
-/* The line fits into the socket's buffer, so it is written at once and the
-   connection closed; if it can't be, there is no mail. */
+/* The line fits into the socket's buffer, so one write() sends it and the
+   connection is closed. If that fails, no mail is sent, and a warning says
+   so. */
 
 #define LANGUAGE_MAX_CHARS 8
 
@@ -28,8 +29,8 @@ static const char *const notice_words[TWOFA_NOTICE_COUNT] = {
 	[TWOFA_NOTICE_RECOVERY_USED] = "recovery-used",
 };
 
-/* The panel may say anything: what is no address, or no word for a language, is
-   left out, so that the line is never too long. */
+/* The User Panel may send anything: a value that is no address, or too long for
+   a language, is left out, so that the line never gets too long. */
 static const char *notice_ip(const char *value)
 {
 	struct ip_addr ip;
@@ -44,7 +45,7 @@ static const char *notice_language(const char *value)
 		value : NULL;
 }
 
-/* Where it was done, as far as the client has told. */
+/* The place of the change, as far as the client has said it. */
 static void notice_add_place(struct twofa_command *cmd, string_t *line)
 {
 	switch (cmd->role) {
@@ -86,7 +87,7 @@ notice_line(struct twofa_command *cmd, const char *name,
 	return line;
 }
 
-/* Returns 0 = ok, -1 = failed, for the reason in error_r. */
+/* Returns 0 = ok, -1 = failed, with the reason in error_r. */
 static int notice_write(const char *path, const string_t *line,
 			const char **error_r)
 {

@@ -4,9 +4,9 @@
 #ifndef TWOFA_NOTICE_H
 #define TWOFA_NOTICE_H
 
-/* Tells a mailbox's owner, by a mail, that something was changed; the process
-   twofa-notify writes it. Never waits, and never fails: who wants to know what
-   happened has the activity and the log. */
+/* Tells a mailbox's owner of a change by a mail, which the process twofa-notify
+   writes. It never waits and never fails the command: the change is in the
+   mailbox's activity and in the log as well. */
 
 struct twofa_command;
 
@@ -20,7 +20,8 @@ enum twofa_notice {
 	TWOFA_NOTICE_COUNT
 };
 
-/* name is the mailbox's. label is an application password's, or NULL. */
+/* name is the mailbox's; label is the label of an application password, or
+   NULL. */
 void twofa_notice_send(struct twofa_command *cmd, const char *name,
 		       enum twofa_notice notice, const char *label);
 

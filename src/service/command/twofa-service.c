@@ -8,13 +8,13 @@
 #include "service/db/twofa-sql.h"
 
 /* A fault does not end the process at once, because a service that can't be
-   reached says nothing: it answers each request with what is wrong for a moment,
-   and then makes way for a fresh process. */
+   reached says nothing. For a moment it answers each request with the fault,
+   and then makes way for a new process. */
 
-/* A process that can't work lives this long: long enough not to be started
-   over and over again, short enough to recover soon. */
+/* A process with a fault lives this long: long enough that Dovecot's master
+   does not start it over and over again, short enough to recover soon. */
 #define FAULT_LIFE_MSECS 2000
-/* enough for the replies to leave */
+/* long enough to send the replies */
 #define FAULT_EXIT_MSECS 100
 
 struct event_category event_category_twofa = {

@@ -6,7 +6,7 @@
 
 #include "lib-syntax/twofa-scope.h"
 
-/* The running service: what every connection and command shares. */
+/* The running service: the state that all connections and commands share. */
 
 struct twofa_keys;
 struct twofa_sql;
@@ -22,7 +22,7 @@ struct twofa_service {
 	struct twofa_sql *sql;
 	struct twofa_activity *activity;
 	struct twofa_lookups *lookups;
-	/* codes, by record id */
+	/* the codes that are being judged, by record id */
 	struct twofa_turns *turns;
 
 	/* twofa_activesync_networks, twofa_webmail_networks */
@@ -32,7 +32,7 @@ struct twofa_service {
 	time_t cleaned;
 
 	time_t started;
-	/* NULL, or why nothing works, and what to do; see
+	/* NULL, or why the service can't work, and the remedy; see
 	   twofa_service_fault() */
 	char *fault;
 	struct timeout *to_exit;
@@ -41,11 +41,11 @@ struct twofa_service {
 extern struct event_category event_category_twofa;
 
 /* From now on every request is answered with this error. The process ends
-   itself soon, so that the next one looks at everything anew. */
+   itself soon, so that the next one looks at everything again. */
 void twofa_service_fault(struct twofa_service *service, const char *error);
-/* The store could not be read: logs it and returns the whole error text, from
-   the data stack. A database file that can't be read is a fault, a server
-   comes back by itself. */
+/* Logs that the store could not be read, and returns the whole error text, from
+   the data stack. A database file that can't be read is a fault of the service;
+   a database server may come back by itself. */
 const char *twofa_service_read_failed(struct twofa_service *service,
 				      const char *error);
 

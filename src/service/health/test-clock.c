@@ -6,7 +6,7 @@
 #include "service/health/twofa-clock.h"
 #include "service/health/twofa-db-clock.h"
 
-/* The clock's states over time. */
+/* Feeds the clocks with times, and compares the states that follow. */
 
 #define T 1700000000LL
 
@@ -71,7 +71,8 @@ static const struct {
 	bool changed, good;
 } answers[] = {
 	{ T, T, T, 0, FALSE, TRUE },
-	/* anything on the way there and back */
+	/* the answer may have been made at any time between the question and
+	   its arrival */
 	{ T, T + 40, T + 50, 0, FALSE, TRUE },
 	{ T, T + 30, T, -30, FALSE, TRUE },
 	{ T, T + 31, T, -31, TRUE, FALSE },

@@ -12,9 +12,9 @@
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-mailbox.h"
 
-/* Rows that were altered are refused when somebody logs in; but who renames a
-   record out of the way has the same as who deletes it, and no login sees
-   that. So an admin can ask for all of them. */
+/* A login refuses a row that was altered. But no login reads a record that
+   somebody with access to the database has renamed, which turns 2FA off just as
+   deleting it would. So an admin can have all rows verified. */
 
 #define PAGE_ROWS 200
 
@@ -70,7 +70,7 @@ static void audit_continue(struct audit *audit, audit_step_t *step,
 	audit->to = timeout_add_short(0, audit_timeout, audit);
 }
 
-/* Leftovers */
+/* Rows of mailboxes that have no record */
 
 static void
 leftovers_counted(const struct twofa_rows *rows, const char *error,
@@ -190,7 +190,8 @@ records_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		if (strcmp(box->record.record_id, last) > 0)
 			last = box->record.record_id;
 	} T_END;
-	/* strange ids may not sort as strings do: never go round */
+	/* The database may sort ids otherwise than strcmp() does; stop rather
+	   than read the same page for ever. */
 	if (last == audit->after)
 		audit_continue(audit, apps_step, "");
 	else

@@ -4,14 +4,14 @@
 #ifndef TWOFA_AUDIT_H
 #define TWOFA_AUDIT_H
 
-/* Looks at everything in the store that can be seen to be damaged, since an
-   admin wants to know of damage before its owner comes. */
+/* Verifies all rows of the store, so that an admin knows of damage before the
+   owner of the mailbox does. */
 
 struct twofa_service;
 
 struct twofa_audit_result {
 	unsigned int records, on;
-	/* rows of mailboxes that are not there */
+	/* rows of mailboxes that have no record */
 	unsigned int leftovers;
 };
 
@@ -22,11 +22,11 @@ typedef void twofa_audit_found_t(const char *what, const char *text,
 typedef void twofa_audit_done_t(const struct twofa_audit_result *result,
 				const char *error, void *context);
 
-/* Goes through the store a part at a time, and lets logins in between. found
-   is called for each row that doesn't verify, then done, once. */
+/* Reads the store in pages, so that logins are served in between. Calls found
+   for each row that does not verify, and then done, once. */
 void twofa_audit_run(struct twofa_service *service, twofa_audit_found_t *found,
 		     twofa_audit_done_t *done, void *context);
-/* Ends those that are running, as errors. */
+/* Ends all running audits with an error. */
 void twofa_audits_deinit(void);
 
 #endif

@@ -4,9 +4,9 @@
 #include "lib.h"
 #include "service/health/twofa-clock.h"
 
-/* A clock that was set back would make used codes good again if nobody
-   remembered them, and one that was set ahead would use up codes of the
-   future. Small steps and slewing are normal and followed silently. */
+/* While the clock is set back, the codes of a past time would be the right
+   ones; while it is set ahead, codes of the future would be used up. Small
+   steps and slewing are normal: the state follows them silently. */
 
 static int64_t distance(int64_t a, int64_t b)
 {

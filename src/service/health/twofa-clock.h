@@ -4,18 +4,20 @@
 #ifndef TWOFA_CLOCK_H
 #define TWOFA_CLOCK_H
 
-/* Notices that somebody set the clock: codes depend on it. Compares the time
-   of day with a clock that cannot be set. A pure state object: both times are
-   arguments. */
+/* Notices that the clock was set, on which TOTP codes depend, by comparing the
+   time of day with the time since boot, which cannot be set. A pure state
+   object: both times are arguments. */
 
 #define TWOFA_CLOCK_JUMP_SECS 30
-/* How long the time must have been steady before it is trusted again */
+/* How long the clock must be steady before it is trusted again */
 #define TWOFA_CLOCK_STEADY_SECS 60
 
 enum twofa_clock_state {
-	TWOFA_CLOCK_JUMPED = 0,	/* just now: codes can't be judged */
-	TWOFA_CLOCK_DOUBTFUL,	/* jumped a while ago: the same */
-	TWOFA_CLOCK_ADOPTED,	/* good again since just now */
+	TWOFA_CLOCK_JUMPED = 0,	/* it was set just now: codes can't be judged */
+	TWOFA_CLOCK_DOUBTFUL,	/* it was set less than a minute ago: codes
+				   can't be judged */
+	TWOFA_CLOCK_ADOPTED,	/* it has been steady long enough just now, and
+				   is good again */
 	TWOFA_CLOCK_GOOD,
 };
 

@@ -4,26 +4,28 @@
 #ifndef TWOFA_DB_CLOCK_H
 #define TWOFA_DB_CLOCK_H
 
-/* Compares the clock with a database server's, by which all servers that share
-   it can tell that one of them is wrong. A pure state object: all times are
-   arguments. */
+/* Compares the clock with that of the database server, so that of several
+   Dovecots with one database the one whose clock is wrong notices it. A pure
+   state object: all times are arguments. */
 
-/* more than a time step: codes of another step would be right */
+/* a difference of more than a time step would make codes of another time step
+   right */
 #define TWOFA_DB_CLOCK_MAX_SECS 30
 
 struct twofa_db_clock {
-	/* it was compared at all */
+	/* the clocks were compared at least once */
 	bool known;
 	/* in seconds since boot */
 	int64_t read_at;
-	/* ours minus the database's, as far as the way there and back leaves
-	   no doubt */
+	/* our time minus the database's, less what the round trip may
+	   explain */
 	int64_t ahead_secs;
 };
 
-/* In seconds: our time when the database was asked, its answer, and our time
-   when that came; boot is the time since boot. Returns TRUE if the clock was
-   good and is bad now, or the other way round. */
+/* All times in seconds: asked and answered are our time of day when the query
+   was sent and when its answer came, answer is the database's time, boot is the
+   time since boot. Returns TRUE if the clock was good and is bad now, or the
+   other way round. */
 bool twofa_db_clock_update(struct twofa_db_clock *clock, int64_t asked,
 			   int64_t answer, int64_t answered, int64_t boot);
 bool twofa_db_clock_is_good(const struct twofa_db_clock *clock);

@@ -29,8 +29,8 @@ void twofa_health_db_clock(struct twofa_service *service, int64_t asked,
 const char *
 twofa_health_db_clock_text(const struct twofa_service *service);
 
-/* The time of day, and the time since boot, in seconds, asked of the system now:
-   ioloop_time is old when the process was held up. */
+/* The time of day and the time since boot, in seconds, read now: ioloop_time is
+   too old if the process was held up. */
 int64_t twofa_health_time(void);
 int64_t twofa_health_boot_time(void);
 

@@ -14,11 +14,13 @@
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 
-/* A second factor is asked for only when its use could be written down: so the
-   store is probed before, not after the user has typed a code. */
+/* A login is asked for a code only if the store can be written, because the use
+   of a code must be written before it opens the login. So CHECK probes the
+   store before the code is judged. */
 
 #define PROBE_SECS 10
-/* A pool's connections fail one by one when their server was restarted. */
+/* After a restart of the database server, each connection of the pool fails
+   once. */
 #define PROBE_SERVER_TRIES 3
 
 struct probe_want {
@@ -173,7 +175,8 @@ struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql)
 		NULL));
 	twofa_stmt_str(stmt, dialect == TWOFA_SQL_SQLITE ? "heartbeat" :
 		       host_row());
-	/* different each time, because MySQL counts only real changes */
+	/* The value differs each time, because MySQL counts only rows whose
+	   value changes. */
 	twofa_stmt_str(stmt, t_strdup_printf("%s %08x %.64s",
 		dec2str(ioloop_time), i_rand(), my_hostname));
 	return stmt;

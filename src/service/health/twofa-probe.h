@@ -4,7 +4,7 @@
 #ifndef TWOFA_PROBE_H
 #define TWOFA_PROBE_H
 
-/* Whether a database can be written, and what time it has there. */
+/* Finds out whether the database can be written, and asks it for its time. */
 
 struct twofa_service;
 struct twofa_sql;
@@ -12,17 +12,18 @@ struct twofa_sql;
 /* error is NULL if the store can be written. */
 typedef void twofa_probe_callback_t(const char *error, void *context);
 
-/* Writes something, unless that worked a moment ago; and asks a server for its
-   time. What that says is in twofa_health_clock_error(). All that ask while
-   one probe is on its way share it. */
+/* Writes a row, unless a write succeeded a moment ago, and asks a database
+   server for its time; twofa_health_clock_error() says then whether the clocks
+   agree. Calls that come while a probe is running share it. */
 void twofa_probe(struct twofa_service *service,
 		 twofa_probe_callback_t *callback, void *context);
-/* Has a server's time compared, if it can be asked. */
+/* Asks a database server for its time and waits for the answer. Errors are
+   logged. */
 void twofa_probe_clock_wait(struct twofa_service *service);
 
-/* The statement that writes it. Each host has a row of its own: of a cluster
-   in which all nodes can be written, two that write the same row are told that
-   one of them failed. It changes a row. */
+/* The statement that the probe runs. It changes one row, and each host has a
+   row of its own: in a cluster with several writable nodes, two hosts that
+   write one row at once would conflict. */
 struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql);
 
 #endif

@@ -8,11 +8,12 @@
 #include "service/command/twofa-service.h"
 #include "service/login/login-check.h"
 
-/* The answers to CHECK, each with its event and, for a refusal, its log line. */
+/* The answers to CHECK: each sends its event, and a refusal is logged. */
 
 #define EVENT_NAME "twofa_check_finished"
 
-/* Auth knows no networks. */
+/* Tells auth that the login comes from an ActiveSync gateway: auth does not
+   know twofa_activesync_networks. */
 static const string_t *
 with_gateway(struct twofa_check *check, const string_t *fields)
 {

@@ -14,10 +14,12 @@
 #include "service/login/login-check.h"
 #include "service/store/twofa-app.h"
 
-/* CHECK's step for application passwords: one lookup, whatever their number,
-   and then what the one that was found may be used for. */
+/* The step of CHECK for application passwords. One lookup finds the one that
+   was sent, however many the mailboxes have; then its expiry, mailbox, scope
+   and networks decide. */
 
-/* Is another mailbox of this login on, which the password is not for? */
+/* Does another name of this login belong to a mailbox with 2FA on, which this
+   application password does not open? */
 static bool
 check_other_is_on(struct twofa_check *check, const struct twofa_app *app)
 {
@@ -38,7 +40,8 @@ check_scope(struct twofa_check *check, const struct twofa_app *app,
 	ARRAY_TYPE(twofa_network) networks;
 	const char *error;
 
-	/* signed by us, so it can be parsed; if not, nothing matches */
+	/* The row's MAC was right, so its networks can be parsed; if they
+	   can't, no network matches. */
 	*rule_r = TWOFA_RULE_APP_NETWORK;
 	if (twofa_networks_parse(check->cmd->pool, app->networks,
 				 &networks, &error) < 0)

@@ -18,8 +18,9 @@
 #include "service/store/twofa-recovery.h"
 #include "settings/twofa-settings.h"
 
-/* CHECK's last steps: whether the mailbox asks for a second factor, whether
-   this login can give one, and how it may look. */
+/* The last steps of CHECK: is 2FA on for one of the mailboxes, can this
+   login carry a code, and which forms may the code have at the end of the
+   password? */
 
 static const char *check_cuts(struct twofa_check *check)
 {
@@ -80,7 +81,8 @@ check_recovery_session_found(bool found, const char *error, void *context)
 		check_code(check);
 }
 
-/* It is used up, but a webmail session may have begun with it. */
+/* The recovery code may be used up already, and a webmail session may have
+   begun with it. */
 static void check_recovery_session(struct twofa_check *check)
 {
 	struct twofa_webmail_use use;
@@ -150,8 +152,8 @@ static void check_probe_callback(const char *error, void *context)
 		check_recovery(check);
 }
 
-/* The mailbox that is on, if there is just one. Returns -1 if there are
-   two. */
+/* Finds the mailbox that has 2FA on. Returns 0 = there is one or none, -1 =
+   there are two. */
 static int check_find_on(struct twofa_check *check)
 {
 	const struct twofa_mailbox *box;
@@ -178,7 +180,8 @@ void twofa_check_second_factor(struct twofa_check *check)
 		 !check->login->from_webmail)
 		twofa_check_deny(check, "", TWOFA_RULE_GATEWAY);
 	else {
-		/* a clock that was wrong is compared again */
+		/* The probe also compares the clocks again, if they
+		   differed. */
 		twofa_probe(check->cmd->service, check_probe_callback, check);
 	}
 }

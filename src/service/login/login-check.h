@@ -8,38 +8,40 @@
 #include "service/login/twofa-rule.h"
 #include "service/store/twofa-mailbox.h"
 
-/* A running CHECK: its steps are in files of their own. Each of these functions
-   either answers, which frees the check, or goes on to the next step. */
+/* A running CHECK, whose steps are in several files. Each of these functions
+   either answers, which frees the check, or calls the next step. */
 
 struct twofa_check {
 	struct twofa_command *cmd;
 	const struct twofa_login_context *login;
-	/* all of the login's names that have a record; none is damaged */
+	/* the mailboxes of all names of the login that have a record; none is
+	   damaged */
 	const ARRAY_TYPE(twofa_mailbox) *boxes;
-	/* the one that is on, or NULL */
+	/* the mailbox that has 2FA on, or NULL */
 	const struct twofa_mailbox *on;
 	bool recovery_fits;
-	/* what the application password that was sent may be found by */
+	/* the verifiers by which the application password that was sent is
+	   looked up */
 	const char *const *app_verifiers;
 };
 
-/* Is it an application password of one of the mailboxes? Goes on with the
-   second factor if not. */
+/* Looks for the application password whose proof was sent, in all mailboxes.
+   Calls twofa_check_second_factor() if there is none. */
 void twofa_check_app(struct twofa_check *check, const char *proof);
-/* Is a second factor asked for, and how does it look? */
+/* Decides whether a code is needed, and which forms it may have. */
 void twofa_check_second_factor(struct twofa_check *check);
 
 /* method is for events: "password", "app", "exempt" or "" */
 void twofa_check_pass(struct twofa_check *check, const char *method);
 void twofa_check_deny(struct twofa_check *check, const char *method,
 		      enum twofa_rule rule);
-/* Logged already */
+/* error was logged already. */
 void twofa_check_error(struct twofa_check *check, const char *error);
 void twofa_check_read_failed(struct twofa_check *check, const char *error);
-/* A damaged mailbox */
+/* Answers that the mailbox is damaged, and logs it. */
 void twofa_check_corrupt(struct twofa_check *check, const char *name,
 			 const char *what);
-/* An answer with fields */
+/* Sends an answer with fields. */
 void twofa_check_reply(struct twofa_check *check, const char *verb,
 		       const char *result, const char *method,
 		       const string_t *fields);

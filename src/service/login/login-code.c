@@ -12,13 +12,15 @@
 #include "service/login/twofa-rule.h"
 #include "service/login/twofa-webmail-session.h"
 
-/* CODE: the password was right; is this the code? */
+/* CODE: a passdb has verified the password (or, for a dry CODE, has refused
+   it), and the code that was sent with it is judged. */
 
 #define EVENT_NAME "twofa_code_finished"
 
-/* Logins of a webmail come together, and one of them has the code. The others
-   wait so long for its session. So do all that are not accepted: the time
-   would tell that the password was right, or that the code was. */
+/* A webmail sends several logins at the same time, with the same code. One of
+   them is accepted and begins a session; the others wait until they find it.
+   Logins that are refused wait as long, because a shorter time would tell that
+   the password or the code was right. */
 #define SESSION_WAIT_MSECS 50
 #define SESSION_MAX_WAITS 10
 
@@ -27,12 +29,14 @@ struct code {
 	const struct twofa_login_context *login;
 	struct twofa_verify_request request;
 
-	/* a webmail session may be found, or begun, by it */
+	/* the login comes from a webmail, and may find or begin a webmail
+	   session */
 	bool webmail;
 	struct twofa_webmail_use use;
 	unsigned int waits;
 	struct twofa_delay delay;
-	/* the answer when the wait is over: accepted (dry), or refused */
+	/* the answer at the end of the wait: the method of a dry acceptance, or
+	   else the rule that refuses */
 	const char *held_method;
 	enum twofa_rule held_rule;
 };
@@ -123,7 +127,8 @@ static void code_refuse(struct code *code, enum twofa_rule rule)
 		code_bad(code, rule);
 }
 
-/* It would be accepted, if the password were right. */
+/* A dry CODE with a right code: the login would be accepted if the password
+   were right. */
 static void code_dry_ok(struct code *code, const char *method)
 {
 	code->held_method = method;
@@ -213,7 +218,8 @@ static bool code_parse(struct code *code)
 	    code->request.enrolment_id == NULL ||
 	    *code->request.enrolment_id == '\0')
 		return FALSE;
-	/* what was cut off as one thing must not be taken for another */
+	/* A string that auth has cut off as a TOTP code must not be judged as a
+	   recovery code, nor the other way round. */
 	return *code->request.code == '\0' || cut == NULL ||
 		code->request.recovery == (strcmp(cut, "recovery") == 0);
 }

@@ -12,7 +12,7 @@
 #include "service/login/twofa-rule.h"
 #include "service/login/twofa-ticket.h"
 
-/* FINISH: how a login ended. Nobody waits for it. */
+/* FINISH: auth tells how a login ended. It waits for no reply. */
 
 static void finish_add_ticket(struct twofa_command *cmd, const char *name,
 			      const struct twofa_login_context *login,
@@ -34,7 +34,8 @@ static void finish_add_ticket(struct twofa_command *cmd, const char *name,
 void twofa_cmd_finish(struct twofa_command *cmd)
 {
 	struct twofa_activity *activity = cmd->service->activity;
-	const struct twofa_login_context *login = twofa_login_context_parse(cmd);
+	const struct twofa_login_context *login =
+		twofa_login_context_parse(cmd);
 	const char *name, *error;
 	struct twofa_activity_login entry;
 

@@ -18,8 +18,8 @@ struct twofa_login_context {
 	   the login is refused: a passdb might take it for one that can. */
 	bool bad_name;
 
-	/* For log lines and events: "" if the field is missing. user is the name
-	   that the login ended up with. */
+	/* For log lines and events: "" if the field is missing. user is the
+	   name that the login ended up with. */
 	const char *user, *service, *mech, *rip, *session;
 
 	struct twofa_scope_login scope;

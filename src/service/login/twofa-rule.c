@@ -7,8 +7,8 @@
 #include "service/login/twofa-login-context.h"
 #include "service/login/twofa-rule.h"
 
-/* The client is told nothing about why it was refused; the admin is, in one
-   line for each refusal that says what to do about it. */
+/* A client is not told why it was refused. The admin is: each refusal logs one
+   line with the reason and the remedy. */
 
 #define LOG_FIELD_MAX_CHARS 128
 

@@ -33,13 +33,14 @@ enum twofa_rule {
 
 /* The rule's name in events ("wrong-code") */
 const char *twofa_rule_name(enum twofa_rule rule);
-/* Logs that the login was refused, as an event of that name. method may be
-   "". */
+/* Logs that this rule has refused the login, and sends the event of this name.
+   method may be "". */
 void twofa_rule_log_refused(struct twofa_command *cmd,
 			     const struct twofa_login_context *login,
 			     const char *event_name, const char *method,
 			     enum twofa_rule rule);
-/* Sends the event of a login that was not refused. */
+/* Sends the event of a login that no rule has refused. method and error may be
+   "". */
 void twofa_rule_send_event(struct twofa_command *cmd, const char *event_name,
 			    const char *result, const char *method,
 			    const char *error);

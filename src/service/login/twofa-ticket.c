@@ -11,8 +11,8 @@
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-panel-session.h"
 
-/* What the mailbox is at this moment becomes part of the ticket, so that
-   nothing which is changed afterwards can be entered by it. */
+/* The ticket carries the record and enrolment that the mailbox has at this
+   moment. If they change before the ticket is used, it is refused. */
 
 #define TICKET_SECS 60
 #define TICKET_NO_CODE_SECS (5*60)
@@ -37,7 +37,8 @@ ticket_written(enum twofa_write_result result ATTR_UNUSED, void *context)
 	ticket_free(context);
 }
 
-/* Whoever logs in all day leaves no more rows than a few minutes' */
+/* Deletes the expired tickets of this mailbox, so that many logins leave few
+   rows. */
 static void ticket_write(struct ticket *ticket)
 {
 	struct twofa_service *service = ticket->service;
@@ -51,8 +52,8 @@ static void ticket_write(struct ticket *ticket)
 	twofa_writes_run(&writes, ticket_written, ticket);
 }
 
-/* A login without a code is one of a mailbox without 2FA, any other one of a
-   mailbox that has it. */
+/* A login by password alone must be one of a mailbox with 2FA off; a login by
+   code, or one that lacks its code, of a mailbox with 2FA on. */
 static bool
 ticket_is_possible(const struct ticket *ticket, const struct twofa_mailbox *box)
 {

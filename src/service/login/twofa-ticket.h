@@ -4,28 +4,31 @@
 #ifndef TWOFA_TICKET_H
 #define TWOFA_TICKET_H
 
-/* Proof of a login for the User Panel. The panel gives the login a session id
-   that is the hash of a value that only it knows; when the auth process says
-   that the login was good, whoever shows the value gets a session. */
+/* Proves to the service that a login of the User Panel has succeeded. The panel
+   gives its login at auth a session id that is the hash of a random value. When
+   auth reports that this login succeeded, the panel exchanges the value for a
+   session. */
 
 struct twofa_service;
 
 struct twofa_ticket_login {
-	/* the login's session id: of any form, most are no panel's */
+	/* the session id of the login, which may be any client's */
 	const char *session_id;
-	/* canonical name of the mailbox; the record's counts if there is one */
+	/* the canonical name of the mailbox; if there is a record, its name
+	   counts instead */
 	const char *name;
 	/* the record whose code was asked for, or NULL */
 	const char *record_id;
-	/* password, code, recovery …: others make no ticket */
+	/* "password", "code", "recovery" …; other methods make no ticket */
 	const char *method;
 	/* the password was right, and nothing but the code was missing */
 	bool missing;
 	const char *ip;
 };
 
-/* Remembers the login for a minute, or for five if it lacks a code. Nobody is
-   told how that ends: without it, there is no session. */
+/* Writes the ticket, for a minute, or for five if the login lacks a code. The
+   caller does not hear whether that succeeds; if it fails, the ticket is
+   unknown and no session begins. */
 void twofa_ticket_add(struct twofa_service *service,
 		      const struct twofa_ticket_login *login);
 

@@ -13,10 +13,10 @@
 #include "service/login/twofa-webmail-session.h"
 #include "settings/twofa-settings.h"
 
-/* A session is good for whoever has password, code and key, on the webmail's
-   hosts. Without a key, it is good for whoever has password and code there,
-   from the address that it was begun from if the webmail tells it: the admin
-   has to allow that. */
+/* A webmail session is found by the password, the code and the session's key,
+   from hosts of twofa_webmail_networks. If the admin allows bare sessions, one
+   without a key is found by password and code, from the user's address at which
+   it began, if the webmail forwards that. */
 
 struct session_find {
 	struct twofa_command *cmd;
@@ -56,7 +56,8 @@ bool twofa_webmail_session_allowed(struct twofa_command *cmd,
 	return cmd->service->set->twofa_webmail_bare;
 }
 
-/* The hosts were the webmail's when it began, and are so now. */
+/* Was the address of the peer one of the webmail's when the session began, and
+   is the session still alive? */
 static bool session_fits(const struct session_find *find,
 			 const struct twofa_webmail *session)
 {
@@ -76,6 +77,7 @@ static bool session_fits(const struct session_find *find,
 static void session_touch(struct session_find *find,
 			  const struct twofa_webmail *session)
 {
+	const struct twofa_login_context *login = find->login;
 	struct twofa_sql *sql = find->cmd->service->sql;
 	struct twofa_stmt *stmt;
 
@@ -83,8 +85,8 @@ static void session_touch(struct session_find *find,
 	    session->last_used + TWOFA_WEBMAIL_TOUCH_SECS > ioloop_time)
 		return;
 	stmt = twofa_webmail_touch(sql, session, ioloop_time,
-				   twofa_login_context_column(find->login->rip),
-				   twofa_login_context_column(find->login->service));
+				   twofa_login_context_column(login->rip),
+				   twofa_login_context_column(login->service));
 	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }
 
@@ -148,8 +150,8 @@ void twofa_webmail_session_find(struct twofa_command *cmd,
 		     find->verifiers, session_rows, find);
 }
 
-/* A mailbox has so many sessions at most: the one that was not used for the
-   longest time goes. */
+/* Deletes the session that was not used for the longest time, if the mailbox
+   has more than it may have. */
 static void session_limit(const struct twofa_rows *rows,
 			  const char *error ATTR_UNUSED, void *context)
 {
@@ -175,7 +177,8 @@ static void session_bound(enum twofa_write_result result ATTR_UNUSED,
 	struct twofa_sql *sql = bind->cmd->service->sql;
 	struct twofa_stmt *stmt = twofa_webmail_select(sql, bind->record_id);
 
-	/* if it could not be written, then this login was the only one */
+	/* If the row was not written, the login succeeds all the same, but no
+	   other login finds a session. */
 	twofa_sql_read(sql, &stmt, session_limit, bind);
 }
 

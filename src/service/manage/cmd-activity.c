@@ -8,8 +8,8 @@
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-sql.h"
 
-/* ACTIVITY: what happened to a mailbox lately, newest first: logins, refused
-   ones, too, and changes. */
+/* ACTIVITY: the recent logins, refused logins and changes of a mailbox, the
+   newest first. */
 
 #define ACTIVITY_MAX_ROWS 200
 

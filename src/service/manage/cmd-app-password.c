@@ -15,8 +15,8 @@
 #include "service/manage/twofa-manage.h"
 #include "service/store/twofa-panel-session.h"
 
-/* APP-ADD, APP-LIST, APP-REVOKE: application passwords. One may be made while
-   2FA is off, too: so everything is in place when it is turned on. */
+/* APP-ADD, APP-LIST, APP-REVOKE: application passwords. They can be made while
+   2FA is off, so that all programs have theirs when it is turned on. */
 
 struct app_add {
 	struct twofa_app app;
@@ -67,7 +67,7 @@ static int app_add_parse_networks(struct twofa_command *cmd,
 	return 0;
 }
 
-/* Where it was made, for its list. */
+/* Where the application password is made, as its list shows it later. */
 static const char *app_add_from(struct twofa_command *cmd)
 {
 	if (cmd->session == NULL)

@@ -17,13 +17,13 @@
 #include "service/manage/twofa-sessions.h"
 #include "settings/twofa-settings.h"
 
-/* CONFIRM: a code proves that the device has the pending secret, which comes
-   into force. The UPDATE of the record decides; what stands before it is
-   harmless if it never comes, what stands after it is tidying up. Application
+/* CONFIRM: a code proves that the device has the pending secret, and the secret
+   comes into force. The UPDATE of the record decides. The writes before it are
+   harmless if it never comes, and those after it only tidy up. Application
    passwords that a thief may have made are revoked before it. */
 
 struct confirm {
-	/* the record as it will be */
+	/* the record as it is going to be written */
 	struct twofa_record record;
 	bool was_on;
 	const struct twofa_secret *pending;
@@ -136,8 +136,8 @@ static const char *const *confirm_kept_apps(struct twofa_command *cmd)
 	return array_front(&ids);
 }
 
-/* One that is made at this very moment, by a thief who is quick, is not among
-   those that were looked at. */
+/* An application password that a thief makes at this very moment is not in the
+   list that was read, so all but the kept ones are deleted once more. */
 static void
 add_revoke_others(struct twofa_command *cmd, struct twofa_writes *writes)
 {
@@ -171,8 +171,8 @@ static void confirm_decide(struct twofa_command *cmd)
 	twofa_manage_write(cmd, &writes, confirm_finish, NULL);
 }
 
-/* Whoever began the enrolment has the secret, so nothing is given away by
-   saying that it is the clock. */
+/* The client of this command has the pending secret already, so it gives
+   nothing away to say that the clock of its device is wrong. */
 static void confirm_fail_wrong(struct twofa_command *cmd,
 			       const struct twofa_verify_reply *reply)
 {
@@ -217,7 +217,7 @@ confirm_has_app(const struct confirm *confirm, const char *app_id)
 	return FALSE;
 }
 
-/* Returns the word of keep= that means nothing, or NULL. */
+/* Returns a word of keep= that is neither all nor none nor an id, or NULL. */
 static const char *confirm_find_bad_keep(struct twofa_command *cmd)
 {
 	const struct confirm *confirm = cmd->context;
@@ -237,8 +237,9 @@ static const char *confirm_find_bad_keep(struct twofa_command *cmd)
 	return NULL;
 }
 
-/* A word that is mistyped must not revoke what was to be kept. The panel's may
-   have been revoked meanwhile. */
+/* A mistyped word must not revoke an application password that was to be kept.
+   The User Panel sends no mistyped words, but ids that may have been revoked
+   meanwhile. */
 static void confirm_apps_loaded(struct twofa_command *cmd,
 				const ARRAY_TYPE(twofa_app) *apps)
 {
@@ -293,7 +294,7 @@ confirm_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	confirm->request.pending = TRUE;
 	twofa_verify_parse_code(cmd->pool, twofa_command_field(cmd, "code"),
 				&confirm->request);
-	/* what has to be proven is the device */
+	/* The device has to be proven, which a recovery code does not do. */
 	confirm->request.recovery = FALSE;
 	twofa_manage_load_apps(cmd, confirm->record.record_id,
 			      confirm_apps_loaded);

@@ -8,9 +8,9 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-sessions.h"
 
-/* DELETE: everything that is known about a mailbox, so that a new owner of the
-   address inherits nothing. The record goes first: without it, nothing else
-   means anything. Works for damaged mailboxes, too. */
+/* DELETE: removes all rows of a mailbox, so that a new owner of the address
+   inherits nothing. The record is deleted first, because the other rows count
+   only together with it. Damaged mailboxes can be deleted as well. */
 
 static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
 		       const char *text, const char *value)
@@ -21,7 +21,7 @@ static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
 	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
 }
 
-/* Whoever is in the User Panel leaves it even so. */
+/* Sessions of the User Panel end even if there is no record. */
 static void delete_no_record(struct twofa_command *cmd)
 {
 	struct twofa_sql *sql = cmd->service->sql;

@@ -70,8 +70,8 @@ disable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	}
 	disable->record = box->record;
 	disable->was_on = twofa_mailbox_is_on(box);
-	/* An enrolment that was begun is called off without a code: the password
-	   alone opens this mailbox. */
+	/* An enrolment that was begun is called off without a code: the
+	   password alone opens this mailbox. */
 	if (!disable->was_on && twofa_mailbox_pending(box, ioloop_time) == NULL)
 		twofa_manage_fail_not_enabled(cmd);
 	else

@@ -15,8 +15,9 @@
 #include "service/manage/twofa-manage.h"
 #include "settings/twofa-settings.h"
 
-/* ENABLE: makes the secret that waits for its proof, or shows it again to whoever
-   began. What is in force until then, on or off, stays so. */
+/* ENABLE: makes a pending secret, or shows the pending secret again to the
+   client that began the enrolment. Until CONFIRM, 2FA stays on or off as it
+   is. */
 
 struct enable {
 	enum twofa_qr_format qr;
@@ -93,7 +94,8 @@ static void enable_create(struct twofa_command *cmd)
 	twofa_secret_new(cmd->pool, service->keys, record->record_id,
 			 twofa_manage_by(cmd), &enable->secret);
 	writes = twofa_writes_init(service->sql, TRUE);
-	/* nobody confirms meanwhile what is taken away here */
+	/* After this UPDATE, a CONFIRM that has read the old pending secret
+	   conflicts. */
 	twofa_writes_add(writes, twofa_record_touch(service->sql, record),
 			 TWOFA_WRITE_MUST);
 	twofa_writes_add(writes, twofa_record_delete_void(
@@ -112,7 +114,8 @@ enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	const struct twofa_secret *pending;
 
 	enable->box = box;
-	/* a thief may have begun one, and would know the secret */
+	/* A thief may have begun another enrolment, and would know its
+	   secret. */
 	pending = twofa_manage_pending(cmd, box);
 	if (pending == NULL || twofa_command_flag(cmd, "new")) {
 		enable_create(cmd);

@@ -13,8 +13,9 @@
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
 
-/* LIST: every mailbox with a record. Three statements whatever the number of
-   mailboxes: the records, and two lists of numbers. */
+/* LIST: all mailboxes that have a record. It runs three statements, however
+   many mailboxes there are: one for the records, and two that count their
+   application passwords and recovery codes. */
 
 struct list_entry {
 	const struct twofa_mailbox *box;
@@ -66,8 +67,8 @@ static void list_fail(struct twofa_command *cmd, const char *error)
 							   error));
 }
 
-/* NULL if the record is not listed. Tables that somebody made anew may have
-   NULLs. */
+/* NULL if the record is not in the list. Tables that an admin has made by hand
+   may have NULLs. */
 static struct list_entry *
 list_entry_find(struct list *list, const char *record_id)
 {

@@ -20,9 +20,9 @@
 #include "service/manage/twofa-proof.h"
 #include "service/store/twofa-panel-session.h"
 
-/* LOGIN: a ticket becomes a session of the User Panel. The UPDATE of its row
-   decides, so that this happens once. A login that lacked a code keeps its
-   ticket until a right one is given. */
+/* LOGIN: exchanges a ticket for a session of the User Panel. The UPDATE of the
+   row decides, so that a ticket makes one session only. The ticket of a login
+   that lacked its code stays until a right code comes. */
 
 #define LOGIN_WAIT_MSECS 50
 #define LOGIN_MAX_TRIES (2000 / LOGIN_WAIT_MSECS)
@@ -47,7 +47,8 @@ static void login_fail(struct panel_login *login)
 			   "login, or it is over: log in again");
 }
 
-/* The auth process has not yet said how the login ended. */
+/* The FINISH of the auth process, which writes the ticket, may still be on its
+   way. */
 static void login_wait(struct panel_login *login)
 {
 	if (++login->tries > LOGIN_MAX_TRIES) {
@@ -177,7 +178,7 @@ static void login_verify(struct panel_login *login)
 	twofa_verify(login->cmd, &login->request, login_verified, login);
 }
 
-/* The mailbox has to be what it was when the auth process was done. */
+/* The record and the enrolment must still be those that the ticket carries. */
 static void
 login_box_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
@@ -191,7 +192,7 @@ login_box_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		login_write(login);
 }
 
-/* The browser's name, as far as it fits its column. */
+/* The browser's User-Agent, cut to the width of its column. */
 static const char *login_agent(struct twofa_command *cmd)
 {
 	const char *agent = twofa_command_field(cmd, "agent");

@@ -13,7 +13,8 @@
 #include "service/store/twofa-webmail.h"
 #include "settings/twofa-settings.h"
 
-/* SESSION, LOGOUT: what the User Panel shows first, and how it is left. */
+/* SESSION: what the first page of the User Panel shows. LOGOUT: ends this
+   session, or the mailbox's other ones. */
 
 enum session_count {
 	SESSION_RECOVERY_CODES = 0,
@@ -27,7 +28,7 @@ struct session_show {
 	const struct twofa_mailbox *box;
 };
 
-/* An enrolment that somebody else began is none of this session's. */
+/* pending is NULL if another session or an admin began the enrolment. */
 static const char *
 session_status(const struct twofa_mailbox *box,
 	       const struct twofa_secret *pending)

@@ -8,8 +8,8 @@
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
 
-/* RECOVERY: ten new recovery codes instead of all that there were, or one more
-   for an emergency, which leaves the printed ones good. */
+/* RECOVERY: replaces all recovery codes by ten new ones, or adds one code for
+   an emergency and leaves the printed ones as they are. */
 
 struct recovery {
 	bool emergency;

@@ -13,12 +13,12 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-sessions.h"
 
-/* RENAME: one mailbox, or all of a domain. Everything else hangs on the
-   record's id and stays. All new names are looked at before the first one is
-   written. */
+/* RENAME: renames one mailbox, or all mailboxes of a domain. All other rows
+   refer to the record's id and stay as they are. All new names are compared
+   with those that exist before the first one is written. */
 
 struct rename_pair {
-	struct twofa_record record; /* with the new name */
+	struct twofa_record record; /* the record with its new name */
 	const char *old_name;
 };
 
@@ -67,7 +67,8 @@ static void rename_write(struct twofa_command *cmd)
 			service->sql, service->keys, &pair->record),
 			TWOFA_WRITE_MUST);
 		add_forget_activity(writes, service->sql, pair->old_name);
-		/* of the new name, too: it was another mailbox's */
+		/* sessions of the new name as well, which were another
+		   mailbox's */
 		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
 				       pair->record.record_id, pair->old_name);
 		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
@@ -76,7 +77,8 @@ static void rename_write(struct twofa_command *cmd)
 	twofa_manage_write(cmd, &writes, rename_finish, NULL);
 }
 
-/* The name after the rename, or NULL if this mailbox isn't meant. */
+/* Returns the name after the rename, or NULL if this mailbox is not to be
+   renamed. */
 static const char *
 rename_new_name(struct twofa_command *cmd, const char *name)
 {
@@ -114,7 +116,7 @@ rename_add(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	return NULL;
 }
 
-/* Returns the first new name that somebody has, or NULL. */
+/* Returns the first new name that another mailbox has, or NULL. */
 static const char *
 rename_find_taken(struct rename_context *ctx,
 		  const ARRAY_TYPE(twofa_mailbox) *boxes)

@@ -13,8 +13,8 @@
 #include "service/store/twofa-webmail.h"
 #include "settings/twofa-settings.h"
 
-/* SESSIONS, SESSIONS-END: where a mailbox is logged in without having to show
-   another code, for an admin who wants to see or to end it. */
+/* SESSIONS, SESSIONS-END: list and end the webmail sessions and User Panel
+   sessions of a mailbox, in which no further code is asked for. */
 
 enum session_column {
 	SESSION_ID = 0,
@@ -36,7 +36,7 @@ struct sessions_end {
 	const char *session_id; /* NULL = all */
 };
 
-/* Those that can be used now: others are left until they are cleaned up. */
+/* Only sessions that are alive: the others stay until they are cleaned up. */
 static struct twofa_stmt *
 sessions_select(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
@@ -118,7 +118,8 @@ static void sessions_end_unknown(struct twofa_command *cmd)
 			   "the mailbox has no such session");
 }
 
-/* By its name, so that none is left that begins meanwhile. */
+/* All of the mailbox's, so that a session that begins at this moment ends as
+   well. */
 static void sessions_end_all(struct twofa_command *cmd,
 			     const struct twofa_rows *rows)
 {
@@ -149,7 +150,7 @@ static void sessions_end_one(struct twofa_command *cmd,
 	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
 
-/* Columns are NULL only where somebody has made the tables anew. */
+/* Columns are NULL only in tables that an admin has made by hand. */
 static const char *const *
 sessions_find(const struct twofa_rows *rows, const char *session_id)
 {
@@ -201,7 +202,8 @@ void twofa_cmd_sessions_end(struct twofa_command *cmd)
 	cmd->context = end;
 	end->session_id = twofa_command_field(cmd, "id");
 	if (end->session_id != NULL && *end->session_id == '\0') {
-		/* an empty variable in a script does not mean all */
+		/* An empty id, from an unset variable in a script, must not
+		   mean all sessions. */
 		sessions_end_unknown(cmd);
 		return;
 	}

@@ -17,14 +17,14 @@
 #include "service/manage/twofa-manage.h"
 #include "service/store/twofa-schema.h"
 
-/* STATUS: of one mailbox, or of the service as a whole. */
+/* STATUS: the state of one mailbox, or of the service as a whole. */
 
 #define MAX_DAMAGED_ROWS 20
 
 struct status {
 	const struct twofa_mailbox *box;
 	const char *recovery_codes, *app_passwords;
-	/* rows that the audit has found */
+	/* rows that the audit has found to be damaged */
 	unsigned int damaged;
 };
 

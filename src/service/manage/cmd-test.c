@@ -13,8 +13,9 @@
 #include "service/manage/twofa-manage.h"
 #include "settings/twofa-settings.h"
 
-/* TEST: what is wrong with this code? For support; changes nothing. Looks far
-   around now, because a clock that is wrong is what it mostly is. */
+/* TEST: tells support what is wrong with a code. It changes nothing. It
+   compares the code with the time steps of an hour around now, because most
+   often the device's clock is wrong. */
 
 struct test_result {
 	const char *result;
@@ -35,7 +36,7 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 			       &offset, error_r) < 0)
 		return -1;
 	if (judgement.verdict == TWOFA_JUDGED_WRONG) {
-		/* says nothing about a later secret */
+		/* this secret does not have the code, but a later one may */
 		return 0;
 	}
 	result->offset = offset;
@@ -55,7 +56,7 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 	return 0;
 }
 
-/* The secrets in force; those waiting for their proof if there are none. */
+/* Is this a secret in force, or, if 2FA is off, a pending one? */
 static bool test_wants(const struct twofa_mailbox *box,
 		       const struct twofa_secret *secret)
 {

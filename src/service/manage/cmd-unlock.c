@@ -9,13 +9,13 @@
 #include "service/manage/twofa-manage.h"
 #include "settings/twofa-settings.h"
 
-/* UNLOCK: opens the code path again, and takes back a time step that lies in
-   the future because the clock was wrong once. */
+/* UNLOCK: lets codes be judged again after too many guesses, and takes back an
+   accepted time step that lies in the future because the clock was ahead. */
 
 static struct twofa_stmt *
 unlock_stmt(struct twofa_service *service, const struct twofa_secret *secret)
 {
-	/* a step that a right clock may have accepted stays used */
+	/* a time step that a right clock may have accepted stays used */
 	int64_t last_step = twofa_totp_step(&secret->params, ioloop_time) +
 		service->set->twofa_window;
 	struct twofa_stmt *stmt;

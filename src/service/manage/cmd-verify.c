@@ -10,8 +10,8 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-proof.h"
 
-/* VERIFY: for panels that have a login of their own. The same as a login's
-   CODE: the code is used up, a wrong one counts. */
+/* VERIFY: judges a code for control panels that have a login of their own. As
+   in a login, a right code is used up, and a wrong one counts as a guess. */
 
 static void
 verify_verified(const struct twofa_verify_reply *reply, void *context)

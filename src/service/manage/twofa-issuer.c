@@ -6,7 +6,8 @@
 #include "service/manage/twofa-issuer.h"
 #include "settings/twofa-settings.h"
 
-/* An authenticator app shows this above the code, so it is never empty. */
+/* An authenticator app shows the issuer above the code, so it is never
+   empty. */
 
 const char *twofa_issuer(const struct twofa_settings *set, const char *name)
 {

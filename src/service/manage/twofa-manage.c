@@ -12,8 +12,8 @@
 #include "service/manage/twofa-proof.h"
 #include "service/store/twofa-panel-session.h"
 
-/* Loading, needing a login or a code, and writing: the steps that are the same in
-   all commands, with every way in which they can fail. */
+/* The steps of loading and writing that are the same in all commands, with
+   every way in which they can fail. */
 
 struct manage_step {
 	struct twofa_command *cmd;
@@ -46,7 +46,7 @@ load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		twofa_command_corrupt(step->cmd, step->cmd->user, box->corrupt);
 	else if (step->cmd->session != NULL &&
 		 !twofa_panel_session_fits(step->cmd->session, box)) {
-		/* it was changed a moment ago */
+		/* the mailbox was changed since the session was looked up */
 		twofa_command_fail_no_session(step->cmd);
 	} else
 		twofa_proof_need(step->cmd, box, step->box_callback);
@@ -63,7 +63,7 @@ void twofa_manage_load(struct twofa_command *cmd,
 				 load_callback, step);
 }
 
-/* Whoever inserted it: it is there now, and read back. */
+/* This command or another one has inserted the record; read it. */
 static void create_callback(enum twofa_write_result result, void *context)
 {
 	struct manage_step *step = context;

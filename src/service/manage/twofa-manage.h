@@ -25,44 +25,47 @@ typedef void twofa_manage_callback_t(struct twofa_command *cmd);
    damaged mailbox ends the command. */
 void twofa_manage_load(struct twofa_command *cmd,
 		      twofa_manage_box_callback_t *callback);
-/* The same, creating the record if there is none: box is never NULL. */
+/* Like twofa_manage_load(), but makes a record if there is none: box is never
+   NULL. */
 void twofa_manage_load_or_create(struct twofa_command *cmd,
 				twofa_manage_box_callback_t *callback);
-/* All application passwords of a record, damaged ones, too. */
+/* Loads all application passwords of a record, the damaged ones as well. */
 void twofa_manage_load_apps(struct twofa_command *cmd, const char *record_id,
 			   twofa_manage_apps_callback_t *callback);
-/* Runs the writes; they survive power loss. conflict says how the command
-   ends if one of them did not apply: NULL = twofa_command_conflict(). */
+/* Runs the writes and waits for the disk, so that they survive a power loss. If
+   one of them does not apply, calls conflict, or twofa_command_conflict() if it
+   is NULL. */
 void twofa_manage_write(struct twofa_command *cmd, struct twofa_writes **writes,
 		       twofa_manage_callback_t *callback,
 		       twofa_manage_callback_t *conflict);
 
-/* Adds what tidies up behind the statement that has decided on an enrolment. */
+/* Adds the statements that delete the rows of former enrolments, after the
+   statement that has decided on a new one. */
 void twofa_manage_delete_void(struct twofa_command *cmd,
 			     struct twofa_writes *writes,
 			     const struct twofa_record *record);
 
-/* Who the command comes from, as far as an enrolment that was begun goes: its
-   secret is shown again only to whoever began it. */
+/* Names the client of the command: "doveadm", or the id of the panel session. A
+   pending secret is shown again only to the client that began its enrolment. */
 const char *twofa_manage_by(const struct twofa_command *cmd);
-/* The enrolment that was begun by whoever sends the command, or NULL. box may
-   be NULL. */
+/* Returns the pending secret of the enrolment that the client of this command
+   began, or NULL. box may be NULL. */
 const struct twofa_secret *
 twofa_manage_pending(const struct twofa_command *cmd,
 		    const struct twofa_mailbox *box);
-/* Remembers for the mailbox's activity that this was done. */
+/* Writes a row of the mailbox's activity: this command has made a change. */
 void twofa_manage_changed(struct twofa_command *cmd, const char *method);
-/* The same for a code that somebody has typed elsewhere. */
+/* Writes a row of activity for a code that was typed in another program. */
 void twofa_manage_tried(struct twofa_command *cmd, const char *method, bool ok);
 
-/* Ends the command: nothing is known about this mailbox. */
+/* Ends the command because the mailbox has no record. */
 void twofa_manage_fail_unknown(struct twofa_command *cmd);
 void twofa_manage_fail_not_enabled(struct twofa_command *cmd);
 
 /* Parses a time ("expires") that may be left out. Returns 0 = ok, -1 = the
    command has ended. */
 int twofa_manage_parse_expires(struct twofa_command *cmd, int64_t *expires_r);
-/* Rows with the codes. */
+/* Sends a row for each recovery code. */
 void twofa_manage_codes_rows(struct twofa_command *cmd,
 			    const ARRAY_TYPE(twofa_recovery_new) *codes,
 			    int64_t expires);

@@ -10,8 +10,8 @@
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-panel-session.h"
 
-/* Whose mailbox a command of the User Panel is about is for nobody to say but
-   the store. */
+/* The row of the session in the store, and not the User Panel, says which
+   mailbox a command of the User Panel is about. */
 
 struct panel_find {
 	struct twofa_command *cmd;

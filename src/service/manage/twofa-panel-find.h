@@ -6,9 +6,10 @@
 
 struct twofa_command;
 
-/* Finds the panel session that the command was sent for (its field "session"),
-   and sets the command's session and user. A session that is unknown, over,
-   or of a mailbox that is no longer the same ends the command. */
+/* Finds the panel session whose token is in the field "session", sets the
+   session and user of the command, and calls found. Ends the command if the
+   session is unknown or over, or if the mailbox has another record or enrolment
+   now. */
 typedef void twofa_panel_found_t(struct twofa_command *cmd);
 void twofa_panel_find(struct twofa_command *cmd, twofa_panel_found_t *found);
 

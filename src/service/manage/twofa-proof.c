@@ -8,8 +8,8 @@
 #include "service/manage/twofa-proof.h"
 #include "service/store/twofa-panel-session.h"
 
-/* Carries out what the table of permissions says that a command needs besides the
-   role of its client. */
+/* Carries out what the table of permissions says that a command needs besides
+   the role of its client. */
 
 struct proof {
 	struct twofa_command *cmd;

@@ -6,16 +6,17 @@
 
 #include "service/store/twofa-mailbox.h"
 
-/* A recent login, or a code, that a command of the User Panel or of an admin
-   needs (enum twofa_command_need). */
+/* Asks for the proofs that a command of the User Panel or of an admin needs
+   (enum twofa_command_need). */
 
 struct twofa_command;
 struct twofa_verify_reply;
 
 typedef void twofa_proof_callback_t(struct twofa_command *cmd,
 				    const struct twofa_mailbox *box);
-/* Calls callback if nothing is needed, or it was there; a code is used up then.
-   Otherwise ends the command. box is NULL if the mailbox has no record. */
+/* Calls callback if the command needs no proof or has it; a code is used up
+   then. Otherwise ends the command. box is NULL if the mailbox has no
+   record. */
 void twofa_proof_need(struct twofa_command *cmd,
 		      const struct twofa_mailbox *box,
 		      twofa_proof_callback_t *callback);

@@ -10,8 +10,8 @@
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-webmail.h"
 
-/* None of them would be good any more: they belong to the enrolment that they
-   were made in. */
+/* The sessions belong to the enrolment in which they began, so none of them is
+   valid any more, even before its row is deleted. */
 
 void twofa_sessions_end_all(struct twofa_sql *sql, struct twofa_writes *writes,
 			    enum twofa_write_need need, const char *record_id,
@@ -42,7 +42,8 @@ void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
 	session = *cmd->session;
 	session.record_id = record->record_id;
 	session.enrolment_id = record->enrolment_id;
-	/* both take a code, by which whoever is here is known */
+	/* Both commands take a code, which proves the client of this
+	   session. */
 	session.method = "code";
 	session.last_used = ioloop_time;
 	twofa_writes_add(writes, twofa_panel_update(

@@ -10,8 +10,8 @@
 #include <unistd.h>
 #include <sys/wait.h>
 
-/* A database that root has touched may have files of root's beside it, which
-   the service could not write: so root doesn't touch it. */
+/* Root must not open the SQLite database: its -wal and -shm files would belong
+   to root then, and the service could not write them. */
 
 int twofa_child_run(uid_t uid, gid_t gid, twofa_child_function_t *function,
 		    const struct twofa_settings *set,
@@ -20,7 +20,7 @@ int twofa_child_run(uid_t uid, gid_t gid, twofa_child_function_t *function,
 	int status, ret;
 	pid_t pid;
 
-	/* or the child would print it a second time */
+	/* otherwise the child prints the buffered output once more */
 	fflush(stdout);
 	pid = fork();
 	if (pid == (pid_t)-1) {

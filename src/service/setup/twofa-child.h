@@ -4,8 +4,8 @@
 #ifndef TWOFA_CHILD_H
 #define TWOFA_CHILD_H
 
-/* Runs a function in a child process as Dovecot's internal user: so that what
-   it makes in the store belongs to that user, while root stays root. */
+/* Runs a function in a child process as Dovecot's internal user, so that the
+   files of the store belong to that user. */
 
 struct twofa_settings;
 struct twofa_keys;
@@ -14,7 +14,7 @@ struct twofa_keys;
 typedef int twofa_child_function_t(const struct twofa_settings *set,
 				   const struct twofa_keys *keys);
 
-/* Returns what the function returns, or an exit code when the child died. */
+/* Returns the function's value, or an exit code if the child was killed. */
 int twofa_child_run(uid_t uid, gid_t gid, twofa_child_function_t *function,
 		    const struct twofa_settings *set,
 		    const struct twofa_keys *keys);

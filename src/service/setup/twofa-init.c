@@ -20,9 +20,9 @@
 #include <unistd.h>
 #include <sys/stat.h>
 
-/* Makes key file and store together, or neither. One without the other is
-   never completed: whoever has lost one of them needs a backup, not a new one
-   that turns 2FA off for everybody. */
+/* Makes the key file and the store together, or neither. If one of them exists
+   without the other, init refuses: the admin who has lost one needs its backup,
+   and a new one would turn 2FA off for everybody. */
 
 #define STORE_DIR_MODE 0700
 #define STORE_FILE_MODE 0600

@@ -4,8 +4,8 @@
 #ifndef TWOFA_INIT_H
 #define TWOFA_INIT_H
 
-/* What "doveadm twofa init" and "doveadm twofa check-config" run: the program
-   without the service. Both run as root and print to stdout. */
+/* The tasks that "doveadm twofa init" and "doveadm twofa check-config" run.
+   Both run as root, without a running service, and print to stdout. */
 
 struct twofa_settings;
 

@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include <sys/stat.h>
 
-/* Reads and makes the key file. Whoever reads it can make codes for every
-   mailbox, so a file that is not root's alone is refused rather than used. */
+/* Reads and makes the key file. The keys in it open the secrets of all
+   mailboxes, so a file that anybody but root can read or change is refused. */
 
 #define KEYFILE_MAX_SIZE (256*1024)
 
@@ -79,7 +79,8 @@ keyfile_parse(const char *path, int fd, struct twofa_keys **keys_r,
 	size_t size;
 	int ret;
 
-	/* never grows: growing would leave copies of the keys behind */
+	/* The buffer must not grow: that would leave a copy of the keys in
+	   freed memory. */
 	buf = buffer_create_dynamic(default_pool, KEYFILE_MAX_SIZE + 3*4096);
 	ret = keyfile_read_fd(path, fd, buf, error_r);
 	size = buf->used;

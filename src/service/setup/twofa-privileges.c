@@ -9,8 +9,8 @@
 #include <unistd.h>
 #include <sys/resource.h>
 
-/* Leaves root behind. Dovecot's other processes run as the same user, so that
-   merely being that user must not open this process's memory. */
+/* Gives up root's privileges. Other processes of Dovecot run as the same user,
+   so the process also forbids that user to read its memory. */
 
 int twofa_privileges_lookup(const char *user, uid_t *uid_r, gid_t *gid_r,
 			    const char **error_r)

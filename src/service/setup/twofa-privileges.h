@@ -6,13 +6,13 @@
 
 #include <sys/types.h>
 
-/* From root, who may read the keys, to Dovecot's internal user. */
+/* Changes from root, who may read the keys, to Dovecot's internal user. */
 
 /* Returns 0 = ok, -1 = there is no such user. */
 int twofa_privileges_lookup(const char *user, uid_t *uid_r, gid_t *gid_r,
 			    const char **error_r);
-/* Becomes that user, without supplementary groups, and makes sure that nobody
-   gets at the keys by a core dump or by ptrace(). Dies when that fails. */
+/* Changes to this user without supplementary groups, and forbids core dumps and
+   ptrace(), which would show the keys. Ends the process if that fails. */
 void twofa_privileges_drop(uid_t uid, gid_t gid);
 
 #endif

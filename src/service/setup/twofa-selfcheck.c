@@ -22,8 +22,9 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-/* Looks at everything that would make the service answer with an error, before
-   Dovecot is reloaded; needs no running Dovecot. */
+/* Looks for everything that would make the service answer with an error, so
+   that an admin learns of it before Dovecot is reloaded. No running Dovecot is
+   needed. */
 
 static void print_finding(const char *check, const char *result,
 			  const char *text)
