@@ -149,6 +149,47 @@ static void test_judge_seen(void)
 	test_end();
 }
 
+/* The codes of steps that come later, refused now and remembered: when their time
+   comes, they are wrong, and repeating them counts nothing. */
+static void test_judge_remembered(void)
+{
+	struct twofa_judgement judgement;
+	const char *codes[3];
+	int64_t offset;
+	const char *error;
+	unsigned int i;
+
+	test_begin("judge: remembered codes stay wrong");
+	init();
+	for (i = 0; i < N_ELEMENTS(codes); i++) {
+		codes[i] = p_strdup(pool, step_code(2 + i));
+		judgement = judge(codes[i]);
+		test_assert_idx(judgement.verdict == TWOFA_JUDGED_WRONG &&
+				judgement.counts, i);
+		secret.marks = p_strdup(pool, twofa_marks_add(secret.marks,
+							      judgement.mark));
+	}
+	for (i = 0; i < N_ELEMENTS(codes); i++) {
+		test_assert_idx(twofa_judge(&secret, keys, pool, codes[i], 1,
+			NOW + (2 + (int)i) * 30, &judgement, &error) == 0, i);
+		test_assert_idx(judgement.verdict == TWOFA_JUDGED_WRONG, i);
+		test_assert_idx(!judgement.counts, i);
+	}
+	/* the code accepted last, at a time when it is right once more */
+	secret.last_mark = p_strdup(pool, judge(step_code(0)).mark);
+	secret.last_step = STEP - 100;
+	test_assert(judge(step_code(0)).verdict == TWOFA_JUDGED_WRONG);
+	/* forgotten again */
+	secret.last_mark = "";
+	test_assert(judge(step_code(0)).verdict == TWOFA_JUDGED_RIGHT);
+	/* whose clock is wrong is told so with a remembered code as well */
+	test_assert(twofa_judge_around(&secret, keys, pool, codes[2], 1, NOW,
+				       &judgement, &offset, &error) == 0);
+	test_assert(offset == 4 * 30);
+	deinit();
+	test_end();
+}
+
 static void test_judge_sealed(void)
 {
 	struct twofa_judgement judgement;
@@ -207,6 +248,7 @@ int main(void)
 	static void (*const test_functions[])(void) = {
 		test_judge,
 		test_judge_seen,
+		test_judge_remembered,
 		test_judge_sealed,
 		test_judge_around,
 		NULL

@@ -22,6 +22,16 @@ static bool seen_before(const struct twofa_secret *secret, const char *mark)
 		twofa_marks_contain(secret->marks, mark);
 }
 
+/* A code that is remembered is never right, in whatever time step: a client that
+   repeats it is not counted, so each of its repetitions would be a free guess. */
+static enum twofa_judgement_verdict
+verdict_of_step(const struct twofa_secret *secret, uint64_t step, bool seen)
+{
+	if ((int64_t)step <= secret->last_step)
+		return TWOFA_JUDGED_USED;
+	return seen ? TWOFA_JUDGED_WRONG : TWOFA_JUDGED_RIGHT;
+}
+
 int twofa_judge(const struct twofa_secret *secret,
 		const struct twofa_keys *keys, pool_t pool, const char *code,
 		unsigned int window, int64_t now,
@@ -30,7 +40,7 @@ int twofa_judge(const struct twofa_secret *secret,
 	const unsigned char *data;
 	size_t size;
 	uint64_t step;
-	bool found;
+	bool found, seen;
 
 	i_zero(judgement_r);
 	if (twofa_secret_unseal(secret, keys, pool, &data, &size, error_r) < 0)
@@ -40,13 +50,12 @@ int twofa_judge(const struct twofa_secret *secret,
 				step_before(step, window), step + window,
 				&judgement_r->step) > 0;
 	judgement_r->mark = twofa_secret_mark(secret, keys, code);
-	if (found && (int64_t)judgement_r->step > secret->last_step) {
-		judgement_r->verdict = TWOFA_JUDGED_RIGHT;
-		return 0;
-	}
+	seen = seen_before(secret, judgement_r->mark);
 	judgement_r->verdict = found ?
-		TWOFA_JUDGED_USED : TWOFA_JUDGED_WRONG;
-	judgement_r->counts = !seen_before(secret, judgement_r->mark);
+		verdict_of_step(secret, judgement_r->step, seen) :
+		TWOFA_JUDGED_WRONG;
+	judgement_r->counts = !seen &&
+		judgement_r->verdict != TWOFA_JUDGED_RIGHT;
 	return 0;
 }
 
@@ -58,14 +67,18 @@ int twofa_judge_around(const struct twofa_secret *secret,
 {
 	const unsigned int period_secs = secret->params.period_secs;
 	int64_t step = twofa_totp_step(&secret->params, now);
+	/* only told of, not accepted: codes that are remembered, too */
+	struct twofa_secret forgetful = *secret;
 
+	forgetful.marks = forgetful.last_mark = "";
 	*offset_r = 0;
 	if (twofa_judge(secret, keys, pool, code, window, now,
 			judgement_r, error_r) < 0)
 		return -1;
 	if (judgement_r->verdict == TWOFA_JUDGED_WRONG &&
-	    twofa_judge(secret, keys, pool, code, AROUND_SECS / period_secs,
-			now, judgement_r, error_r) < 0)
+	    twofa_judge(&forgetful, keys, pool, code,
+			AROUND_SECS / period_secs, now, judgement_r,
+			error_r) < 0)
 		return -1;
 	if (judgement_r->verdict != TWOFA_JUDGED_WRONG) {
 		*offset_r = ((int64_t)judgement_r->step - step) *

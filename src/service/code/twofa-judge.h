@@ -11,7 +11,7 @@
 
 enum twofa_judgement_verdict {
 	/* the zero value, so that memory that was never set refuses */
-	TWOFA_JUDGED_WRONG = 0,
+	TWOFA_JUDGED_WRONG = 0,	/* or refused before and remembered */
 	TWOFA_JUDGED_USED,	/* right, but this time step or a later one was
 				   accepted already */
 	TWOFA_JUDGED_RIGHT,
