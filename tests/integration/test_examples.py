@@ -1,29 +1,31 @@
 """Configuration that the documentation shows: Dovecot understands it, and has it
 in its own form on each version."""
 
-import os
 import re
 import subprocess
 
 import pytest
 
+from twofatest.config import TOP
 from twofatest.dialect import SERIES
 from twofatest.dialect import current as dialect
 
-TOP = os.path.join(os.path.dirname(__file__), "../..")
-MARKDOWN = ["README.md", "doc/events.md", "doc/password-databases.md"]
-MANUALS = ["doc/dovecot-twofa.7"]
 FENCED = re.compile(r"^```dovecot(?:-(2\.\d))?\n(.*?)^```$", re.M | re.S)
+FENCE = re.compile(r"^[ \t]*```(.*)$", re.M)
 FILLED = re.compile(r'^\.\\" dovecot-(2\.\d)\n\.nf\n(.*?)^\.fi$', re.M | re.S)
+PAGES = sorted(path for pattern in ("*.md", "doc/*.md", "webmail/**/*.md")
+               for path in TOP.glob(pattern))
+MARKDOWN = [str(path.relative_to(TOP)) for path in PAGES
+            if FENCED.search(path.read_text())]
+MANUALS = ["doc/dovecot-twofa.7"]
 
 
 def examples():
     """(file, version, text) of each of them; version "" = the same on all."""
     for names, pattern in ((MARKDOWN, FENCED), (MANUALS, FILLED)):
         for name in names:
-            with open(f"{TOP}/{name}") as f:
-                for version, text in pattern.findall(f.read()):
-                    yield name, version, text.replace("\\-", "-")
+            for version, text in pattern.findall((TOP / name).read_text()):
+                yield name, version, text.replace("\\-", "-")
 
 
 EXAMPLES = list(examples())
@@ -33,6 +35,18 @@ def settings(text):
     """The lines, with what was continued on the next one."""
     text = re.sub(r"\\\n\s*", "", text)
     return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def test_pages_are_found():
+    assert {"doc/password-databases.md", "doc/webmail.md",
+            "doc/panel.md"} <= set(MARKDOWN)
+
+
+def test_blocks_name_their_language():
+    """A block of configuration without it would not be tried below."""
+    for path in PAGES:
+        opening = FENCE.findall(path.read_text())[::2]
+        assert all(word.strip() for word in opening), path
 
 
 @pytest.mark.parametrize("name", MARKDOWN + MANUALS)
