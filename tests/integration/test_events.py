@@ -322,7 +322,7 @@ LINE = re.compile(r"Info: .*login refused: (?P<why>[^(]+) "
 def test_every_rule_is_here():
     """A new rule needs a line in the table above, and one in the
     documentation, which has the words of the log."""
-    source = (config.TOP / "src/service/login/twofa-login-context.c").read_text()
+    source = (config.TOP / "src/service/login/twofa-rule.c").read_text()
     rules = {name: re.sub(r'"\s*"', "", words) for name, words in re.findall(
         r'\[TWOFA_RULE_\w+\] = \{\s+"([a-z-]+)", "((?:[^"]|"\s+")+)",', source)}
     del rules["unknown"]
