@@ -188,6 +188,21 @@ def test_repeated_last_string(on):
         assert on.status()["failures"] == 0
 
 
+def test_remembered_codes_stay_wrong(on):
+    """Codes that belong to later time steps are refused now, and again when
+    their time has come: a client that repeats a few codes, which nobody counts,
+    would else have a free guess in each step."""
+    steps = (10, 20, 30, 40)
+    now = on.totp.step()
+    strings = [on.password + on.totp.at(now + step) for step in steps]
+    guess(on, strings)
+    assert on.status()["failures"] == len(steps)
+    for _ in steps:
+        on.dovecot.clock.advance(10 * 30)
+        guess(on, strings)
+        assert on.status()["failures"] == len(steps)
+
+
 @pytest.fixture(scope="module")
 def twins():
     """Two Dovecots with one key file and one store."""
