@@ -181,8 +181,7 @@ def turn_on(dovecot, users, step):
     admin = Admin(dovecot)
     secrets = {}
     for user in users:
-        if time.time() % 30 > 28:
-            time.sleep(2)  # the step must not change in between
+        wait_for_new_step(2)
         row, = admin.ask("ENABLE", user=user, qr="none")
         secrets[user] = row["secret"]
         admin.ask("CONFIRM", user=user, code=totp(row["secret"], step() - 1))
@@ -191,9 +190,9 @@ def turn_on(dovecot, users, step):
 
 def wait_for_new_step(secs):
     """Returns a step that lasts so long from now on."""
-    left = 30 - time.time() % 30
-    if left < secs:
-        time.sleep(left + 0.1)
+    now = time.time()
+    if 30 - now % 30 < secs:
+        wait_for(lambda: time.time() // 30 > now // 30, what="a step")
     return int(time.time()) // 30
 
 

@@ -1,6 +1,6 @@
-"""What dovecot-twofa does, shown with a private Dovecot: 2FA is turned on for a
-mailbox, and the same logins are tried as a mail program would make them. Every
-step is checked; the exit code is 0 only if all went as said."""
+"""Shows with a private Dovecot what dovecot-twofa does: turns 2FA on for a
+mailbox, and tries logins as a mail program makes them. Checks each step; the
+exit code is 0 only if all went as expected."""
 
 import shlex
 import subprocess
@@ -10,6 +10,7 @@ import time
 
 from twofatest import backends, config
 from twofatest.dovecot import Dovecot
+from twofatest.wait import wait_for
 
 USER, PASSWORD = "anna@example.org", "T9D3K!px"
 # has never heard of 2FA
@@ -64,14 +65,15 @@ class Demo:
         must(ok or process.returncode == 67, "not an answer to a login")
 
     def code(self):
-        """A code that was not used yet, by the real clock."""
+        """Returns a code that was not used yet, by the real clock."""
         now = int(time.time())
         if now // STEP_SECS <= self.used_step:
             secs = (self.used_step + 1) * STEP_SECS - now
             say()
             say(f"Each code is good once: waiting {secs} seconds for the next "
                 "one …")
-            time.sleep(secs)
+            wait_for(lambda: int(time.time()) // STEP_SECS > self.used_step,
+                     STEP_SECS + 1, "the next code")
         self.used_step = int(time.time()) // STEP_SECS
         return show("oathtool", "--totp", "-b", self.secret).stdout.strip()
 

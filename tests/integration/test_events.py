@@ -22,7 +22,7 @@ GATEWAY, OTHER, WEBMAIL = "127.0.0.9", "127.0.0.8", "127.0.0.7"
 
 
 def metrics():
-    """One for each field of each event: it counts the field's values."""
+    """A metric for each field of each event counts the field's values."""
     return "".join(
         dialect.metric(f"{event}-{field}", event, field)
         for event, fields in EVENTS.items() for field in fields)
@@ -48,7 +48,7 @@ def dovecot():
 
 
 class Counter:
-    """What has been counted since it was made."""
+    """What Dovecot has counted since this object was made."""
     def __init__(self, dovecot):
         self.dovecot = dovecot
         self.before = self.read()
@@ -77,7 +77,7 @@ class Counter:
         return self.read().get(name, 0) - self.before.get(name, 0)
 
     def wait(self, event, total=1):
-        """Events come after the answer."""
+        """Waits for an event, as events come after the answer to the client."""
         wait_for(lambda: self.total(event) >= total, what=event)
         return {field: self.values(event, field) for field in EVENTS[event]}
 
@@ -87,9 +87,12 @@ def counter(dovecot):
     return Counter(dovecot)
 
 
-def logged_in(box, string, **options):
-    """The fields that events of one login have."""
-    box.login(string, "pop3", source=OTHER, **options)
+def logged_in(box, string, last="twofa_login_finished"):
+    """Logs in, waits for the last event of that login, so that no other
+    Counter sees it, and returns the fields that all its events have."""
+    counter = Counter(box.dovecot)
+    box.login(string, "pop3", source=OTHER)
+    counter.wait(last)
     return {"user": {box.name: 1}, "service": {"pop3": 1},
             "mechanism": {"PLAIN": 1}, "remote_ip": {OTHER: 1}}
 
@@ -117,7 +120,8 @@ def test_check_results(on, dovecot):
             (on, word, "verified", "app", None),
             (on, narrow, "refused", "app", "app-service")):
         counter = Counter(dovecot)
-        logged_in(box, string)
+        logged_in(box, string, "twofa_check_finished"
+                  if result == "refused" else "twofa_login_finished")
         fields = counter.wait("twofa_check_finished")
         assert fields["result"] == {result: 1}
         for name, value in (("method", method), ("error", error)):
@@ -142,7 +146,8 @@ def test_code_finished(on, dovecot):
 
 
 def test_wrong_password_sends_no_code_event(on, dovecot):
-    """What is judged after a wrong password is nobody's business."""
+    """After a wrong password the service judges the code in secret, and sends
+    no event about it."""
     counter = Counter(dovecot)
     logged_in(on, "x" + on.password + on.totp.wrong())
     logged_in(on, "x" + on.fresh())
@@ -192,7 +197,7 @@ def test_admin_and_enroll_finished(box, dovecot):
 
 
 def test_faults_are_events(make_dovecot):
-    """A service that can judge nothing says so with each request."""
+    """A service without its store logs an error at each request."""
     import os
     broken = make_dovecot(extra=metrics())
     box = broken.mailbox()

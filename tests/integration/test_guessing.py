@@ -1,9 +1,8 @@
-"""Somebody who has the password tries codes, as fast as auth takes them, and at
-several servers at once; and somebody who has no password tries to lock the
+"""An attacker who has the password tries codes, as fast as auth takes them and
+at several servers at once; an attacker without the password tries to lock the
 owner out."""
 
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,6 +11,7 @@ from twofatest import backends
 from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
+from twofatest.process import is_sleeping
 from twofatest.store import Store
 
 # What twofa_max_failures is by default
@@ -27,8 +27,9 @@ def wrong_strings(box, count, start=0):
 
 
 def at_once(dovecots, box, strings):
-    """Tries them over a connection for each of the Dovecots (which may be
-    named more than once), in the order given; returns the Replies."""
+    """Logs in with these strings, over one connection for each of the Dovecots,
+    each of which may be named more than once. Returns the Replies in the
+    order of the strings."""
     def attempt(number):
         with AuthSocket(dovecots[number]) as auth:
             return auth.logins([(box.name, string) for string in
@@ -40,15 +41,18 @@ def at_once(dovecots, box, strings):
 
 
 def race(twins, box, strings):
-    """At both servers at once. Neither can write until both have judged: the
-    database is locked for so long that they may well have, and both have
-    written a moment ago, so that neither tries whether it can."""
+    """At both servers at once. The database is locked until both services have
+    judged a code and wait to write that down. Both have written a moment ago,
+    so that neither tries before a code whether it can write."""
     for dovecot in twins:
         assert dovecot.twofa("unlock", box.name).code == 0
+    pids = [pid for dovecot in twins for pid in dovecot.service_pids()]
+    assert len(pids) == len(twins)
     with Store(twins[0]).open() as db, ThreadPoolExecutor(1) as pool:
         db.execute("BEGIN IMMEDIATE")
         replies = pool.submit(at_once, twins * 2, box, strings)
-        time.sleep(0.7)
+        wait_for(lambda: all(map(is_sleeping, pids)),
+                 what="both services to wait for the database")
         db.execute("ROLLBACK")
         return replies.result()
 
@@ -63,7 +67,8 @@ def verdicts(log, box):
 
 
 def test_a_thousand_at_once(on):
-    """Five are looked at. The right one among the others is not."""
+    """The service judges five of them. The right code comes later, and is not
+    judged."""
     strings = wrong_strings(on, 1000)
     strings[600] = on.password + on.totp.fresh()
     start = on.dovecot.log_size()
@@ -77,8 +82,8 @@ def test_a_thousand_at_once(on):
 
 
 def test_early_among_a_thousand(on):
-    """Whoever has password and code is let in, and what comes after it is
-    counted anew."""
+    """The right code is among the first five, so its login is accepted, and
+    the wrong codes after it are counted from one again."""
     strings = wrong_strings(on, 1000)
     strings[BOUND - 1] = on.password + on.totp.fresh()
     start = on.dovecot.log_size()
@@ -90,14 +95,15 @@ def test_early_among_a_thousand(on):
 
 
 def guess(on, strings, between=None):
-    """One after the other."""
+    """Logs in with one string after the other."""
     with AuthSocket(on.dovecot) as auth:
         replies = auth.sequence([(on.name, s) for s in strings], between)
     assert {reply.verb for reply in replies} == {"FAIL"}
 
 
 def test_pauses_double(on):
-    """30 s to 15 min, and 15 min from then on; not a second less."""
+    """The pauses double from 30 s to 15 min, stay at 15 min, and none is
+    shorter."""
     clock, strings = on.dovecot.clock, wrong_strings(on, 40)
     guess(on, strings[:BOUND - 1])
     assert on.status()["paused_until"] == 0
@@ -117,7 +123,8 @@ def test_pauses_double(on):
 
 
 def close_path(on):
-    """A hundred different codes, each as soon as one is looked at."""
+    """Tries a hundred different codes, each when the pause before it is
+    over."""
     guess(on, wrong_strings(on, 100), lambda: on.dovecot.clock.advance(901))
 
 
@@ -150,7 +157,7 @@ def test_counters_survive_a_restart(on):
 
 
 def test_without_the_password(on):
-    """Whatever is sent: nobody else can pause a mailbox."""
+    """Without the password, no string pauses a mailbox."""
     tails = [string[len(on.password):] for string in wrong_strings(on, 100)]
     strings = (["x" + on.password + code for code in tails] + tails +
                [code + on.password for code in tails] +
@@ -165,21 +172,22 @@ def test_without_the_password(on):
 
 
 def test_wrong_recovery_codes(on):
-    """They are not counted (nobody guesses 50 bits), and do not become guesses
-    of a code."""
+    """The service does not count them, as nobody guesses 50 bits, and does not
+    take them for guesses of a code."""
     guess(on, [f"{on.password}abcde-fghi{symbol}" for symbol in "abcdefgh"])
     assert on.status()["failures"] == 0
 
 
 def test_repeated_strings(on):
-    """Programs that repeat old strings count nothing, several of them neither:
-    the pause is for those that come up with new ones."""
+    """Programs that repeat the same wrong strings are counted once for each
+    string, so only new strings lead to a pause."""
     guess(on, wrong_strings(on, 4) * 25)
     assert on.status()["failures"] == 4
 
 
 def test_repeated_last_string(on):
-    """Nor does one that was accepted, minutes or a day ago."""
+    """A string that was accepted minutes or a day ago is not counted when it
+    is repeated."""
     string = on.fresh()
     assert on.accepts(string)
     for seconds in (0, 300, 86400):
@@ -223,7 +231,7 @@ def shared(twins):
 
 
 def test_one_code_at_two_servers(twins, shared):
-    """A hundred logins with one code, spread over both: one is accepted."""
+    """Of a hundred logins with one code at both servers, one is accepted."""
     string = shared.fresh()
     replies = race(twins, shared, [string] * 100)
     assert [reply.verb for reply in replies].count("OK") == 1
@@ -239,7 +247,7 @@ def test_recovery_code_at_two_servers(twins, shared):
 
 
 def test_guesses_at_two_servers(twins, shared):
-    """The bound is the mailbox's, not the server's."""
+    """The bound is one for the mailbox, and not one for each server."""
     starts = [dovecot.log_size() for dovecot in twins]
     strings = wrong_strings(shared, 100)
     strings[50] = shared.password + shared.totp.fresh()
@@ -252,7 +260,7 @@ def test_guesses_at_two_servers(twins, shared):
     assert verdicts(logs, shared)["wrong code"] == BOUND
 
 
-# Dovecot's own penalty by address
+# The penalty that Dovecot counts for each address
 
 
 def penalty(dovecot, address):
@@ -263,7 +271,7 @@ def penalty(dovecot, address):
 
 
 def slowed_down(dovecot, address, box, strings):
-    """How long auth takes for one login after the other."""
+    """Returns how long auth takes for each of these logins."""
     with AuthSocket(dovecot) as auth:
         return [auth.login(box.name, string, rip=address).seconds
                 for string in strings]
@@ -285,7 +293,7 @@ def test_penalty(make_dovecot):
                 "10.1.1.3": (box, [box.password] * 3),
                 "10.1.1.4": (box, [narrow] * 3),
                 "10.1.1.5": (box, ["x" + string for string in codes]),
-                # good in itself, but its account may not log in from there
+                # the string is right, but the account may not log in from there
                 "10.1.1.6": (local, [word] * 3)}
     with ThreadPoolExecutor(len(attempts)) as pool:
         times = dict(zip(attempts, pool.map(

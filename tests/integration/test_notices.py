@@ -6,6 +6,7 @@ import socket
 import stat
 import subprocess
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -60,7 +61,8 @@ def test_by_an_admin(dovecot, box):
 
 
 def test_form(dovecot, on):
-    """A proper mail, which nobody answers automatically."""
+    """The mail has all headers of a proper one, and those that keep programs
+    from answering it."""
     mail, = wait_mails(dovecot, on.name, 1)
     domain = on.name.split("@")[1]
     assert mail.arguments == ["-i", "-f", "<>", "--", on.name]
@@ -75,7 +77,8 @@ def test_form(dovecot, on):
 
 
 def test_by_the_owner(dovecot, panel, box):
-    """In her language, with her browser's address; one for each change."""
+    """Each change in the panel makes one mail, in the language of the owner's
+    browser and with its address."""
     session = panel.login(box)
     row = session.ask("ENABLE", lang="nl").row
     dovecot.secrets.add(row["secret"])
@@ -101,10 +104,10 @@ def test_by_the_owner(dovecot, panel, box):
 
 
 def test_a_panel_that_wants_no_mail(dovecot, panel, box):
-    """What it says is left out, and not the mail."""
+    """A text that is too long is left out of the mail, which is still sent."""
     ticket, _verb = panel.try_login(box.name, box.password)
     session = panel.session(panel.show_ticket(ticket))
-    # as long as a request may be, so that the notice would be too long
+    # as long as a request may be, so that the mail's request would be longer
     long = "x" * (8190 - len(f"APP-ADD\t99\tsession={session.token}\tlabel=x"
                              "\tlang=\n"))
     word = session.ask("APP-ADD", label="x", lang=long).row["password"]
@@ -119,14 +122,15 @@ def test_a_panel_that_wants_no_mail(dovecot, panel, box):
 
 
 def test_what_is_no_change(dovecot, box):
-    """No mail for what begins, fails, or only looks."""
+    """A command that begins an enrolment, fails, or only reads makes no
+    mail."""
     totp = box.enable()
     answer = dovecot.twofa("confirm", box.name, totp.wrong())
     assert answer.error == "wrong-code"
     answer = dovecot.twofa("disable", box.name)
     assert answer.code == 0
     dovecot.twofa("status", box.name)
-    # a later one is there, and is the only one
+    # the mail of a later command is the only one
     box.app_password()
     assert subjects(dovecot, box.name, 1) == [WORD]
 
@@ -140,14 +144,13 @@ def notify_processes(dovecot):
 
 
 def test_the_process_has_nothing(dovecot, on):
-    """It runs as somebody who can read neither keys nor TLS key, and its socket
-    is for the service."""
+    """The process that sends mails runs as a user who can read neither the key
+    file nor the TLS key, and only the service can write to its socket."""
     wait_mails(dovecot, on.name, 1)
     found = os.stat(f"{dovecot.root}/run/twofa-notify")
     assert stat.S_IMODE(found.st_mode) == 0o600
     assert found.st_uid == os.stat(dovecot.store).st_uid
-    open(dovecot.mails.hold, "w").close()
-    try:
+    with dovecot.mails.held():
         on.app_password()
         pids = wait_for(lambda: list(notify_processes(dovecot)))
         for pid in pids:
@@ -157,39 +160,36 @@ def test_the_process_has_nothing(dovecot, on):
             for fd in os.listdir(f"/proc/{pid}/fd"):
                 target = os.readlink(f"/proc/{pid}/fd/{fd}")
                 assert "twofa.db" not in target and "keys" not in target
-    finally:
-        os.unlink(dovecot.mails.hold)
+
+
+def sendmails(dovecot):
+    """How many processes run sendmail now."""
+    return int(subprocess.run(
+        ["pgrep", "-fc", f"/bin/sh {dovecot.root}/sendmail"],
+        capture_output=True, text=True).stdout)
 
 
 def test_nobody_waits(dovecot, box):
-    """While sendmail hangs, commands and logins go on; the mails come later,
-    not more than a few at a time."""
-    open(dovecot.mails.hold, "w").close()
-    try:
+    """While sendmail hangs, commands and logins go on. The mails come later,
+    and at most four processes send them at the same time."""
+    with dovecot.mails.held():
         box.turn_on()
         for number in range(10):
             box.app_password(f"number {number}")
         assert box.accepts(box.fresh())
         assert dovecot.mails.to(box.name) == []
-        processes = subprocess.run(
-            ["pgrep", "-fc", f"/bin/sh {dovecot.root}/sendmail"],
-            capture_output=True, text=True).stdout
-        assert 1 <= int(processes) <= 4
-    finally:
-        os.unlink(dovecot.mails.hold)
+        assert 1 <= wait_for(lambda: sendmails(dovecot)) <= 4
     wait_mails(dovecot, box.name, 11)
 
 
 def test_failure(dovecot, box):
-    """A line in the log that says what to do, and no more."""
+    """When a mail cannot be sent, the log has a line that says what to do, and
+    the command succeeds."""
     start = dovecot.log_size()
-    open(dovecot.mails.fail, "w").close()
-    try:
+    with dovecot.mails.failing():
         box.turn_on()
         dovecot.wait_log(rf"No mail .* to {box.name}: .*twofa_mail_notices",
                          start)
-    finally:
-        os.unlink(dovecot.mails.fail)
     assert box.refuses(box.password) and box.accepts(box.fresh())
     box.app_password()
     assert subjects(dovecot, box.name, 1) == [WORD]
@@ -205,7 +205,7 @@ def test_switched_off(make_dovecot):
 
 
 def test_no_such_process(make_dovecot):
-    """The service works without it."""
+    """The service works without the process that sends mails."""
     dovecot = make_dovecot()
     os.unlink(f"{dovecot.root}/run/twofa-notify")
     start = dovecot.log_size()
@@ -267,9 +267,12 @@ def test_submission_host(make_dovecot):
 def test_restart_loses_none(make_dovecot):
     dovecot = make_dovecot()
     box = dovecot.mailbox()
-    open(dovecot.mails.hold, "w").close()
-    threading.Timer(1, os.unlink, [dovecot.mails.hold]).start()
-    for number in range(6):
-        box.app_password(f"number {number}")
-    dovecot.restart()
+    start = dovecot.log_size()
+    with ThreadPoolExecutor(1) as pool:
+        with dovecot.mails.held():
+            for number in range(6):
+                box.app_password(f"number {number}")
+            restarted = pool.submit(dovecot.restart)
+            dovecot.wait_log("master: Warning: Killed with signal 15", start)
+        restarted.result()
     wait_mails(dovecot, box.name, 6)

@@ -66,7 +66,8 @@ def postgres():
 
 
 def race(pair, box, strings):
-    """All strings at once, each at the next Dovecot."""
+    """Logs in with all strings at once, at one and the other Dovecot by
+    turns."""
     def logins(number):
         with AuthSocket(pair[number]) as auth:
             return auth.logins([(box.name, string)
@@ -77,7 +78,8 @@ def race(pair, box, strings):
 
 
 def test_mailbox(pair, box):
-    """From off to on and back, each seen by the other one at once."""
+    """2FA is turned on and off at one Dovecot, and the other one knows that at
+    once."""
     other = pair[1]
 
     def accepts(string):
@@ -123,7 +125,7 @@ def test_all_is_well(pair, server, on):
 
 
 def test_init_finds_its_tables(pair):
-    """Nothing is made twice, and nothing that is there is overwritten."""
+    """init refuses to make a store twice or over one that is there."""
     first, second = pair
     assert first.twofa("init").row["result"] == "already initialised"
     away = second.key_file + ".away"
@@ -138,7 +140,7 @@ def test_init_finds_its_tables(pair):
 
 
 def test_tables_are_added(pair, server, on):
-    """As the version before has left it."""
+    """A store of the version before gets the tables that it lacks."""
     first = pair[0]
     for table in TABLES:
         server.sql(f"DROP TABLE {table}", "pair")
@@ -152,8 +154,8 @@ def test_tables_are_added(pair, server, on):
         assert server.sql(f"SELECT COUNT(*) FROM {table}", "pair") == [["0"]]
 
 
-# Names that a database may take for one another, for an error, for SQL or for
-# more than there is room
+# A database may take some of these names for each other or for SQL, or may
+# refuse or shorten them.
 NAMES = [
     b"caf\xc3\xa9", b"caf\xe9", b"cafe", b"caf%c3%a9", b"caf\xc3", b"o'brien",
     b"o''brien", b"o\\'brien", b"domain\\user", b"domain\\\\user", b"\\",
@@ -175,7 +177,8 @@ def admin_ask(service, line):
 
 
 def test_names(pair):
-    """Each of them is on by itself, asked for alone or with all others."""
+    """Each of these mailboxes has its own 2FA, whether a login to it comes
+    alone or together with logins to the others."""
     first, second = pair
     with Service(first, "twofa-admin") as admin:
         for name in NAMES[::2]:
@@ -199,7 +202,7 @@ def test_names(pair):
 
 
 def test_texts(pair, box):
-    """Whatever its owner calls it."""
+    """The label of an application password may have any characters."""
     first, second = pair
     labels = [b"caf\xc3\xa9 \xf0\x9f\x98\x80", b"o'b\\r%41", b"50%",
               b"\xe2\x82\xac" * 60]
@@ -215,7 +218,8 @@ def test_texts(pair, box):
 
 
 def test_server_restarts(pair, server, on):
-    """Connections that have ended since are noticed before a code is."""
+    """The service notices that its connections have ended before it asks for a
+    code."""
     wait_for(lambda: on.accepts(on.fresh()))
     server.stop()
     server.start()
@@ -223,8 +227,8 @@ def test_server_restarts(pair, server, on):
     assert on.refuses(on.password)
 
 
-# Dovecot 2.4's driver for MySQL uses a connection that it has closed when it
-# could not connect, and takes the process along
+# When Dovecot 2.4's driver for MySQL cannot connect, it uses a connection that
+# it has closed, and the process crashes.
 LOST = [kind for kind in sorted(servers.KINDS)
         if (kind, SERIES) != ("mysql", "2.4")]
 
@@ -242,14 +246,15 @@ def test_server_is_away(pair, server, on):
 
 
 def test_server_holds_its_tongue(pair, server, on):
-    """Logins that come meanwhile wait, or fail for now."""
+    """Logins while the server does not answer wait, or fail temporarily."""
     assert on.accepts(on.fresh())
     string = on.fresh()
+    start = pair[0].log_size()
     with ThreadPoolExecutor(4) as pool:
         with server.held():
             logins = [pool.submit(on.login, on.password)
                       for _ in range(3)] + [pool.submit(on.login, string)]
-            time.sleep(4)
+            pair[0].wait_lookups("twofa", len(logins), start)
         results = [login.result() for login in logins]
     assert not any(result.ok for result in results[:3]), results
     assert results[3].ok or results[3].temporary, results[3]
@@ -259,7 +264,7 @@ def test_server_holds_its_tongue(pair, server, on):
 
 @contextlib.contextmanager
 def service_clock(dovecot, clock):
-    """Its service goes by another clock than all others."""
+    """Meanwhile the service of this Dovecot has another clock."""
     program = "/usr/lib/dovecot/twofa"
     clock.wrapper(f"{dovecot.root}/twofa", program)
     dovecot.kill_service()
@@ -271,7 +276,8 @@ def service_clock(dovecot, clock):
 
 
 def test_other_time(pair, server, on):
-    """Whose clock is not the database's judges nothing, and says so."""
+    """A service whose clock differs from the database's judges no code, and
+    logs an error."""
     first, second = pair
     wait_for(lambda: on.accepts(on.fresh()))
     clock = Clock(f"{first.root}/own")
@@ -289,7 +295,7 @@ def test_other_time(pair, server, on):
         row, = [row for row in first.twofa("status").rows
                 if row["check"] == "clock"]
         assert row["result"] == "error" and re.search(behind, row["text"])
-        # the other one goes on
+        # the service of the other Dovecot still judges codes
         wait_for(lambda: second.login("imap", on.name, on.fresh()).ok)
         string = on.fresh()
         clock.advance(server.clock.offset - clock.offset)
@@ -311,7 +317,8 @@ def asked(postgres):
 
 @contextlib.contextmanager
 def locked(server, table):
-    """Nobody can write a table of the store; all can be read."""
+    """Meanwhile nobody can write to a table of the store, and all tables can be
+    read."""
     command = server.client(f"BEGIN; LOCK TABLE {table} IN EXCLUSIVE MODE; "
                             "SELECT 'locked'; SELECT pg_sleep(600)", "store")
     with open(f"{server.root}/lock", "w") as out:
@@ -335,16 +342,19 @@ def active(server, word):
 
 
 def test_a_probe_is_shared(asked):
-    """However many ask for a code while nothing can be written."""
+    """While nothing can be written, all logins that ask for a code share one
+    probe of the store."""
     dovecot, box, auth, check = asked
-    # what was written last is older than that
-    time.sleep(0.5)
+    auth.wait_turn()
+    wait_for(lambda: active(dovecot.server, "") == 0, what="writes to end")
+    auth.wait_turn()
+    # the store's last write is too old now to prove that it can be written
     dovecot.clock.advance(30)
     with locked(dovecot.server, "twofa_store"):
         auth.send(check.format(0))
         wait_for(lambda: active(dovecot.server, "heartbeat") == 1)
         auth.send(*[check.format(number) for number in range(1, 50)])
-        time.sleep(0.5)
+        auth.wait_turn()
         assert active(dovecot.server, "heartbeat") == 1
     verbs = [auth.line().split("\t")[0] for _ in range(50)]
     assert verbs == ["CODE"] * 50
@@ -352,7 +362,7 @@ def test_a_probe_is_shared(asked):
 
 
 def test_nobody_waits_for_ever(asked):
-    """A database that says nothing is given up before it comes back."""
+    """The service gives up a database that does not answer."""
     dovecot, box, auth, check = asked
     with dovecot.server.held():
         auth.send(*[check.format(number) for number in range(200)])
@@ -369,7 +379,7 @@ def test_ends_while_it_reads(asked):
         auth.send(check.format(1))
         with Service(dovecot, "twofa-admin") as admin:
             admin.send("STATUS\t1", "LIST\t2")
-            time.sleep(0.3)
+            admin.wait_read()
             ends_well(dovecot)
     wait_for(lambda: box.accepts(box.fresh()), 60)
 
@@ -391,7 +401,7 @@ def test_ends_while_it_writes(asked):
 
 
 def ends_well(dovecot):
-    """The service is told to end, with whatever it is doing."""
+    """Tells the service to end while it is working, and checks that it does."""
     start = dovecot.log_size()
     pid, = dovecot.kill_service(signal.SIGTERM)
     wait_for(lambda: not os.path.exists(f"/proc/{pid}"), 20)

@@ -1,14 +1,14 @@
-"""The service's sockets: whatever is said there, the service neither crashes
-nor grows, and answers everybody else meanwhile."""
+"""The service's sockets. When a client sends nonsense, the service neither
+crashes nor grows, and answers all other clients meanwhile."""
 
 import contextlib
 import os
 import pwd
 import random
+import select
 import socket
 import stat
 import subprocess
-import time
 
 import pytest
 
@@ -28,8 +28,8 @@ SOCKETS = ["twofa-auth", "twofa-admin", "twofa-user"]
 
 
 def resident(pid):
-    """Kilobytes of memory that a process has. Under tests/under it keeps what
-    is free, and nothing is to be learned from that."""
+    """Returns how many kilobytes of memory a process has; 0 under tests/under,
+    where the tools keep memory that was freed."""
     if os.environ.get("TWOFA_UNDER"):
         return 0
     with open(f"/proc/{pid}/status") as f:
@@ -76,7 +76,7 @@ def test_other_users_cannot_connect(dovecot, user, name):
 
 
 def test_a_port_is_no_socket(make_dovecot):
-    """Whoever reaches it is nobody in particular."""
+    """A TCP client has no role, because only UNIX sockets grant one."""
     port, = free_ports(1)
     dovecot = make_dovecot(extra=f"""
 service twofa {{
@@ -102,7 +102,8 @@ service twofa {{
 ], ids=["others' by auth", "others' by admin", "others' by the panel",
         "unknown"])
 def test_wrong_role(dovecot, on, pid, name, commands):
-    """What a role may not do, it is not even told the existence of."""
+    """The service answers a command that the role may not use as it answers an
+    unknown one."""
     app = on.app_password()
     with Service(dovecot, name) as service:
         for command in commands:
@@ -144,8 +145,8 @@ def test_newer_minor_version(dovecot, pid):
 ])
 @pytest.mark.parametrize("name", SOCKETS)
 def test_no_id(dovecot, pid, name, line):
-    """Replies could not be told apart: it is hung up on, and the line, which
-    may have a code in it, is not logged."""
+    """The client could not tell the replies apart, so the service hangs up. It
+    does not log the line, which may have a code in it."""
     start = dovecot.log_size()
     with Service(dovecot, name) as service:
         if line == "\t1":
@@ -172,7 +173,7 @@ def test_no_id(dovecot, pid, name, line):
     ["app=" + "f" * 64, "recovery=zz", "plain=1", "name=a", "service=b"],
 ])
 def test_malformed_fields(dovecot, pid, fields):
-    """Each command gets them, and answers."""
+    """Each command answers requests with such fields."""
     for name, commands in (("twofa-auth", ["CHECK", "CODE"]),
                            ("twofa-admin", ADMIN), ("twofa-user", PANEL)):
         with Service(dovecot, name) as service:
@@ -185,7 +186,7 @@ def test_malformed_fields(dovecot, pid, fields):
 
 
 def test_noise(dovecot, pid):
-    """Bytes without any sense, the same ones each time."""
+    """Returns random bytes, which are the same in each run."""
     noise = random.Random(1)
     for number in range(60):
         data = noise.randbytes(3000)
@@ -220,7 +221,7 @@ def test_endless_line(dovecot, pid, name, hello):
 
 
 def test_slow_lines(dovecot, on, pid):
-    """Many clients that never finish their lines hold up nobody."""
+    """Many clients that do not finish their lines delay no other client."""
     slow = [Service(dovecot, "twofa-auth", None) for _ in range(40)]
     for byte in (VERSION + "\nCHECK\t1\tna").encode():
         for service in slow:
@@ -232,17 +233,22 @@ def test_slow_lines(dovecot, on, pid):
         service.sock.close()
 
 
-def send_until_stuck(service, data, most):
-    """Returns how much could be sent before nobody read it any more."""
+def is_writable(sock):
+    return bool(select.select([], [sock], [], 0)[1])
+
+
+def send_until_stuck(service, other, data, most):
+    """Returns how many bytes the service took before it stopped reading them:
+    it answers another client, and they are still there."""
     service.sock.setblocking(False)
     sent = 0
-    last = time.monotonic()
-    while sent < most and time.monotonic() < last + 1:
+    while sent < most:
+        if not is_writable(service.sock):
+            other.wait_turn()
+            if not is_writable(service.sock):
+                break
         try:
             sent += service.sock.send(data[sent % len(data):][:65536])
-            last = time.monotonic()
-        except BlockingIOError:
-            time.sleep(0.01)
         except ConnectionError:
             break
     service.sock.setblocking(True)
@@ -255,13 +261,14 @@ def send_until_stuck(service, data, most):
     ("twofa-admin", "LIST\t1\n"),
 ], ids=["unknown", "status", "list"])
 def test_replies_are_not_read(dovecot, on, pid, name, line):
-    """Requests without end, whose replies nobody reads: the service stops
-    reading them, serves others, and hangs up at last."""
+    """A client sends requests and does not read the replies. The service stops
+    reading from it, serves others, and hangs up at last."""
     before = resident(pid)
     start = dovecot.log_size()
-    with Service(dovecot, name) as service:
+    with Service(dovecot, name) as service, \
+            Service(dovecot, "twofa-auth") as other:
         data = line.encode() * 65536
-        sent = send_until_stuck(service, data, 4 << 20)
+        sent = send_until_stuck(service, other, data, 4 << 20)
         assert sent < 4 << 20
         assert on.accepts(on.fresh())
         assert resident(pid) < before + 16384
@@ -274,28 +281,28 @@ def test_replies_are_read_late(dovecot, pid):
     """A client that catches up gets every reply, in order."""
     count = 60000
     data = "".join(f"X\t{number}\n" for number in range(count)).encode()
-    with Service(dovecot, "twofa-auth") as service:
-        sent = send_until_stuck(service, data, len(data))
+    with Service(dovecot, "twofa-auth") as service, \
+            Service(dovecot, "twofa-auth") as other:
+        sent = send_until_stuck(service, other, data, len(data))
         rest = data[sent:]
         assert rest
         service.sock.setblocking(False)
         received = b""
         while received.count(b"\n") < count:
-            try:
-                rest = rest[service.sock.send(rest):] if rest else rest
-            except BlockingIOError:
-                pass
-            try:
+            readable, writable, _ = select.select(
+                [service.sock], [service.sock] if rest else [], [], 20)
+            assert readable or writable, len(received)
+            if writable:
+                rest = rest[service.sock.send(rest):]
+            if readable:
                 received += service.sock.recv(1 << 20)
-            except BlockingIOError:
-                time.sleep(0.005)
     numbers = [int(line.split(b"\t")[1]) for line in received.splitlines()]
     assert numbers == list(range(count))
 
 
 def test_gone_before_the_reply(dovecot, on, pid):
-    """What was asked for is done or not, but never twice, and nobody else
-    gets the reply."""
+    """When clients hang up before the reply, no other client gets it, and no
+    request is done twice."""
     for number in range(100):
         with Service(dovecot, SOCKETS[number % 2]) as service:
             service.send("STATUS\t1", f"CHECK\t2\tname={on.name}\tservice=x",
@@ -309,8 +316,8 @@ def test_gone_before_the_reply(dovecot, on, pid):
 
 
 def test_too_many_clients(make_dovecot):
-    """When all places are taken, logins get a temporary failure in time, and
-    work as soon as one is free."""
+    """When the service has as many clients as it takes, logins fail
+    temporarily, and work as soon as a client has left."""
     dovecot = make_dovecot(start=False)
     dovecot.configure(service=twofa_service(dovecot.root, client_limit="2"))
     dovecot.start()

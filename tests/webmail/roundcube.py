@@ -1,6 +1,6 @@
 """Roundcube as Debian packages it, with our plugin, for one Dovecot: a
-directory of its own, PHP's web server on a loopback port. It connects to Dovecot from an
-address of its own, so that tests can be elsewhere."""
+directory of its own, PHP's web server on a loopback port. It connects to
+Dovecot from an address of its own, so that tests can be elsewhere."""
 
 import http.server
 import os
@@ -10,11 +10,10 @@ import subprocess
 import tempfile
 import shutil
 import threading
-import time
-import socket
 import urllib.parse
 
 from twofatest.ports import free_ports
+from twofatest.wait import listens, wait_for
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.realpath(__file__))))
@@ -55,8 +54,8 @@ $config['refresh_interval'] = 3600;
 
 
 class Passwords:
-    """Where Roundcube's own password page sends a new password: what a hosting
-    panel would do with it."""
+    """Takes new passwords from Roundcube's own password page, as a hosting
+    panel would."""
     def __init__(self, dovecot):
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
@@ -128,14 +127,7 @@ class Roundcube:
                  "-d", "display_errors=0", "-d", "log_errors=1",
                  "-S", f"127.0.0.1:{self.port}", "-t", self.root],
                 stdout=log, stderr=log, env=environ, start_new_session=True)
-        end = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port)).close()
-                return
-            except OSError:
-                assert time.monotonic() < end, "PHP does not listen"
-                time.sleep(0.05)
+        wait_for(lambda: listens(self.port), what="PHP to listen")
 
     def close(self):
         if self.process:
@@ -158,7 +150,7 @@ class Roundcube:
             return f.read()
 
     def logs(self):
-        """All that was ever written to a log."""
+        """The text of all logs."""
         return self.php_log() + "".join(
             self.log(name) for name in os.listdir(f"{self.root}/logs"))
 

@@ -1,5 +1,5 @@
-"""The two pages of a login: who sees the second one, and what can happen on
-it."""
+"""The two pages of a login in Roundcube: who gets to the second one, and all
+that can happen there."""
 
 import re
 import time
@@ -12,6 +12,7 @@ from steps import (HEADING, INBOX, TEXT, WRONG, dovecot_logins, enter_code,
                    session_id, store_session, stored_session)
 from chromium import PHONE
 from twofatest.mailbox import Mailbox
+from twofatest.wait import wait_for
 
 
 def failures(box):
@@ -69,7 +70,8 @@ def test_recovery_code(browser, roundcube, box):
 
 
 def test_mailbox_without_2fa(browser, roundcube, off, dovecot):
-    """It notices nothing: no page, no delay, no login more than before."""
+    """A mailbox without 2FA gets no second page, no delay, and no further login
+    at Dovecot."""
     start = dovecot.log_size()
     begin = time.monotonic()
     first_page(browser, roundcube, off)
@@ -152,7 +154,7 @@ def test_timeout(browser, roundcube, box):
     browser.read("This login took too long")
     login_page_is_there(browser)
     browser.picture("timeout")
-    # the code was not burnt
+    # the code was not used up
     login(browser, roundcube, box, code)
 
 
@@ -198,7 +200,7 @@ def test_two_tabs(browser, roundcube, box, dovecot):
 
 
 def test_second_tab_of_the_same_mailbox(browser, roundcube, box):
-    """What is typed in the other tab then is not burnt."""
+    """A code that is typed in the other tab later is not used up."""
     first_page(browser, roundcube, box)
     second_page_is_there(browser)
     first = browser.tab
@@ -279,7 +281,8 @@ def test_leads_to_the_page_that_was_asked_for(browser, roundcube, box):
 
 
 def test_session_fixation(browser, roundcube, box):
-    """Who knew the id of the session before knows none of those after."""
+    """Roundcube changes its session id at the login, so an attacker who knew
+    the one before does not know the new one."""
     ids = []
     browser.open(roundcube.url)
     login_page_is_there(browser)
@@ -325,7 +328,7 @@ def test_passwords(browser, roundcube, dovecot, kind):
 
 
 def test_application_password(browser, roundcube, box):
-    """No second page for it."""
+    """An application password leads to no second page."""
     word = box.app_password(scope="imap submission")["password"]
     first_page(browser, roundcube, box, word)
     inbox_is_there(browser)
@@ -334,7 +337,8 @@ def test_application_password(browser, roundcube, box):
 
 
 def test_code_on_the_first_page(browser, roundcube, box):
-    """It is good for one login. Then the login page comes, and no error."""
+    """A code that was typed on the first page is accepted for one login. Then
+    the login page comes, without an error."""
     first_page(browser, roundcube, box, box.fresh())
     login_page_is_there(browser)
     browser.wait(lambda: "session" in browser.text, "what has happened")
@@ -342,7 +346,8 @@ def test_code_on_the_first_page(browser, roundcube, box):
 
 
 def test_service_is_down(browser, roundcube, box, dovecot):
-    """Neither a login nor "wrong code"."""
+    """Without the service there is neither a login nor the text "wrong
+    code"."""
     first_page(browser, roundcube, box)
     second_page_is_there(browser)
     rows = dovecot.sql("SELECT value FROM twofa_store WHERE name = 'store_id'")
@@ -355,7 +360,8 @@ def test_service_is_down(browser, roundcube, box, dovecot):
     finally:
         dovecot.sql("UPDATE twofa_store SET value = ? "
                     "WHERE name = 'store_id'", rows[0][0])
-    time.sleep(2.5)
+    other = dovecot.mailbox()
+    wait_for(lambda: other.accepts(other.password), what="the service")
     enter_code(browser, box.totp.fresh())
     inbox_is_there(browser)
 

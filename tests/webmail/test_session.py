@@ -3,7 +3,6 @@ page, and its end."""
 
 import imaplib
 import re
-import time
 
 import pytest
 from selenium.common.exceptions import WebDriverException
@@ -12,6 +11,7 @@ from steps import (WRONG, command, enter_code, first_page, inbox_is_there,
                    is_logged_in, login, login_page_is_there, logout,
                    second_page_is_there, stored_session, write_message)
 from twofatest.totp import Totp
+from twofatest.wait import wait_for
 
 IDLE, LONGEST = 30 * 60, 12 * 3600
 FROM = "127.0.0.40"
@@ -99,7 +99,8 @@ def test_logout(browser, roundcube, box):
 
 
 def test_idle_session(browser, roundcube, box, dovecot):
-    """Whatever is clicked, the login page comes, and no error."""
+    """After the end of the session, each click leads to the login page,
+    without an error."""
     login(browser, roundcube, box)
     dovecot.clock.advance(IDLE + 60)
     browser.open(roundcube.url + "?_task=mail&_mbox=Drafts")
@@ -108,7 +109,7 @@ def test_idle_session(browser, roundcube, box, dovecot):
     browser.picture("expired")
     assert "storage" not in browser.text.lower()
     first = browser.url
-    # and on from there to where one was
+    # the login leads back to the same page
     browser.fill("#rcmloginuser", box.name)
     browser.fill("#rcmloginpwd", box.password)
     browser.click("#rcmloginsubmit")
@@ -125,7 +126,7 @@ def test_idle_session_in_the_background(browser, roundcube, box, dovecot):
 
 
 def test_session_ends_while_composing(browser, roundcube, box, dovecot):
-    """The text is not lost."""
+    """The text of the message is still on the page."""
     login(browser, roundcube, box)
     write_message(browser, roundcube, "Written for an hour.")
     dovecot.clock.advance(IDLE + 60)
@@ -147,7 +148,8 @@ def test_longest_session(browser, roundcube, box, dovecot):
 
 
 def test_changed_password(browser, make_browser, roundcube, box):
-    """Roundcube's own page: this session goes on, all others end."""
+    """After a change on Roundcube's own page this session goes on, and all
+    others end."""
     other = make_browser()
     login(other, roundcube, box)
     login(browser, roundcube, box)
@@ -155,7 +157,8 @@ def test_changed_password(browser, make_browser, roundcube, box):
     change_password(browser, roundcube, box.password, new)
     browser.picture("changed-password")
     # passwd-file looks at its file once a second
-    time.sleep(1.2)
+    code = box.totp.fresh()
+    wait_for(lambda: box.accepts(new + code), what="the new password")
     browser.open(roundcube.url + "?_task=mail")
     inbox_is_there(browser)
     send(browser, roundcube)
@@ -226,7 +229,7 @@ def test_turned_on_meanwhile(browser, roundcube, off):
     browser.picture("settings-on")
 
 
-# What others can do
+# Attackers
 
 def test_seen_by_somebody_else(browser, make_browser, roundcube, box):
     """Password and code, typed into the same webmail from another browser."""
@@ -243,8 +246,8 @@ def test_seen_by_somebody_else(browser, make_browser, roundcube, box):
 
 
 def test_stolen_session_store(browser, make_browser, roundcube, box):
-    """Neither is there anything to read in it, nor do its ids open a
-    session."""
+    """An attacker who reads the store finds no secret in it, and its ids open
+    no session."""
     code = box.totp.fresh()
     first_page(browser, roundcube, box)
     second_page_is_there(browser)

@@ -5,20 +5,24 @@ is all that mail programs are ever told."""
 import base64
 import collections
 import itertools
+import re
+import secrets
 import select
 import socket
 import time
+
+from .wait import wait_for
 
 # verb: OK or FAIL; fields: what follows the id, as sent; seconds: how long it
 # took
 Reply = collections.namedtuple("Reply", "verb fields seconds")
 
-# What a client would tell; a dictionary may override it.
+# The context that a login process sends; arguments override it.
 CONTEXT = {"service": "imap", "secured": None, "lip": "127.0.0.1",
            "rip": "127.0.0.1"}
 
 
-# auth logs this when the answer is certain, whenever it is sent
+# auth logs this when it has decided, and may send the answer later.
 JUDGED = " Auth request finished"
 
 
@@ -67,7 +71,7 @@ class AuthSocket:
         assert line, "auth closed the connection"
         verb, number, *fields = line.rstrip("\n").split("\t")
         if verb == "OK":
-            # nobody will pick this login up
+            # no mail process will ask auth for this login
             self.sock.sendall(f"CANCEL\t{number}\n".encode())
         seconds = time.monotonic() - self.sent.pop(int(number))
         return int(number), Reply(verb, fields, seconds)
@@ -86,7 +90,8 @@ class AuthSocket:
         return reply
 
     def logins(self, pairs, window=100, **context):
-        """Many at once; returns their Replies in the order of `pairs`."""
+        """Logs in with many (user, password) at once; returns the Replies in
+        the order of `pairs`."""
         order, replies = [], {}
         for user, password in pairs:
             if len(self.sent) >= window:
@@ -99,18 +104,18 @@ class AuthSocket:
     def judge(self, user, password, **context):
         """Returns when auth has judged the login, before it answers."""
         start = self.dovecot.log_size()
+        context.setdefault("session", secrets.token_hex(6))
         number = self.send(user, password, **context)
-        end = time.monotonic() + 20
-        while JUDGED not in self.dovecot.log(start):
-            assert time.monotonic() < end, "auth does not judge a login"
-            time.sleep(0.001)
+        judged = re.compile(f"<{re.escape(context['session'])}>.*{JUDGED}")
+        wait_for(lambda: judged.search(self.dovecot.log(start)),
+                 what="auth to judge a login", pause=0.001)
         return number
 
     def sequence(self, pairs, between=None, **context):
-        """One after the other, each as soon as auth has judged the one before:
-        it holds refusals back for half a second at least, which is long for a
-        thousand of them. Reads the debug log for that, so nobody else may log
-        in meanwhile. Returns the Replies."""
+        """Logs in one after the other, each as soon as auth has judged the one
+        before, which the debug log says: auth holds each refusal back for half
+        a second at least, which is long for a thousand of them. Returns the
+        Replies."""
         order, replies = [], {}
         for user, password in pairs:
             order.append(self.judge(user, password, **context))

@@ -12,7 +12,6 @@ import signal
 import socket
 import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.request
 
@@ -22,24 +21,14 @@ from .mailbox import Mailbox
 from .mails import Mails
 from .ports import free_ports
 from .relay import Relay
+from .wait import wait_for
 
 PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http",
          "https")
 
 
-def wait_for(condition, seconds=30, what="the condition"):
-    """Looks again and again; a test never sleeps for a fixed time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.005)
-    raise TimeoutError(f"waited {seconds} s for {what}")
-
-
 class Answer:
-    """What doveadm said."""
+    """The output of doveadm."""
     def __init__(self, process):
         self.code = process.returncode
         self.out, self.err = process.stdout, process.stderr
@@ -55,7 +44,7 @@ class Answer:
 
     @property
     def error(self):
-        """The outcome, as in doc/protocol.md; "" = done."""
+        """The outcome's word, as in doc/protocol.md; "" = done."""
         return self.rows[0].get("error", "") if self.rows else ""
 
     def __repr__(self):
@@ -63,9 +52,9 @@ class Answer:
 
 
 class Dovecot:
-    """`backend` (backends.py) knows the mailboxes and gives passdbs and
-    userdb; further arguments fill in or override the template. `clock`: one
-    that goes for others, too."""
+    """`backend` (backends.py) has the mailboxes and gives passdbs and userdb.
+    `clock`: the clock of the service, which others may share. Other arguments
+    are values for the configuration's template."""
 
     running = []
 
@@ -158,11 +147,11 @@ class Dovecot:
         self.wait_logging()
 
     def wait_logging(self):
-        """Dovecot's log process reads from every service. What a service has
-        written before that, it keeps to itself until there is more. It answers
-        here only between such reads, so the second answer comes after the
-        first of each. A log process that ends at a reload leaves who asks it:
-        the next one is asked."""
+        """Returns when Dovecot's log process has read what all services have
+        written. It answers at its socket only between two such reads, so its
+        second answer comes after it has read once from each service. At a
+        reload the log process ends and its socket is made anew; then the next
+        process is asked."""
         def answers():
             with socket.socket(socket.AF_UNIX) as errors:
                 errors.settimeout(20)
@@ -170,14 +159,14 @@ class Dovecot:
                     errors.connect(f"{self.root}/run/log-errors")
                     while errors.recv(4096):
                         pass
-                except (ConnectionResetError, BrokenPipeError):
+                except (ConnectionError, FileNotFoundError):
                     return False
             return True
         for _ in range(2):
             wait_for(answers, what="Dovecot's log process")
 
     def never_gets_ready(self, seconds=2):
-        """Dovecot does not even greet clients, or refuses to start."""
+        """Checks that Dovecot refuses to start, or greets no client."""
         wait_for(lambda: self.process.poll() is not None or
                  "starting up" in self.log(), what="Dovecot to start")
         try:
@@ -203,8 +192,8 @@ class Dovecot:
         self.start()
 
     def reload(self, drained=True):
-        """drained: login processes from before have ended, so that none of
-        them takes a client and leaves it."""
+        """drained: waits until the old login processes have ended, as they may
+        accept a client and then end."""
         before, old = self.log_size(), self.login_processes()
         self.process.send_signal(signal.SIGHUP)
         wait_for(lambda: "SIGHUP received" in self.log(before))
@@ -292,11 +281,19 @@ class Dovecot:
             return f.read() + self.log()
 
     def wait_log(self, pattern, start=0, seconds=30):
-        """Looks in the log, and in what was printed before there was one."""
+        """Waits for a line in the log, or in the output before Dovecot had
+        opened its log."""
         def found():
             with open(f"{self.root}/stderr") as f:
                 return re.search(pattern, self.log(start) + f.read())
         return wait_for(found, seconds, f"{pattern!r} in the log")
+
+    def wait_lookups(self, driver, count, start):
+        """Waits until auth has begun this many lookups in the passdbs of a
+        driver. `start`: where to begin in the log."""
+        pattern = re.compile(rf"{driver}\b.*: Performing passdb lookup")
+        wait_for(lambda: len(pattern.findall(self.log(start))) >= count,
+                 what=f"{count} lookups in {driver}")
 
     # users
 
@@ -316,10 +313,10 @@ class Dovecot:
     # doveadm
 
     def doveadm(self, *args, fmt="json", stdin="", clock=False):
-        """`clock`: runs it by the service's clock, not by the real one."""
+        """`clock`: doveadm has the clock of the service, not the real one."""
         environ = dict(os.environ, TZ="UTC")
         if clock:
-            # doveadm starts itself anew by way of doveconf
+            # doveadm executes doveconf, which executes doveadm again
             clock = self.clock.environment()
             environ.update(clock, DOVECOT_PRESERVE_ENVS=" ".join(clock))
         return Answer(subprocess.run(

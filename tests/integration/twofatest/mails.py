@@ -1,14 +1,15 @@
-"""Mails that Dovecot has sent: a program takes them that stands where sendmail
-would."""
+"""Mails that Dovecot has sent: a script in the place of sendmail keeps them."""
 
+import contextlib
 import email
 import email.policy
+import fcntl
 import os
 import shutil
 
 SENDMAIL = """#!/bin/sh
 test ! -e {root}/sendmail.fails || exit 75
-while test -e {root}/sendmail.hangs; do sleep 0.05; done
+flock --shared {root}/sendmail.lock true
 file=$(mktemp {root}/sent/XXXXXX.part)
 {{ echo "$*"; cat; }} >"$file"
 mv "$file" "${{file%.part}}.mail"
@@ -16,16 +17,31 @@ mv "$file" "${{file%.part}}.mail"
 
 
 class Mails:
-    """`hold` and `fail` are paths: while there is such a file, sendmail hangs or
-    fails."""
     def __init__(self, root):
         self.path = f"{root}/sent"
-        self.fail, self.hold = f"{root}/sendmail.fails", f"{root}/sendmail.hangs"
+        self.fail, self.lock = f"{root}/sendmail.fails", f"{root}/sendmail.lock"
+        open(self.lock, "w").close()
         os.mkdir(self.path, 0o755)
         shutil.chown(self.path, "dovecot", "dovecot")
         with open(f"{root}/sendmail", "w") as f:
             f.write(SENDMAIL.format(root=root))
         os.chmod(f"{root}/sendmail", 0o755)
+
+    @contextlib.contextmanager
+    def held(self):
+        """sendmail hangs while this context lasts."""
+        with open(self.lock) as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextlib.contextmanager
+    def failing(self):
+        """sendmail fails while this context lasts."""
+        open(self.fail, "w").close()
+        try:
+            yield
+        finally:
+            os.unlink(self.fail)
 
     def read(self, file):
         with open(f"{self.path}/{file}", "rb") as f:
@@ -36,7 +52,7 @@ class Mails:
         return mail
 
     def to(self, name):
-        """All to this mailbox, oldest first."""
+        """All mails to this mailbox, oldest first."""
         files = sorted((file for file in os.listdir(self.path)
                         if file.endswith(".mail")), key=lambda file:
                        os.stat(f"{self.path}/{file}").st_mtime_ns)

@@ -9,10 +9,10 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 
 from .clock import Clock
 from .dialect import current as dialect
+from .wait import wait_for
 
 
 def newest(pattern):
@@ -30,8 +30,8 @@ def children(pid):
 
 
 class Server:
-    """`account`: whom it runs as. It has a clock of its own, for those who use
-    it."""
+    """`account`: the user that the server runs as. `clock`: the clock of the
+    server, which its Dovecots share."""
     driver = account = None
 
     def __init__(self):
@@ -72,14 +72,15 @@ class Server:
 
     def start(self):
         self.process = self.popen(*self.command())
-        end = time.monotonic() + 60
-        while not self.answers():
-            if time.monotonic() > end or self.process.poll() is not None:
-                with open(f"{self.root}/log") as f:
-                    raise RuntimeError(f.read())
-            time.sleep(0.05)
+        try:
+            wait_for(self.answers, 60, "the database server", pause=0.05)
+        except (TimeoutError, ChildProcessError) as error:
+            with open(f"{self.root}/log") as f:
+                raise RuntimeError(f.read()) from error
 
     def answers(self):
+        if self.process.poll() is not None:
+            raise ChildProcessError("the database server has ended")
         return self.ask("SELECT 1").returncode == 0
 
     def ask(self, statement, database=None):
@@ -101,7 +102,7 @@ class Server:
 
     @contextlib.contextmanager
     def held(self):
-        """It is there and says nothing."""
+        """The server answers nothing while this context lasts."""
         pids = children(self.process.pid)
         for pid in pids:
             os.kill(pid, signal.SIGSTOP)

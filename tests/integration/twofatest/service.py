@@ -1,7 +1,11 @@
 """A client of the twofa service's own sockets, well-behaved or not."""
 
+import fcntl
 import os
 import socket
+import termios
+
+from .wait import wait_for
 
 VERSION = "VERSION\ttwofa-client\t1\t0"
 
@@ -58,6 +62,20 @@ class Service:
             if verb != "ROW":
                 return verb, rest, rows
             rows.append(rest)
+
+    def wait_read(self):
+        """Returns when the service has read all that was sent to it."""
+        wait_for(lambda: not any(fcntl.ioctl(self.sock, termios.TIOCOUTQ,
+                                             bytes(4))),
+                 what="the service to read")
+
+    def wait_turn(self):
+        """Returns when the service has looked at all that clients had sent
+        before. It serves every socket that is ready before it waits for more,
+        so that is certain when it has answered twice."""
+        for _ in range(2):
+            self.send("NO-COMMAND\t0")
+            assert self.line() == "ERROR\t0\ttext=unknown command"
 
     def is_hung_up_on(self):
         """Reads what there is, up to the end of the connection."""

@@ -3,12 +3,11 @@
 import base64
 import os
 import secrets
-import socket
 import subprocess
-import time
 
 from . import config
 from .ports import free_ports
+from .wait import listens, wait_for
 
 
 class Slapd:
@@ -43,16 +42,7 @@ access to * by users read
             ["slapd", "-f", conf, "-h", self.uri, "-d", "0"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True)
-        self.wait_ready()
-
-    def wait_ready(self):
-        for _ in range(500):
-            try:
-                socket.create_connection(("127.0.0.1", self.port)).close()
-                return
-            except OSError:
-                time.sleep(0.02)
-        raise TimeoutError("slapd does not listen")
+        wait_for(lambda: listens(self.port), what="slapd to listen")
 
     def entries(self, users):
         text = ("dn: dc=example,dc=org\nobjectClass: dcObject\n"
