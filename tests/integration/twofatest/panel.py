@@ -5,6 +5,9 @@ import secrets
 
 from .authsocket import AuthSocket
 from .service import Service
+from .store import Store
+from .totp import Totp
+from .wait import wait_for
 
 SYMBOLS = "abcdefghijklmnopqrstuvwxyz234567"
 BROWSER = "192.0.2.7"
@@ -106,3 +109,51 @@ class Panel:
         ticket, verb = self.try_login(box.name, string)
         assert verb == "OK"
         return self.session(self.show_ticket(ticket, **fields))
+
+
+# what an owner does, in a session
+
+
+def enable(session, **fields):
+    """Begins enrolment; returns the app that scanned the QR code."""
+    reply = session.ask("ENABLE", **fields)
+    assert reply.error == "", reply
+    session.panel.dovecot.secrets.add(reply.row["secret"])
+    return Totp(reply.row["secret"], session.panel.dovecot.clock)
+
+
+def confirm(session, totp, **fields):
+    reply = session.ask("CONFIRM", code=totp.fresh(), **fields)
+    assert reply.error == "", reply
+    codes = [row["recovery_code"] for row in reply.rows
+             if "recovery_code" in row]
+    session.panel.dovecot.secrets.update(codes)
+    return codes
+
+
+def turn_on(session, box):
+    box.totp = enable(session)
+    box.recovery = confirm(session, box.totp)
+
+
+def rows_of(dovecot, box):
+    """The tickets and sessions of a mailbox in the store."""
+    return Store(dovecot).rows(
+        "SELECT state, record_id, enrolment_id, method FROM "
+        "twofa_panel_sessions WHERE name = ?", box.name)
+
+
+def lacking(dovecot, store, box):
+    """A login that was right but for its code; returns the ticket."""
+    with Panel(dovecot) as panel:
+        ticket, verb = panel.try_login(box.name, box.password)
+        assert verb == "FAIL"
+    wait_for(lambda: store.rows("SELECT 1 FROM twofa_panel_sessions WHERE "
+                                "name = ? AND state = 2", box.name))
+    return ticket
+
+
+def activity(rows):
+    """The rows of ACTIVITY, without times and counts."""
+    return [(row["service"], row["ip"], row["method"], row["result"])
+            for row in rows]

@@ -1,12 +1,12 @@
-"""What a webmail does: it ends the string that was typed with a key of its own,
-and sends it again and again."""
+"""A webmail adds a key to the string that was typed, and sends both at each of
+its logins."""
 
 import secrets
 
-# two hosts of a webmail, and where somebody else is
+# Two hosts of a webmail, and a host that is none
 HOST, SECOND_HOST, ELSEWHERE = "127.0.0.30", "127.0.0.31", "127.0.0.40"
 SETTINGS = "twofa_webmail_networks = 127.0.0.30/31\n"
-# seconds, by default
+# The defaults of the settings, in seconds
 IDLE, LONGEST = 30 * 60, 12 * 3600
 
 
@@ -21,3 +21,22 @@ def begin(box, **options):
     result = box.login(string, source=HOST, **options)
     assert result.ok, result
     return string
+
+
+def add_webmail_session(store, box, number=0):
+    """Writes a session into the store; it has no valid MAC."""
+    store.put("twofa_webmail_sessions", {
+        "session_id": f"{number:032x}", "record_id": store.record_id(box),
+        "enrolment_id": "e", "verifier": f"{box.name} {number}", "keyed": 1,
+        "ip": "", "networks": "", "created": 1, "last_used": 2**40,
+        "expires": 2**40, "service": "imap", "last_ip": "", "mac": "",
+        "rev": 1})
+
+
+def webmail_sessions(store, box):
+    """How many sessions the store has of those that add_webmail_session() has
+    written."""
+    (count,), = store.rows(
+        "SELECT COUNT(*) FROM twofa_webmail_sessions WHERE verifier LIKE ?",
+        box.name + " %")
+    return count

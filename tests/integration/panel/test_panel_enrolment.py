@@ -1,0 +1,114 @@
+"""The owner turns 2FA on and off in the panel, changes the phone, and replaces
+the recovery codes."""
+
+import re
+
+from twofatest.pages import begin, recovery_codes, turn_on
+
+
+def test_story(owner, box):
+    turn_on(owner, box)
+    assert box.refuses(box.password) and box.accepts(box.fresh())
+    assert owner.alive
+    page = owner.submit(owner.get(), "", status="disabled")
+    page = owner.follow(page)
+    page = owner.submit(page, "disable", code=box.totp.wrong())
+    assert page.status == 422
+    page = owner.submit(page, "disable", code=box.totp.fresh())
+    page = owner.follow(page)
+    assert "2-Factor Auth is off" in page.body
+    assert box.accepts(box.password)
+    # the notice is shown once
+    assert "2-Factor Auth is off" not in owner.get().body
+
+
+def test_recovery_codes_are_shown_once(owner, box):
+    turn_on(owner, box)
+    page = owner.submit(owner.get("recovery-codes"), "recovery-codes",
+                        code=box.totp.fresh())
+    codes = recovery_codes(owner, page)
+    assert page.status == 200 and len(set(codes)) == 10
+    assert not set(codes) & set(box.recovery)
+    body = owner.get("recovery-codes").body
+    assert not [code for code in codes if code in body]
+    assert box.refuses(box.password + box.recovery[0])
+    assert box.accepts(box.password + codes[0])
+
+
+def test_recovery_codes_loaded_again(owner, box):
+    """The browser sends the form once more, because its user loads the page
+    again."""
+    page, box.totp = begin(owner)
+    first = owner.submit(page, "scan", code=box.totp.fresh())
+    recovery_codes(owner, first)
+    page = owner.submit(page, "scan", code=box.totp.fresh())
+    assert page.status == 303 and page.header("Location") == "/"
+    page = owner.follow(page)
+    assert 'class="note info" role="status">2-Factor Auth is on already' \
+        in page.body
+    assert owner.get("scan").header("Location") == "/"
+
+
+def test_disable_takes_a_recovery_code(owner, box):
+    turn_on(owner, box)
+    page = owner.submit(owner.get("disable"), "disable",
+                        recovery=box.recovery[0])
+    assert page.status == 303 and box.accepts(box.password)
+
+
+def test_the_same_qr_code(owner):
+    _page, totp = begin(owner)
+    _page, again = begin(owner)
+    assert totp.secret == again.secret
+    page = owner.get("scan")
+    page = owner.follow(owner.submit(page, "scan/new"))
+    assert totp.secret not in page.body.replace(" ", "")
+
+
+def test_calling_it_off(owner, box):
+    begin(owner)
+    page = owner.submit(owner.get(), "", status="disabled")
+    assert "stays disabled" in owner.follow(page).body
+    assert owner.get("scan").header("Location") == "/enable"
+
+
+def test_clock_of_the_phone(owner):
+    page, totp = begin(owner)
+    page = owner.submit(page, "scan", code=totp.at(totp.step() + 10))
+    assert page.status == 422 and re.search("about (270|300) seconds fast",
+                                            page.body), page
+    page = owner.submit(page, "scan", code=totp.at(totp.step() - 10))
+    assert "clock of your phone is slow" in page.body
+
+
+def test_change_phone(owner, box):
+    turn_on(owner, box)
+    old = box.totp
+    page = owner.get("enable")
+    assert page.heading == "Change phone"
+    _page, box.totp = begin(owner)
+    assert box.totp.secret != old.secret
+    # the old phone is in force until the new one is confirmed
+    assert box.accepts(box.password + old.fresh())
+    page = owner.submit(owner.get("scan"), "scan", code=box.totp.fresh())
+    assert page.status == 200 and page.heading == "Your phone is changed"
+    assert "Delete the old entry" in page.body
+    assert "old recovery codes are void" in page.body
+    assert box.refuses(box.password + old.fresh())
+    assert box.accepts(box.fresh())
+
+
+def test_an_old_session_changes_no_phone(owner, box, dovecot):
+    turn_on(owner, box)
+    begin(owner)
+    for _ in range(2):
+        dovecot.clock.advance(10 * 60)
+        assert owner.alive
+    for path in ("enable", "scan", "disable"):
+        page = owner.get(path)
+        assert page.status == 403 and "sign in again" in page.body, path
+        assert f"/login?next={path}" in page.body
+    for path in ("enable", "scan", "scan/new", "disable", "recovery-codes"):
+        page = owner.post(path, {"csrf": owner.get().csrf(),
+                                 "code": box.totp.fresh()})
+        assert page.status == 403, (path, page)
