@@ -1,5 +1,5 @@
-"""Chromium, driven as a person would: by what is written on the page. Every page
-is photographed, on a desk and on a phone, by day and by night, and on the
+"""Chromium, driven as a person would: by what is written on the page. Every
+page is photographed, on a desk and on a phone, by day and by night, and on the
 smallest phone that there is."""
 
 import os
@@ -151,7 +151,7 @@ class Browser:
 
     @property
     def heading(self):
-        """"" while a page is on its way."""
+        """The heading of the page; "" while the page is loading."""
         try:
             return self.driver.find_element(By.TAG_NAME, "h1").text
         except WebDriverException:
@@ -168,7 +168,8 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, css)
 
     def complaints(self):
-        """What the browser's console says: also of what the CSP refused."""
+        """Returns the messages of the browser's console, among them those about
+        the content security policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")
                 if self.base in entry["message"] and
                 "Autofocus processing" not in entry["message"] and
@@ -206,7 +207,7 @@ class Browser:
             element.is_enabled()
             return False
         except WebDriverException:
-            # the page that it was on is gone
+            # the element has gone with its page
             pass
         try:
             return self.run("return document.readyState") == "complete"
@@ -214,7 +215,7 @@ class Browser:
             return False
 
     def key(self, *keys):
-        """Types into whatever has the focus."""
+        """Types into the element that has the focus."""
         self.driver.switch_to.active_element.send_keys(*keys)
 
     def focused(self):
@@ -229,7 +230,7 @@ class Browser:
 
 
 def read_qr(path):
-    """What a phone's camera would see in the picture."""
+    """Returns the text of the QR code in a picture."""
     out = subprocess.run(["zbarimg", "-q", "--raw", str(path)], check=True,
                          capture_output=True, text=True).stdout
     return out.strip()

@@ -13,7 +13,8 @@ from twofatest.totp import Totp
 
 
 def scan(pictures):
-    """The same QR code is on every photograph: also in the dark."""
+    """Reads the QR code from all pictures, in which it has to be the same, also
+    with dark colours."""
     uris = {read_qr(path) for path in pictures.values()}
     uri, = uris
     query = urllib.parse.parse_qs(urllib.parse.urlsplit(uri).query)
@@ -319,8 +320,8 @@ def test_large_letters(dovecot, language):
 
 
 def test_link_from_a_hosting_panel(owner):
-    """It leads to the page, also from another site: after the login, and
-    without one when she is logged in."""
+    """A link on another site leads to the page, after the login or without one
+    when the owner is logged in."""
     browser, box = owner.browser, owner.box
     link = "data:text/html,<a href='" + browser.base + "activity'>go</a>"
     browser.driver.get(link)

@@ -1,4 +1,5 @@
-"""Fixtures, and what is true of every test: no crash, no secret in a log."""
+"""Fixtures, and checks after every test: no process has crashed, and no log
+has a secret."""
 
 import os
 import re
@@ -9,7 +10,7 @@ from twofatest import backends
 from twofatest.dialect import SERIES
 from twofatest.dovecot import Dovecot
 
-# What must not stand in any log. Tests that end a process use signal 9.
+# Lines of crashes, which no log may have. Tests end a process by signal 9.
 CRASH = re.compile(r"Panic: |Error: Raw backtrace|"
                    r"killed with signal (?!9\b)|assertion failed")
 
@@ -36,8 +37,8 @@ def is_disturbed(item):
 
 
 def group(item):
-    """What tests have in common that use fixtures of module scope: the file,
-    and the parameters of these. None: nothing."""
+    """Names the group of a test that uses fixtures of module scope: its file,
+    and the parameters of these fixtures. Returns None for other tests."""
     call = getattr(item, "callspec", None)
     names = sorted(
         name for name, found in item._fixtureinfo.name2fixturedefs.items()
@@ -49,9 +50,8 @@ def group(item):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests that share a Dovecot run in one process, those with one of their
-    own anywhere; what takes longest begins first. Tests of another Dovecot are
-    none."""
+    """Puts tests that share a Dovecot into one process, sorts the longest to
+    the front, and drops the tests of the other Dovecot."""
     chosen = [item for item in items
               if has_its_dovecot(item) and not is_disturbed(item)]
     config.hook.pytest_deselected(
@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-    """A failure comes with what Dovecot logged."""
+    """Adds the log of each Dovecot to the report of a failure."""
     outcome = yield
     report = outcome.get_result()
     if report.failed:
@@ -77,15 +77,16 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_logreport(report):
-    """Where results of all processes come together, they say with which
-    Dovecot."""
+    """Adds the Dovecot's series to the names in the report, in the process that
+    collects all results."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         report.nodeid = f"{SERIES}: {report.nodeid}"
 
 
 @pytest.fixture(autouse=True)
 def log_is_clean(request):
-    """No crash during the test, and none of the secrets that it used."""
+    """Checks that the test crashed no process, and that no secret of it is in a
+    log."""
     starts = request.node.log_starts = {
         dovecot: dovecot.log_size() for dovecot in Dovecot.running}
     yield

@@ -51,8 +51,8 @@ def phone(box, **options):
 
 
 def request(box, word, source=GATEWAY):
-    """What a gateway does for a phone: connects, logs in without ID, looks,
-    hangs up."""
+    """A request of a phone: the gateway connects, logs in without the command
+    ID, reads, and hangs up."""
     with Imap(box.dovecot.ports["imap"], source=source) as client:
         result = client.login(box.name, word)
         if result.ok:
@@ -67,7 +67,8 @@ def requests(box, word, count, source=GATEWAY, at_once=4):
 
 
 def count_writes(store):
-    """From now on, in a table that the service knows nothing of."""
+    """Triggers count each write from now on, in a table that the service does
+    not know."""
     store.write("CREATE TABLE writes (what TEXT)")
     for table in TABLES:
         for verb in ("INSERT", "UPDATE", "DELETE"):
@@ -82,7 +83,8 @@ def writes(store):
 
 
 def test_a_thousand_requests(make_dovecot):
-    """One login each: no lockout, and no write per login."""
+    """Each request is one login. They lock nobody out, and the service does
+    not write for each of them."""
     dovecot = make_dovecot(extra=SETTINGS, start=False)
     store = Store(dovecot)
     count_writes(store)
@@ -106,7 +108,7 @@ def test_a_thousand_requests(make_dovecot):
 
 
 def test_refused_a_thousand_times(box):
-    """A phone with a revoked password, whose gateway never gives up."""
+    """A gateway repeats a revoked password of a phone without end."""
     store = Store(box.dovecot)
     row = box.app_password(scope="activesync")
     good = phone(box)
@@ -135,7 +137,7 @@ def test_tries_again_on_the_same_connection(box):
 
 
 def wrong_credentials(box):
-    """Whatever else could be typed into a phone."""
+    """The gateway is refused with all else that could be typed into a phone."""
     expired = phone(box, expires="1h")
     other = box.dovecot.mailbox().turn_on()
     box.dovecot.clock.advance(2 * 3600)
@@ -168,7 +170,7 @@ def test_every_wrong_credential(box):
             assert box.refuses(string, source=GATEWAY), what
     assert int(box.status()["failures"]) == 0
     assert box.accepts(word, source=GATEWAY)
-    # nothing was burnt
+    # no code was used up
     assert box.accepts(wrong["password and code"], source=ELSEWHERE)
     assert box.accepts(wrong["password and recovery code"], source=ELSEWHERE)
 
@@ -186,7 +188,7 @@ def test_good_from_the_gateway_only(box, protocol):
     word = phone(box)
     assert box.accepts(word, protocol, source=GATEWAY)
     assert box.refuses(word, protocol, source=ELSEWHERE)
-    # an address that anybody may claim is not where it comes from
+    # a client may claim any address in the command ID, so that one is not used
     with AuthSocket(box.dovecot) as auth:
         assert auth.login(box.name, word, rip=GATEWAY,
                           real_rip=ELSEWHERE).verb == "FAIL"
@@ -203,7 +205,7 @@ def test_codes_that_are_paused_do_not_matter(box):
 
 
 def test_before_and_after_2fa(gateway):
-    """Behind the gateway, the password is enough until 2FA is on."""
+    """Until 2FA is on, the gateway can log in with the password."""
     box = gateway.mailbox()
     assert box.accepts(box.password, source=GATEWAY)
     word = phone(box)
@@ -216,7 +218,7 @@ def test_before_and_after_2fa(gateway):
 
 
 def test_a_host_that_is_both(box):
-    """SOGo is webmail and gateway: the rules of both."""
+    """SOGo is webmail and gateway, so both rules go for its address."""
     word, imap = phone(box), box.app_password(scope="imap")["password"]
     string = box.fresh() + "~" + new_key()
     assert all(result.ok for result in requests(box, word, 20, BOTH))
@@ -279,16 +281,17 @@ def test_stale_phones_do_not_slow_down_the_others(penalized):
     word, everywhere = phone(box), phone(box, scope="all")
     phones = stale(penalized, 12)
     delays = refused(penalized, phones, GATEWAY)
-    # they are held back themselves, as anybody
+    # their own refusals are held back, like all others
     assert min(delays) > 0.9, delays
     assert seconds(penalized, box, word, GATEWAY) < 1
-    # the same from elsewhere: this is what it would be
+    # without a gateway there, anvil would count the same
     refused(penalized, phones, "192.0.2.1")
     assert seconds(penalized, box, everywhere, "192.0.2.1") > PENALTY_SECS
 
 
 def test_it_tells_nothing_about_the_mailbox(penalized):
-    """Only the string's form counts: with 2FA, without, and of nobody."""
+    """The form of the string decides, whether the mailbox has 2FA, has none,
+    or does not exist."""
     box = penalized.mailbox().turn_on()
     off = penalized.mailbox()
     word, nobody = phone(box), "nobody@" + backends.DOMAIN

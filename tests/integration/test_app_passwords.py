@@ -12,7 +12,7 @@ PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 
 
 class Curious(backends.LuaVerifies):
-    """Writes down what it is shown."""
+    """Writes each password that it is shown into a file."""
     def prepare(self, root):
         self.path = config.write(f"{root}/shown", "", mode=0o666)
         self.script = backends.LuaVerifies.script + f"""
@@ -166,7 +166,8 @@ def test_revoke(state_box):
 
 
 def test_damaged_is_listed_as_such(box):
-    """For programs, too."""
+    """doveadm lists a damaged one as such, for programs in a field of its
+    own."""
     sound, altered = box.app_password("sound"), box.app_password("altered")
     Store(box.dovecot).set("twofa_app_passwords", "scope = 63", "app_id = ?",
                            altered["id"])
@@ -198,7 +199,8 @@ def test_at_most_fifty(box):
 
 
 def test_account_rules_hold(make_dovecot):
-    """The password is not checked, but everything else of the account is."""
+    """The database does not check the password, but still applies its other
+    rules about the account."""
     from twofatest import backends
     users = {"anna@example.org": "T9D3K!px", "bert@example.org": "T9D3K!qy"}
     fields = {"anna@example.org": "allow_nets=127.0.0.5/32",
@@ -221,8 +223,8 @@ def test_unknown_mailbox(dovecot):
 
 
 def test_existence_entry(make_dovecot):
-    """All that verifies is skipped for an application password; the entry
-    behind it still knows who was removed."""
+    """Dovecot skips the passdbs that verify for an application password; the
+    entry after them still refuses a mailbox that was removed."""
     from twofatest import backends
     dovecot = make_dovecot(backends.SqlThenPam())
     box, gone = dovecot.mailbox(), dovecot.mailbox()
@@ -267,7 +269,7 @@ def test_activesync(gateway, state, scope, gateway_ok, other_ok):
 
 
 def test_codes_are_no_good_from_a_gateway(gateway):
-    """It cannot ask for a code; it would repeat a string for ever."""
+    """A gateway cannot ask for a code; it would repeat the string for ever."""
     box = gateway.mailbox()
     assert box.accepts(box.password, source="127.0.0.20")
     box.turn_on()
@@ -279,7 +281,8 @@ def test_codes_are_no_good_from_a_gateway(gateway):
 
 def test_skip_authenticated_is_needed(make_dovecot):
     """Without `skip = authenticated`, a database that verifies by itself
-    refuses application passwords: never the other way round."""
+    refuses application passwords. No database accepts more without that
+    setting."""
     from twofatest import backends
 
     class Unskipped(backends.Pam):
@@ -294,8 +297,8 @@ def test_skip_authenticated_is_needed(make_dovecot):
 
 
 class ForOthers(backends.PasswdFile):
-    """The only password database is not for this mailbox any more: its owner
-    was shut out. The userdb still has her mail."""
+    """The only password database does not accept this mailbox any more, because
+    its owner was shut out. The userdb still has the mailbox."""
     skip = "never"
 
     def passdbs(self):
@@ -323,7 +326,8 @@ def test_filtered_passdbs(make_dovecot, skip):
 
 
 def test_passdbs_are_not_shown_one(make_dovecot):
-    """Good here or not: it is none of theirs."""
+    """An application password opens no other mailbox, whether it is valid for
+    its own or not."""
     backend = Curious()
     box = make_dovecot(backend).mailbox().turn_on()
     good, other = (box.app_password(scope=scope)["password"]

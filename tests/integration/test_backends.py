@@ -29,8 +29,8 @@ def test_rule(backend, case):
 
 
 def test_asking_shuts_nobody_out(backend):
-    """doveadm asks the databases whether there is such a mailbox. Whatever
-    they say, and Dovecot remembers of it, the owner goes on logging in."""
+    """doveadm asks the databases whether there is such a mailbox. Their answer,
+    which Dovecot may cache, does not keep the owner from logging in."""
     box = backend.mailbox()
     backend.twofa("status", box.name)
     assert box.accepts(box.password)

@@ -1,5 +1,5 @@
-"""EXTERNAL: a client certificate is a factor of its own. It is none for the
-password that somebody sends beside it."""
+"""A client certificate is a factor of its own for the mechanism EXTERNAL. For
+a password that a client sends on the same connection it counts as none."""
 
 import subprocess
 
@@ -26,7 +26,7 @@ class WithCertificates(backends.PasswdFile):
         self.ca = f"{root}/ca"
         make_key(self.ca, "Test CA", "-x509", "-days", "30",
                  "-out", f"{self.ca}.crt")
-        # Dovecot wants to see that nothing was revoked
+        # Dovecot wants a revocation list
         self.issue("nobody@example.org")
         with open(f"{self.ca}.crt", "a") as f:
             f.write(self.crl(root))
@@ -83,7 +83,8 @@ def test_certificate(dovecot):
 
 
 def test_another_mailbox(dovecot):
-    """The name is the certificate's; another one makes a master."""
+    """The certificate names the mailbox; a client that asks for another one
+    logs in as a master user."""
     box, other = dovecot.mailbox().turn_on(), dovecot.mailbox()
     certificate = dovecot.backend.issue(other.name)
     assert not box.login(box.name, mech="EXTERNAL", tls="tls",

@@ -1,5 +1,5 @@
-"""Doors beside the login: those that ask no password must keep working, those
-that do are guarded like any other."""
+"""Ways into a mailbox beside the login of a mail program: those that ask for no
+password keep working, and those that do need a code like any login."""
 
 import os
 import re
@@ -49,7 +49,7 @@ def dovecot():
 
 
 class StaticUserdb(backends.PasswdFile):
-    """Whether a user exists is asked of the passdbs."""
+    """With a static userdb Dovecot asks the passdbs whether a user exists."""
     def userdb(self):
         return dialect.userdb("static", **dialect.static(
             home=f"{self.root}/mail/{dialect.USER}"))
@@ -61,7 +61,8 @@ def auth_test(dovecot, name, string):
 
 
 def test_doveadm_auth_test(on):
-    """It is a login like any other, and so uses its code up."""
+    """`doveadm auth test` is a login like any other, and so uses its code
+    up."""
     assert not auth_test(on.dovecot, on.name, on.password)
     assert not auth_test(on.dovecot, on.name, on.password + on.totp.wrong())
     string = on.fresh()
@@ -76,7 +77,7 @@ def test_doveadm_auth_test_without(box):
 
 
 def test_lookups(on):
-    """What is known of a mailbox needs no password, and so no code."""
+    """Commands that look a mailbox up need no password, and so no code."""
     for command in (("auth", "lookup", on.name), ("user", on.name)):
         answer = on.dovecot.doveadm(*command, fmt=None)
         assert answer.code == 0 and on.name in answer.out, answer
@@ -144,7 +145,7 @@ def test_static_userdb():
 
 
 def test_hibernation(on):
-    """A session that was put to sleep wakes up without a login."""
+    """An IMAP session that Dovecot has hibernated goes on without a login."""
     dovecot = on.dovecot
     start = dovecot.log_size()
     with clients.Imap(dovecot.ports["imap"]) as client:
@@ -195,7 +196,7 @@ def proxied(make_dovecot):
 
 
 def test_proxy(proxied):
-    """It hands on the password without the code."""
+    """The proxy gives the backend the password without the code."""
     front, back = proxied
     box = front.mailbox()
     assert box.accepts(box.password)
@@ -213,7 +214,7 @@ def test_proxy(proxied):
 
 
 def test_proxy_to_another_mailbox(make_dovecot):
-    """destuser names whose mailbox it is."""
+    """The field `destuser` names the mailbox on the backend."""
     users = {"anna@example.org": "T9D3K!px", "alias@example.org": "T9D3K!px"}
     back = make_dovecot(backends.PasswdFile(users), init=False, dropin="")
     to_back = f"proxy=y host=127.0.0.1 port={back.ports['imap']}"
@@ -234,7 +235,7 @@ def test_proxy_to_another_mailbox(make_dovecot):
 
 
 def test_proxy_gets_no_application_password(proxied):
-    """… and nothing that the backend could take for a password."""
+    """The proxy gives the backend nothing that it could take for a password."""
     front, back = proxied
     box = front.mailbox()
     start = back.log_size()
@@ -243,8 +244,8 @@ def test_proxy_gets_no_application_password(proxied):
 
 
 def test_proxy_that_passes_through(make_dovecot):
-    """With nopassword and a password of the proxy's own, only the code stands
-    between the world and the mailbox; it does stand there."""
+    """With `nopassword` any password is right for the proxy, which has its own
+    for the backend. Then only the code protects the mailbox, and it does."""
     users = {"anna@example.org": "T9D3K!px", "bert@example.org": "T9D3K!qy"}
     back = make_dovecot(backends.PasswdFile(users))
 

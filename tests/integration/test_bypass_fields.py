@@ -31,8 +31,8 @@ def no_check(box):
 
 
 def test_owner_of_a_shared_mailbox(shared):
-    """The one who logs in has a second factor: it is asked for, whatever
-    mailbox that leads to."""
+    """The user who logs in has 2FA, so the code is needed, whichever mailbox
+    the field `user` names."""
     anna, bert, team = shared["anna"], shared["bert"], shared["team"]
     no_check(anna)
     assert anna.refuses(anna.password)
@@ -45,7 +45,8 @@ def test_owner_of_a_shared_mailbox(shared):
 
 
 def test_shared_mailbox_itself(shared):
-    """The mailbox has one: everybody who ends there needs its code."""
+    """The mailbox has 2FA, so each user whom the field `user` leads there needs
+    its code."""
     anna, team = shared["anna"], shared["team"].turn_on()
     assert anna.refuses(anna.password)
     assert anna.accepts(anna.password + team.totp.fresh())
@@ -54,7 +55,8 @@ def test_shared_mailbox_itself(shared):
 
 
 def test_both(shared):
-    """Two codes do not fit into one string."""
+    """Both mailboxes have 2FA. One string has no room for two codes, so the
+    login is refused."""
     anna, team = no_check(shared["anna"]), shared["team"].turn_on()
     for string in (anna.password, anna.fresh(),
                    anna.password + team.totp.fresh(),
@@ -65,7 +67,7 @@ def test_both(shared):
 
 
 def test_nopassword(make_dovecot):
-    """Any password, but not any code."""
+    """Any password is right with the field `nopassword`, but not any code."""
     class NoPassword(backends.PasswdFile):
         def passdbs(self):
             return dialect.passdb("static",
@@ -102,7 +104,7 @@ def test_noauthenticate(make_dovecot):
 
 
 def test_noauthenticate_renames(make_dovecot):
-    """… and may change the name on the way."""
+    """The passdb that only adds fields may change the name, too."""
     class Renaming(backends.PasswdFile):
         def passdbs(self):
             return dialect.passdb(

@@ -1,5 +1,5 @@
-"""Tokens: the mechanisms that are exempt from codes because they have a factor
-of their own. What only looks like such a factor is none."""
+"""Mechanisms with tokens are exempt from codes, because a token is a factor of
+its own. A password that is sent in the place of a token is none."""
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_token(dovecot, mech):
 
 @pytest.mark.parametrize("mech", TOKENS)
 def test_token_that_ends_in_digits(dovecot, mech):
-    """Nothing is cut off from a token."""
+    """twofa cuts no code off a token that ends like one."""
     box = dovecot.mailbox().turn_on()
     token = dovecot.backend.issuer.token_with_digits(box.name)
     assert box.accepts(token, mech=mech)
@@ -76,8 +76,8 @@ def test_password_as_a_token(dovecot, mech):
 @pytest.mark.dovecot("2.3")
 @pytest.mark.parametrize("rule", ["continue", "continue-ok"])
 def test_password_as_a_token_then_continue(make_dovecot, rule):
-    """A passdb that says yes and hands on to one for tokens, whose no counts
-    for nothing any more."""
+    """The passdb of passwords accepts and continues with the one of tokens,
+    whose refusal does not count any more."""
     class Continuing(WithTokens):
         def passdbs(self):
             return backends.PasswdFile.passdbs(self) + self.tokens()
@@ -97,7 +97,8 @@ def test_password_as_a_token_then_continue(make_dovecot, rule):
 @pytest.mark.dovecot("2.3")
 @pytest.mark.parametrize("mech", TOKENS)
 def test_passwords_for_tokens_alone(make_dovecot, mech):
-    """A database of passwords that is limited to tokens has passwords still."""
+    """A passdb that `mechanisms` limits to tokens still accepts its passwords
+    in their place."""
     class Limited(backends.PasswdFile):
         def passdbs(self):
             more, self.more = self.more, {"mechanisms_filter":
@@ -201,7 +202,7 @@ def test_not_exempt(make_dovecot):
     assert box.accepts(token, mech="XOAUTH2")
     box.turn_on()
     assert not box.accepts(token, mech="XOAUTH2")
-    # there is no place for a code in it either
+    # a token has no place for a code
     assert not box.accepts(box.fresh(), mech="XOAUTH2")
     assert box.accepts(box.fresh())
 

@@ -33,7 +33,7 @@ class UpperCase(Renaming):
 
 
 class Prefetched(Renaming):
-    """The passdb brings the userdb's fields along."""
+    """The passdb returns the userdb's fields with a prefetch userdb."""
     def __init__(self):
         super().__init__(USERS, {
             name: f"userdb_user={name.replace('user', 'other')}"
@@ -74,7 +74,8 @@ def test_into_a_mailbox_without(dovecot):
 
 @pytest.mark.parametrize("protocol", ["imap", "pop3", "submission", "sieve"])
 def test_into_a_mailbox_with(dovecot, protocol):
-    """Nobody has asked for that one's code, and it is too late to."""
+    """The code of the mailbox that the userdb names was not asked for, and
+    after the passdbs it is too late for that."""
     box = dovecot.mailbox()
     other = other_of(box)
     assert box.accepts(box.password, protocol)

@@ -57,8 +57,8 @@ CACHED = {
 
 @pytest.fixture(scope="module", params=CACHED, ids=str)
 def backend(request):
-    """The cache is on, and the clock of auth does not move: whatever was
-    cached is there until the test ends."""
+    """The cache is on, and the clock of auth does not move, so each entry stays
+    until the test ends."""
     with Dovecot(CACHED[request.param](backends.make_users(16)),
                  extra=CACHE) as dovecot:
         yield dovecot
@@ -76,7 +76,7 @@ def box(backend):
 
 
 def test_enabled_at_once(box):
-    """The password alone was good a moment ago."""
+    """Dovecot has cached that the password alone was right before 2FA."""
     box.turn_on()
     assert box.refuses(box.password)
     assert box.refuses(box.password + box.totp.wrong())
@@ -85,7 +85,7 @@ def test_enabled_at_once(box):
 
 
 def test_used_code(box):
-    """The cache knows the password by now, and knows nothing of the code."""
+    """The cache has the password, but a code is judged at each login."""
     box.turn_on()
     for protocol in ("imap", "pop3"):
         string = box.fresh()
@@ -112,8 +112,8 @@ def test_disabled_at_once(box):
 
 @pytest.mark.parametrize("second_factor", [False, True], ids=["off", "on"])
 def test_revoked_at_once(box, second_factor):
-    """What is cached for an application password must not open anything when
-    it is gone: not to it, and not to another string."""
+    """When an application password was revoked, its cache entry opens the
+    mailbox neither to it nor to another string."""
     if second_factor:
         box.turn_on()
     row = box.app_password()

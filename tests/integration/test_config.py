@@ -18,7 +18,7 @@ def doveconf(path, *args):
 
 
 def settings(path):
-    """All of ours."""
+    """All settings whose names begin with `twofa_`."""
     text = ""
     for args in [["-a"]] + [[name] for name in dialect.STORE_BLOCKS]:
         result = doveconf(path, *args)
@@ -67,8 +67,8 @@ def test_dropin_states_the_defaults(dropin):
     "twofa_webmail_bare = perhaps",
 ])
 def test_bad_values(make_dovecot, line):
-    """A value that makes no sense stops auth, and check-config names it: by
-    name, or as Dovecot itself does by file and line."""
+    """auth does not start with a value that is none for its setting.
+    check-config names the setting, or Dovecot itself names file and line."""
     dovecot = make_dovecot(start=False, init=False, extra=line + "\n")
     with open(dovecot.conf) as f:
         number = f.read().splitlines().index(line) + 1
@@ -89,7 +89,8 @@ TYPING_ERRORS = ["twofa_isuer = x", "twofa_isuer =", "twofa_sql_conect = x",
 @pytest.mark.parametrize("text", TYPING_ERRORS,
                          ids=lambda text: " ".join(text.split()))
 def test_typing_error(make_dovecot, text):
-    """Dovecot does not start, and whoever asks is told the name."""
+    """Dovecot does not start. check-config, doveconf and the log name the
+    setting."""
     name = re.findall(r"\w+(?= =)", text)[0]
     dovecot = make_dovecot(start=False, init=False, extra=text + "\n")
     answer = dovecot.twofa("check-config")
@@ -112,7 +113,8 @@ def test_good_configuration(dovecot):
 
 
 def test_before_start(make_dovecot):
-    """It is for the time before a reload, so no Dovecot has to run."""
+    """check-config runs before a reload, so it does not need a running
+    Dovecot."""
     dovecot = make_dovecot(start=False)
     answer = dovecot.twofa("check-config")
     assert answer.code == 0, answer
@@ -173,7 +175,8 @@ def test_databases_that_can_be_skipped(make_dovecot, kind):
 
 
 def test_master_users_are_a_warning(make_dovecot):
-    """They are asked for no code. It is a decision, and no mistake."""
+    """Master users need no code. check-config warns about that, and does not
+    fail, as an admin may want it."""
     class WithMasters(backends.PasswdFile):
         def passdbs(self):
             return super().passdbs() + dialect.passdb(
@@ -185,7 +188,7 @@ def test_master_users_are_a_warning(make_dovecot):
 
 
 def sockets(make_dovecot, extra):
-    """What is said of the service's sockets."""
+    """Returns the texts of check-config about the service's sockets."""
     answer = make_dovecot(start=False, extra=extra).twofa("check-config")
     assert answer.code == 0, answer
     return [row["text"] for row in answer.rows if row["check"] == "sockets"]
@@ -269,7 +272,8 @@ def test_names_that_are_good(make_dovecot):
 
 @pytest.mark.dovecot("2.3")
 def test_query_in_another_file(make_dovecot):
-    """As Dovecot 2.3 reads it: quotes, comments, included files."""
+    """check-config reads the file as Dovecot 2.3 does, with quotes, comments
+    and included files."""
     class Included(backends.ALL["sql-compares"]):
         skips = False
 
@@ -346,7 +350,7 @@ def test_exempt_setting(make_dovecot):
 
 
 def test_check_config_and_webmail(make_dovecot):
-    """What a webmail needs to have said about it."""
+    """check-config warns about a webmail whose settings are incomplete."""
     dovecot = make_dovecot(start=False)
 
     def warnings(extra):

@@ -1,5 +1,5 @@
-"""Somebody can write the database, but has no keys. No change of a row may
-open a mailbox, and an admin gets to know of it."""
+"""An attacker can write to the database, but has no keys. No change of a row
+opens a mailbox, and the log and doveadm report it to the admin."""
 
 import pytest
 
@@ -36,7 +36,8 @@ RECORD = ["record_id = 'a' || substr(record_id, 2) || 'f'", "status = 1",
 
 @pytest.mark.parametrize("assignment", RECORD)
 def test_record(store, on, damage, assignment):
-    """Each field that decides: an error, and not "off"."""
+    """A change of any field that decides about a login is an error, and does
+    not turn 2FA off."""
     app = on.app_password()["password"]
     store.set("twofa_records", assignment, "name = ?", on.name)
     damage(on, on.password, on.fresh(), app)
@@ -54,7 +55,7 @@ def test_record_fields_that_decide_nothing(store, on, assignment):
 
 
 def test_record_of_another(store, dovecot, damage):
-    """Neither the MAC nor the whole row of a mailbox that is off."""
+    """The attacker copies the MAC or the whole row of a mailbox that is off."""
     on, off = dovecot.mailbox().turn_on(), dovecot.mailbox()
     off.app_password()
     store.set("twofa_records", "status = 1, enrolment_id = '', mac = "
@@ -70,7 +71,7 @@ def test_record_of_another(store, dovecot, damage):
 
 
 def test_earlier_mac(store, on, damage):
-    """The MAC of when it was off does not fit what it is now."""
+    """The attacker puts the MAC back from when 2FA was off."""
     code = on.totp.fresh()
     assert on.dovecot.twofa("disable", on.name, code).code == 0
     (mac,), = store.rows("SELECT mac FROM twofa_records WHERE name = ?",
@@ -95,7 +96,7 @@ SECRET = [("secret_id = 'x'", True), ("record_id = 'x'", True),
 
 @pytest.mark.parametrize("assignment, temporary", SECRET)
 def test_secret(store, on, damage, assignment, temporary):
-    """A secret that was altered opens nothing, and no wrong code either."""
+    """With an altered secret neither its own codes nor others are accepted."""
     store.set("twofa_secrets", assignment, "record_id = ?",
               store.record_id(on))
     if temporary:
@@ -108,8 +109,7 @@ def test_secret(store, on, damage, assignment, temporary):
 
 
 def test_secret_of_another(store, dovecot, damage):
-    """A thief has an app of his own, and puts its secret under another
-    mailbox."""
+    """The attacker copies the secret of a phone to another mailbox."""
     victim, thief = [dovecot.mailbox().turn_on() for _ in range(2)]
     row = store.take("twofa_secrets", "record_id = ?", store.record_id(thief))
     old = store.take("twofa_secrets", "record_id = ?",
@@ -130,11 +130,11 @@ APP = ["app_id = 'aaaaaaaa'", "scope = 63", "scope = 0", "scope = -1",
 
 
 def limited(box):
-    """An application password that is good for little."""
+    """An application password with a narrow scope."""
     row = box.app_password(scope="imap", network="127.0.0.8/32",
                            expires="1 hours", clock=True)
     assert box.accepts(row["password"], source="127.0.0.8")
-    # the use is written a moment later
+    # the service writes the use after its reply
     wait_for(lambda: box.dovecot.twofa("app-password", "list", box.name)
              .row["last_used"], what="last_used")
     return row
@@ -142,8 +142,8 @@ def limited(box):
 
 @pytest.mark.parametrize("assignment", APP)
 def test_application_password(store, dovecot, box, damage, assignment):
-    """Neither wider, nor longer, nor for another mailbox; and it is listed
-    as damaged."""
+    """The attacker gives it a wider scope, more time or another mailbox.
+    doveadm lists it as damaged."""
     other = dovecot.mailbox().turn_on()
     row = limited(box)
     values = [store.record_id(other)] if "?" in assignment else []
@@ -172,8 +172,8 @@ def test_damaged_application_password_is_revoked(quiet):
 
 
 def test_application_password_of_another(store, dovecot):
-    """A thief puts his own application password's verifier into somebody
-    else's row, or his whole row under somebody else's record."""
+    """The attacker copies the verifier of an own application password into the
+    row of another mailbox, or moves the whole row to that mailbox."""
     victim, thief = dovecot.mailbox().turn_on(), dovecot.mailbox()
     mine, theirs = thief.app_password(), victim.app_password()
     row = store.take("twofa_app_passwords", "app_id = ?", mine["id"])
@@ -225,7 +225,7 @@ def test_recovery_code(store, on, damage, assignment):
 
 
 def test_recovery_codes_of_another(store, dovecot):
-    """A thief moves the codes on his own sheet to another mailbox."""
+    """The attacker moves own recovery codes to another mailbox."""
     victim, thief = [dovecot.mailbox().turn_on() for _ in range(2)]
     (enrolment,), = store.rows("SELECT enrolment_id FROM twofa_records "
                                "WHERE name = ?", victim.name)
@@ -246,7 +246,7 @@ def test_emergency_code_lives_no_longer(store, on, damage):
     damage(on, on.password + code)
 
 
-# What no login can notice, an admin can.
+# What no login notices, and `doveadm twofa status` reports
 
 def health(dovecot):
     answer = dovecot.twofa("status")
@@ -255,8 +255,8 @@ def health(dovecot):
 
 
 def test_record_renamed_out_of_the_way(store, dovecot, on):
-    """It is as if it had been deleted: the mailbox is off. But the record
-    that does not verify is reported."""
+    """A record under another name is missing for its mailbox, which is off
+    then. `doveadm twofa status` reports the record, as its MAC is wrong."""
     code, rows = health(dovecot)
     assert on.refuses(on.password)
     store.set("twofa_records", "name = 'zz-' || name", "name = ?", on.name)
@@ -306,7 +306,7 @@ def test_health(quiet):
 
 
 def test_health_of_many(quiet):
-    """All of them are looked at, whatever their number, each once."""
+    """The audit reads every row once, also when there are many."""
     dovecot, store = quiet
     box = dovecot.mailbox().turn_on()
     row = store.take("twofa_records", "name = ?", box.name)
@@ -327,7 +327,8 @@ def test_health_of_many(quiet):
 
 
 def test_tables_made_anew(quiet):
-    """Without its constraints a table may hold anything."""
+    """The attacker makes the tables anew without constraints, so that they may
+    have any rows."""
     dovecot, store = quiet
     box, off = dovecot.mailbox().turn_on(), dovecot.mailbox()
     with store.open() as db:

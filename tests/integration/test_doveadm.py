@@ -86,7 +86,7 @@ def on_terminal(*argv):
         while part := os.read(ours, 4096):
             parts.append(part)
     except OSError:
-        # nobody has the other end any more
+        # the terminal is closed at its other end
         pass
     os.close(ours)
     assert process.wait() == 0, (argv, parts)
@@ -94,7 +94,7 @@ def on_terminal(*argv):
 
 
 def test_picture_on_a_terminal_only(box):
-    """A file gets it only if that is asked for."""
+    """doveadm draws a QR code into a file only when an option asks for it."""
     dovecot = box.dovecot
     text = dovecot.twofa("enable", box.name, fmt="").out
     assert "key: " in text and "▀" not in text and "QR" not in text
@@ -129,7 +129,8 @@ def test_confirm(box):
 
 
 def test_code_forms(box):
-    """In one argument, with a space, in two, and from standard input."""
+    """A code may be one argument, one with a space, or two, or may come from
+    standard input."""
     dovecot = box.turn_on().dovecot
     for form in ("plain", "space", "two", "stdin", "stdin with space"):
         code = box.totp.fresh()
@@ -236,7 +237,7 @@ def test_init_never_overwrites(dovecot):
 
 @pytest.mark.parametrize("missing", ["key_file", "store"])
 def test_init_with_one_half(make_dovecot, missing):
-    """Only one of key file and store is there: nothing is made or changed."""
+    """When only one of key file and store is there, init changes nothing."""
     dovecot = make_dovecot(start=False)
     os.rename(getattr(dovecot, missing), getattr(dovecot, missing) + ".away")
     answer = dovecot.twofa("init")

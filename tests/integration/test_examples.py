@@ -1,5 +1,5 @@
-"""Configuration that the documentation shows: Dovecot understands it, and has it
-in its own form on each version."""
+"""Configuration that the documentation shows: Dovecot understands it, and has
+it in its own form on each version."""
 
 import re
 import subprocess
@@ -21,7 +21,8 @@ MANUALS = ["doc/dovecot-twofa.7"]
 
 
 def examples():
-    """(file, version, text) of each of them; version "" = the same on all."""
+    """Returns (file, version, text) of each example; version "" = the same on
+    all versions."""
     for names, pattern in ((MARKDOWN, FENCED), (MANUALS, FILLED)):
         for name in names:
             for version, text in pattern.findall((TOP / name).read_text()):
@@ -32,7 +33,7 @@ EXAMPLES = list(examples())
 
 
 def settings(text):
-    """The lines, with what was continued on the next one."""
+    """Returns the lines, each with its continuation."""
     text = re.sub(r"\\\n\s*", "", text)
     return [" ".join(line.split()) for line in text.splitlines()]
 

@@ -41,7 +41,7 @@ def test_a_mailbox_from_on_to_off(dovecot):
     assert row["method"] == "code"
     row, = call(dovecot, "twofaCheck", user=box.name, code=box.totp.wrong())
     assert row["result"] == "wrong"
-    # Dovecot's formatter knows no negative numbers
+    # Dovecot's formatter has no negative numbers, so this one is a string
     assert row["offset"] == "0"
     rows = call(dovecot, "twofaRecoveryCodes", user=box.name)
     assert len(rows) == 10
@@ -124,8 +124,8 @@ def test_faults_are_errors(make_dovecot):
 
 @pytest.mark.parametrize("header", ["", "Authorization: X-Dovecot-API eA=="])
 def test_without_the_key(dovecot, header):
-    """By curl: a client that asks to close the connection would wait for ever
-    for Dovecot's refusal."""
+    """curl is the client, because Dovecot never answers its refusal to one that
+    sends `Connection: close`."""
     import subprocess
     answer = subprocess.run(
         ["curl", "-sS", "-m", "10", "-w", "%{http_code}", "-H", header,
@@ -136,7 +136,7 @@ def test_without_the_key(dovecot, header):
 
 
 def test_odd_parameters(dovecot, on):
-    """Nothing that a client sends ends doveadm's server."""
+    """doveadm's server survives all that a client sends."""
     for parameters in ({"user": ""}, {"user": 1},
                        {"user": on.name, "code": 123456},
                        {"user": on.name, "code": ["123", "456"]},
@@ -148,7 +148,7 @@ def test_odd_parameters(dovecot, on):
 
 
 def test_null_is_no_name(dovecot, on):
-    """Nobody wants to be renamed to null."""
+    """A parameter of the value null is refused."""
     for parameters in ({"user": on.name, "new": None},
                        {"user": None, "new": on.name},
                        {"user": None}):

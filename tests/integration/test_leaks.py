@@ -23,8 +23,9 @@ PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
 
 
 class Run:
-    """Needles are bytes by what they are; codes are six digits, which are
-    anywhere by chance: they are looked for where they have a name."""
+    """`needles`: secrets as bytes, by name. `codes` are apart from them: six
+    digits are found anywhere by chance, so tests look for them only after
+    the name of a field."""
     def __init__(self, dovecot):
         self.dovecot = dovecot
         self.needles, self.codes = {}, set()
@@ -81,7 +82,7 @@ class Run:
         box.login(word, mech="LOGIN")
 
     def sessions(self):
-        """Of a webmail, whose key is at the end of what it sends."""
+        """A webmail logs in with a string that ends in its key."""
         box = self.box
         for number, protocol in enumerate(PROTOCOLS):
             key, code = webmail.new_key(), self.code(box)
@@ -100,7 +101,7 @@ class Run:
         self.add_secret("pending secret", box.enable().secret)
         row = twofa("recovery-codes", "--emergency", box.name).row
         self.add("emergency code", row["recovery_code"])
-        # over HTTP, too
+        # the same over doveadm's HTTP API
         _status, _kind, body = self.dovecot.http("twofaEnable",
                                                  user=self.other.name)
         self.add_secret("secret by HTTP", body[0]["secret"])
@@ -110,7 +111,7 @@ class Run:
         self.dovecot.http("twofaVerify", user=box.name, code=self.code(box))
 
     def faults(self):
-        """Errors are where things get logged that nobody thought of."""
+        """Provokes errors, as their messages may have a secret by mistake."""
         box, dovecot = self.box, self.dovecot
         code = self.code(box)
         for name, line in (
@@ -145,7 +146,7 @@ class Run:
         box.login(box.password + self.code(box))
         os.kill(pid, signal.SIGKILL)
         wait_for(lambda: self.other.accepts(self.other.password), 15)
-        # passes once more where everything passed, with nothing secret
+        # overwrites the buffers that secrets went through
         for protocol in PROTOCOLS * 2:
             self.other.login("a wrong password", protocol)
             for box in (self.other, self.box):
@@ -177,7 +178,8 @@ def test_log(run):
 
 
 def test_files(run):
-    """All that Dovecot wrote, the database and its log included."""
+    """All files that Dovecot wrote, with the database and its write-ahead
+    log."""
     own = {f"{run.dovecot.root}/{name}"
            for name in ("passwd", "twofa.keys", "dovecot.conf", "tls.key")}
     looked_at = set()
@@ -208,7 +210,8 @@ def test_arguments_and_environments(run):
 
 
 def processes(dovecot):
-    """Ids by name, without the service that holds the keys."""
+    """The ids of Dovecot's processes by name, without the twofa service, which
+    has the keys."""
     service = dovecot.service_pids()
     found = {}
     for pid in dovecot.children():
@@ -224,8 +227,8 @@ def processes(dovecot):
 
 @pytest.mark.memory
 def test_memory(run):
-    """Keys and secrets never reach another process, and what users typed and
-    doveadm showed does not stay there."""
+    """Keys and secrets never reach another process than the service. Others
+    wipe strings that users typed and that doveadm showed."""
     needles = dict(run.needles)
     needles.update((f"code {code}", f"code={code}".encode())
                    for code in run.codes)
@@ -238,8 +241,7 @@ def test_memory(run):
 
 @pytest.mark.memory
 def test_memory_while_a_code_is_asked_for(make_dovecot):
-    """What was sent is gone at once, not when something else takes its
-    place."""
+    """auth wipes the code as soon as it was sent."""
     dovecot = make_dovecot()
     tap = Tap(dovecot)
     box = dovecot.mailbox().turn_on()
@@ -256,8 +258,7 @@ def test_memory_while_a_code_is_asked_for(make_dovecot):
 
 @pytest.mark.memory
 def test_memory_can_be_searched(run):
-    """The search finds what is there: the service could not work without its
-    keys, or things made from them."""
+    """The search finds a string that every process of this Dovecot has."""
     auth = processes(run.dovecot)["auth"][0]
     root = run.dovecot.root.encode()
     assert memory.found(auth, {"root": root}) == {"root"}
@@ -265,8 +266,8 @@ def test_memory_can_be_searched(run):
 
 @pytest.mark.memory
 def test_memory_of_the_service(run):
-    """It holds the keys that it derives, and so all that is sealed; but the
-    key file as it is, and secrets that it opened, are gone."""
+    """The service has only the keys that it derives from the key file. It has
+    wiped the text of the key file, and the secrets that it opened."""
     pid, = run.dovecot.service_pids()
     box = run.box
     box.login(box.password + box.totp.wrong(5))
@@ -276,8 +277,8 @@ def test_memory_of_the_service(run):
 
 
 def test_service_is_closed_to_its_own_user(run):
-    """Dovecot's internal user, whom other processes run as, cannot look into
-    it, and it leaves no core."""
+    """Other processes of the same user cannot read the service's memory, and
+    it leaves no core."""
     pid, = run.dovecot.service_pids()
     for name in ("mem", "environ", "maps"):
         process = subprocess.run(

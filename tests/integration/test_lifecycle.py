@@ -66,7 +66,7 @@ def test_first_enrolment_can_revoke(box):
 @pytest.mark.parametrize("keep", ["phone", "0" * 32, "all,x", "none all",
                                   "nothing"])
 def test_confirm_keeps_what_is_meant(box, keep):
-    """A label, or a slip of the hand, revokes nothing and uses no code up."""
+    """An argument that is no id revokes nothing and uses up no code."""
     word = box.app_password("phone")["password"]
     totp = box.enable()
     code = totp.fresh()
@@ -84,7 +84,7 @@ def test_rename(dovecot):
     word = old.app_password()["password"]
     answer = dovecot.twofa("rename", old.name, new.name)
     assert answer.code == 0, answer
-    # the new name has the password of its own in this database
+    # in this password database the new name has a password of its own
     assert old.accepts(old.password)
     assert new.refuses(new.password)
     assert new.accepts(new.password + old.totp.fresh())
@@ -132,7 +132,7 @@ def test_delete(on):
     totp = on.totp
     assert on.accepts(word)
     assert on.dovecot.twofa("delete", on.name).code == 0
-    # a new owner inherits nothing
+    # a new owner of the name has no 2FA
     assert on.accepts(on.password)
     assert on.refuses(word)
     assert on.refuses(on.password + totp.fresh())

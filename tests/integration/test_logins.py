@@ -63,7 +63,7 @@ def test_postfix_takes_application_passwords(owner, postfix):
 
 
 def test_a_message_is_sent(owner):
-    """The whole way through the submission service, not just its login."""
+    """After the login, the submission service sends a mail."""
     from twofatest.clients import Smtp
     from twofatest.sasl import Plain
     with Smtp(owner.dovecot.ports["submission"]) as client:
@@ -80,7 +80,7 @@ def test_retry_on_one_connection(owner):
 
 
 def test_authorization_identity(owner):
-    """An authzid of one's own name is no way around the code."""
+    """An authzid that equals the user name does not replace the code."""
     from twofatest.clients import Imap
     from twofatest.sasl import Plain
     for string, good in ((owner.password, False), (owner.fresh(), True)):
@@ -97,7 +97,7 @@ def test_off_mailbox(box, protocol):
 
 
 def test_long_strings(owner):
-    """A string that fits no form is refused, however long it is."""
+    """A string of no known form is refused, also when it is long."""
     for length in (300, 1000, 4000):
         assert not owner.login("x" * length, mech="PLAIN").ok
     assert owner.accepts(owner.fresh())

@@ -15,7 +15,8 @@ def dovecot():
 
 
 def everything(box):
-    """Uses all there is, well and badly; returns what was secret."""
+    """Uses all commands and kinds of logins, rightly and wrongly. Returns the
+    secrets that were used."""
     used = []
 
     def attempt(string, protocol="imap", **options):
@@ -56,7 +57,7 @@ def test_no_secrets(dovecot):
         log += f.read().lower()
     leaked = [string for string in used if string.lower() in log]
     assert leaked == []
-    # the tail of a string alone would be a leak too
+    # the end of a string alone would be a leak as well
     codes = {string[-6:] for string in used if string[-6:].isdigit()}
     import re
     assert codes and not [c for c in codes if re.search(rf"\b{c}\b", log)]
@@ -64,7 +65,7 @@ def test_no_secrets(dovecot):
 
 
 def test_not_in_the_store(dovecot):
-    """A copy of the database is of no use without the keys."""
+    """A copy of the database has no secret in plain text."""
     import glob
     box = dovecot.mailbox().turn_on()
     word = box.app_password()["password"]
@@ -83,7 +84,7 @@ def test_not_in_the_store(dovecot):
 
 
 def test_not_in_process_titles(dovecot):
-    """Arguments of processes are public."""
+    """No process has a secret in its arguments, which all users can read."""
     box = dovecot.mailbox().turn_on()
     assert box.accepts(box.fresh())
     for pid in dovecot.children():
@@ -97,7 +98,8 @@ def test_not_in_process_titles(dovecot):
     ("paused", "too many"), ("out of scope", "scope|service"),
 ])
 def test_a_refusal_says_why(dovecot, what, words):
-    """One info line: rule, user, address, service, session."""
+    """The info line of a refusal has rule, user, address, service and
+    session."""
     import re
     box = dovecot.mailbox().turn_on()
     used = box.fresh()

@@ -1,5 +1,5 @@
-"""Master users: what an admin opens with his own password is not the owner's
-login."""
+"""A master user opens a mailbox with the master's own password. That is no
+login of the owner, so the owner's code is not asked for."""
 
 import pytest
 
@@ -26,11 +26,11 @@ def test_master_login(make_dovecot):
     name = box.name + "*boss"
     start = dovecot.log_size()
     assert box.accepts("Master9!", name=name)
-    # Dovecot's own line: its chain ends at the master passdb
+    # Dovecot logs this itself, as its chain ends at the master passdb
     dovecot.wait_log(rf"Info: Master user logging in as {box.name}", start)
     assert box.refuses("wrong", name=name)
     assert box.refuses("Master9!" + box.totp.fresh(), name=name)
-    # the master's password opens nothing under the owner's own name
+    # the master's password is wrong for the owner's own name
     assert box.refuses("Master9!")
     assert box.refuses(box.password)
     assert box.accepts(box.fresh())
@@ -49,7 +49,7 @@ def test_a_users_password_makes_no_master(make_dovecot):
 
 
 def as_authzid(box, owner, master, string):
-    """A master's login in SASL's own way, without a separator."""
+    """A master logs in with an authzid instead of the separator."""
     with clients.Imap(box.dovecot.ports["imap"]) as client:
         return client.authenticate(
             "PLAIN", sasl.Plain(master, string, owner)).ok
@@ -61,7 +61,7 @@ def test_master_by_authorization_identity(make_dovecot):
     assert as_authzid(box, box.name, "boss", "Master9!")
     assert not as_authzid(box, box.name, "boss", box.password)
     assert not as_authzid(box, box.name, other.name, other.password)
-    # oneself is no master, and needs the code
+    # a user who names the own mailbox is no master, and needs the code
     assert not as_authzid(box, box.name, box.name, box.password)
     assert as_authzid(box, box.name, box.name, box.fresh())
     assert not as_authzid(box, box.name.upper(), box.name, box.password)
@@ -79,8 +79,8 @@ def test_authorization_identity_without_masters(dovecot):
 
 
 def test_master_with_a_second_factor_of_his_own(make_dovecot):
-    """The master's mailbox has one: it guards that mailbox, and not what the
-    master passdb opens. His password there is another one."""
+    """The master's own mailbox has 2FA, which protects that mailbox only, and
+    no login by the master passdb, which has another password."""
     class BossHasMail(WithMasters):
         def __init__(self):
             super().__init__({"boss": "T9D3K!px", "anna": "T9D3K!qy"})
@@ -100,8 +100,8 @@ def test_master_with_a_second_factor_of_his_own(make_dovecot):
 @pytest.mark.parametrize("cache", ["", "auth_cache_size = 10M\n"],
                          ids=["", "cached"])
 def test_pass_yes(make_dovecot, cache):
-    """With pass = yes the owner is looked up after the master: in a chain that
-    begins with us."""
+    """With `pass = yes` Dovecot looks the owner up after the master, in a chain
+    that begins with twofa."""
     class Passing(WithMasters):
         masters = dialect.PASS
     dovecot = make_dovecot(Passing(), extra=cache)
@@ -119,7 +119,7 @@ def test_pass_yes(make_dovecot, cache):
 
 
 def test_master_that_continues(make_dovecot):
-    """The same by result_success = continue."""
+    """`result_success = continue` makes Dovecot look the owner up, too."""
     class Passing(WithMasters):
         masters = {"result_success": "continue"}
     dovecot = make_dovecot(Passing())

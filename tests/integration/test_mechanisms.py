@@ -1,5 +1,5 @@
-"""Mechanisms that leave no place for a code: they go on working for mailboxes
-without 2FA, and stop for those with it."""
+"""Mechanisms that have no place for a code keep working for mailboxes without
+2FA, and are refused for those with 2FA."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def passwd_file():
 
 
 def in_workers():
-    """Auth has another process look into SQLite."""
+    """A worker process of auth reads SQLite."""
     return backends.Sql(USERS, ALIASES)
 
 
@@ -38,7 +38,8 @@ def dovecot(request):
 
 
 def test_workers_are_asked(dovecot):
-    """What the parameters say is so."""
+    """The mailbox has 2FA or none, and is accepted or not, as the parameters
+    say."""
     box = dovecot.mailbox()
     assert box.accepts(box.password, mech="CRAM-MD5")
     assert ("auth-worker" in dovecot.log()) == isinstance(
@@ -69,13 +70,14 @@ def test_alias(dovecot, mech):
 
 @pytest.mark.parametrize("mech", CHALLENGES)
 def test_store_failure(dovecot, mech):
-    """Not a way around an unreachable store either."""
+    """With such a mechanism, a store that cannot be read lets nobody in
+    either."""
     import os
     box = dovecot.mailbox()
     assert box.accepts(box.password, mech=mech)
     os.rename(dovecot.store, dovecot.store + ".away")
     try:
-        # it may have noticed already
+        # the service may have noticed that already, and ended
         dovecot.kill_service(ended=True)
         result = box.login(box.password, mech=mech)
         assert not result.ok and result.temporary, result

@@ -1,5 +1,5 @@
-"""One mailbox, many names: whichever name a login begins or ends with, the
-second factor of each of them is asked for."""
+"""A mailbox may have several names. A login may begin with one and end with
+another one; if either of them has 2FA, its code is needed."""
 
 import base64
 import concurrent.futures
@@ -46,7 +46,8 @@ def alias_of(box):
 
 
 def test_alias(backend):
-    """The passdb renames after we looked: the owner's 2FA counts."""
+    """The passdb changes the name after twofa was asked. The 2FA of the mailbox
+    that the new name has counts."""
     box = backend.mailbox()
     alias = alias_of(box)
     assert box.accepts(box.password, name=alias)
@@ -63,8 +64,8 @@ def test_alias(backend):
 
 
 def test_alias_forwarded_fields(backend):
-    """What a proxy says about its client goes on, also when the passdbs are
-    asked again; and a refusal shows as much of it as that of a wrong
+    """auth returns the fields that a proxy sends about its client, also when
+    the passdbs are asked again. A refusal has the same ones as that of a wrong
     password."""
     box = backend.mailbox()
     alias = alias_of(box)
@@ -112,7 +113,8 @@ def test_alias_wrong_password_burns_nothing(backend):
 
 
 def test_enable_refuses_an_alias(backend):
-    """A record under a name that no login ends with would guard nothing."""
+    """doveadm refuses to turn 2FA on for a name that no login ends with, as it
+    would protect nothing."""
     box = backend.mailbox()
     answer = backend.twofa("enable", alias_of(box))
     assert answer.code != 0, answer
@@ -121,7 +123,7 @@ def test_enable_refuses_an_alias(backend):
 
 
 class ByLocalPart(backends.Sql):
-    """What stands behind the @ is nobody's business."""
+    """This passdb ignores the domain of a name."""
     query = ("SELECT password FROM users WHERE login = "
              f"'{dialect.LOCAL_PART}'")
 
@@ -140,7 +142,7 @@ class ByLike(backends.Sql):
     (ByLocalPart, lambda name: name.split("@")[0] + "@evil.example"),
     (ByLike, lambda name: "_" + name[1:])], ids=["local part", "LIKE"])
 def test_enable_refuses_what_has_other_names(make_dovecot, kind, other):
-    """The passdb opens it by a name that twofa takes for another mailbox."""
+    """The passdb accepts a name that twofa takes for another mailbox."""
     dovecot = make_dovecot(kind({"anna@example.org": "T9D3K!px",
                                  "bert@example.org": "T9D3K!qy"}))
     box = dovecot.mailbox()
@@ -177,8 +179,8 @@ def test_username_format(make_dovecot, cache):
 
 
 def test_username_without_format(make_dovecot):
-    """auth_username_format empty: a database that ignores case must not open
-    another door."""
+    """With an empty auth_username_format, a password database that ignores case
+    does not accept the password alone under another spelling."""
     users = {"anna@example.org": "T9D3K!px"}
 
     class NoCase(backends.Sql):
@@ -201,7 +203,7 @@ def test_unknown_to_dovecot(dovecot):
 
 
 def test_login_field_with_domain_default(make_dovecot):
-    """Dovecot completes the name before we look."""
+    """Dovecot completes the name before twofa looks it up."""
     dovecot = make_dovecot(extra=f"{dialect.DEFAULT_DOMAIN} = example.org\n")
     box = dovecot.mailbox().turn_on()
     local = box.name.split("@")[0]
@@ -210,8 +212,8 @@ def test_login_field_with_domain_default(make_dovecot):
 
 
 def test_userdb_that_renames(make_dovecot):
-    """It comes too late to ask for a code, so such a login is not let in when
-    the other mailbox has 2FA."""
+    """A name that the userdb changes comes too late to ask for a code, so such
+    a login is refused when the mailbox of that name has 2FA."""
     class Renaming(backends.PasswdFile):
         def prepare(self, root):
             super().prepare(root)
@@ -231,8 +233,8 @@ def test_userdb_that_renames(make_dovecot):
     assert other.accepts(other.fresh())
 
 
-# Names that are not quite the mailbox's. The passdb decides whether they are
-# known at all; none of them may open the mailbox without its code.
+# Other spellings of a mailbox's name. The passdb decides whether it knows them;
+# none of them may open the mailbox without its code.
 def likenesses(name):
     local, domain = name.split("@")
     return [
@@ -256,8 +258,8 @@ def nul(name):
 
 
 class Loose(backends.Sql):
-    """A database that thinks that all of these are one name, as those of MySQL
-    with its usual collations do, and that says which one it means."""
+    """A database that takes all these spellings for one name, as MySQL does
+    with its usual collations, and returns the name that it has."""
     query = ("SELECT name AS user, password FROM users WHERE "
              "trim(lower(login)) = "
              f"trim(lower(replace('{dialect.USER}', 'é', 'e')))")
@@ -274,7 +276,7 @@ def loose(request):
 
 
 def accepted(box, names, mech):
-    """Those of the names by which the password alone is good."""
+    """Returns the names with which the password alone is accepted."""
     with concurrent.futures.ThreadPoolExecutor(16) as pool:
         good = list(pool.map(lambda name: box.accepts(
             box.password, name=name, mech=mech), names))
@@ -301,7 +303,8 @@ def test_nul_in_a_name(loose):
 
 
 def test_default_characters_refuse_the_rest(dovecot):
-    """What is not in auth_username_chars reaches no database."""
+    """Dovecot refuses a name with a character that is not in
+    auth_username_chars before it asks a database."""
     box = dovecot.mailbox()
     start = dovecot.log_size()
     for name in (box.name + " ", box.name.replace("e", "é"), box.name + "\t",
@@ -314,13 +317,13 @@ SPACES = ["{} ", " {}", "{}  ", "  {} "]
 
 
 class IgnoresSpaces(backends.Ldap):
-    """LDAP's own comparison ignores case and spaces around a value; nobody
-    has told Dovecot the name that was found."""
+    """LDAP ignores case and spaces around a value when it compares, and Dovecot
+    does not get the name that was found."""
     fields = {"password": "userPassword"}
 
 
 def test_spaces_around_a_name(make_dovecot):
-    """A name is one whatever spaces stand around it."""
+    """Spaces around a name do not make it another name."""
     users = {"anna@example.org": "T9D3K!px"}
     dovecot = make_dovecot(IgnoresSpaces(users),
                            extra="auth_username_chars =\n"
@@ -340,7 +343,8 @@ def test_spaces_around_a_name(make_dovecot):
 
 
 def test_long_names_disturb_nobody(dovecot):
-    """All logins share one connection to the service."""
+    """Logins with long names disturb no others on the connection to the
+    service, which all logins share."""
     box = dovecot.mailbox().turn_on()
     long_names = ["a" * 255 + "@example.org", "\t" * 500, "b" * 900,
                   "c" * 1000 + "@example.org", "ü" * 400]
@@ -357,7 +361,8 @@ def test_long_names_disturb_nobody(dovecot):
 
 
 def test_long_names_without_character_list(make_dovecot):
-    """The same where any character goes, each of which is escaped."""
+    """An empty auth_username_chars permits all characters. auth escapes them
+    for the service."""
     dovecot = make_dovecot(passwd_file(), extra="auth_username_chars =\n")
     box = dovecot.mailbox().turn_on()
     start = dovecot.log_size()
@@ -387,7 +392,7 @@ def test_long_session(dovecot):
     """The session's id is the client's, as some proxies and Postfix see it."""
     box = dovecot.mailbox().turn_on()
     start = dovecot.log_size()
-    # nearly all of the 8192 bytes that auth and the service take of a line
+    # nearly the 8192 bytes that auth and the service accept as a line
     session = "\1t" * 4020
     line = sasl_line(box, box.password, service="smtp", session=session)
     assert line.startswith("FAIL") and "temp" not in line, line

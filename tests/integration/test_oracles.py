@@ -1,5 +1,5 @@
-"""Who is refused learns nothing but that: text, response code, extra fields,
-steps taken and time are those of a wrong password."""
+"""A refused client learns nothing else: text, response code, extra fields,
+steps and time are the same as after a wrong password."""
 
 import random
 import re
@@ -17,7 +17,7 @@ from twofatest.tap import Tap
 from twofatest.totp import Totp
 
 PROTOCOLS = ["imap", "pop3", "submission", "sieve"]
-# of each kind
+# How often each kind of login is tried
 TRIES = 200
 # A hundred wrong codes may be counted before it is the pause that refuses
 PATIENT = "twofa_max_failures = 99\n"
@@ -75,8 +75,8 @@ end
 
 
 class SlowHash(backends.PasswdFile):
-    """Comparing a password takes some milliseconds, and so does comparing
-    junk."""
+    """This database takes some milliseconds to compare a password, right or
+    wrong."""
     def prepare(self, root):
         super().prepare(root)
         config.write(f"{root}/passwd", "".join(
@@ -99,7 +99,7 @@ def special(dovecot, kind):
 
 
 def enrol(dovecot, name):
-    """2FA for a mailbox that no passdb knows by this name."""
+    """Turns 2FA on for a mailbox that no passdb knows by this name."""
     answer = dovecot.twofa("enable", "--no-check", name)
     totp = Totp(answer.row["secret"], dovecot.clock)
     assert dovecot.twofa("confirm", name, totp.fresh()).code == 0
@@ -127,7 +127,7 @@ class World:
         assert on.accepts(self.used)
 
     def pause(self):
-        """By the database: too many wrong codes are tested elsewhere."""
+        """Pauses a mailbox by a change in the database."""
         subprocess.run(
             ["sqlite3", self.dovecot.store, "UPDATE twofa_secrets SET "
              "failures = 9, paused_until = 99999999999 WHERE record_id = "
@@ -135,7 +135,7 @@ class World:
              f"WHERE name = '{self.paused.name}')"], check=True)
 
     def special(self):
-        """Those that only Talkative has."""
+        """Adds the mailboxes that only the passdb Talkative has."""
         self.expired = special(self.dovecot, "expired")
         self.disabled = special(self.dovecot, "disabled")
         self.denied = special(self.dovecot, "denied")
@@ -151,7 +151,7 @@ class World:
             "wrong password, used code": (on.name, "x" + self.used),
             "wrong password, no code": (on.name, on.password + "!"),
             "a code alone": (on.name, on.totp.at(on.totp.step() + 1)),
-            # nothing is cut off that is no recovery code of the mailbox
+            # twofa cuts off only recovery codes of the mailbox
             "used recovery code": (on.name, self.recovery),
         }
 
@@ -166,7 +166,8 @@ class World:
         }
 
     def application_passwords(self, service):
-        """Those that are not good here: they are denied before the chain."""
+        """Application passwords that the service refuses, before other passdbs
+        are asked."""
         scope = "pop3" if service != "pop3" else "imap"
         return {kind: (self.on.name, string) for kind, string in {
             "out of scope": self.words[scope],
@@ -176,7 +177,7 @@ class World:
         }.items()}
 
     def accounts(self):
-        """What passdbs say of accounts that are no good."""
+        """Logins to accounts that a passdb says are disabled or expired."""
         found = {"revoked application password":
                  (self.on.name, self.revoked),
                  "unknown user": ("nobody@example.org", self.on.password)}
@@ -201,8 +202,8 @@ def talkative():
 
 @pytest.mark.parametrize("service", PROTOCOLS)
 def test_what_auth_says(talkative, service):
-    """A refusal has the name in it, and nothing else: no code=, no nodelay, no
-    field of a passdb that had said yes."""
+    """auth's refusal has the field `user` only: no `code`, no `nodelay`, and no
+    field of a passdb that had accepted."""
     kinds = talkative.all(service)
     with AuthSocket(talkative.dovecot) as auth:
         replies = auth.logins(kinds.values(), service=service)
@@ -224,7 +225,7 @@ def test_what_mail_programs_see(talkative, protocol):
 
 
 def test_the_name_is_the_one_sent(talkative):
-    """The name that a passdb has for it belongs to those who are let in."""
+    """A refusal does not show the name that a passdb has for the mailbox."""
     enrol(talkative.dovecot, "real0@example.org")
     alias, password = "alias0@example.org", "T9!alias0w"
     with AuthSocket(talkative.dovecot) as auth:
@@ -254,8 +255,8 @@ def test_accounts_show_with_a_right_code(talkative, what, code):
 
 @pytest.mark.parametrize("what", ["disabled", "denied"])
 def test_nobody_pauses_a_disabled_account(talkative, what):
-    """Its passdb does not look at passwords, so wrong codes there are no
-    guesses of somebody who has one."""
+    """With `nopassword` the passdb accepts any password, so a wrong code does
+    not show that the client has the password, and is not counted."""
     box = special(talkative.dovecot, what)
     with AuthSocket(talkative.dovecot) as auth:
         auth.logins([(box.name, "x" + box.totp.wrong(n + 1))
@@ -264,8 +265,8 @@ def test_nobody_pauses_a_disabled_account(talkative, what):
 
 
 def test_what_is_logged(talkative):
-    """An info line where the service refuses, for the admin: none is a warning
-    or an error."""
+    """The service logs refusals as info lines, and none as a warning or an
+    error."""
     start = talkative.dovecot.log_size()
     with AuthSocket(talkative.dovecot) as auth:
         auth.logins(talkative.all().values())
@@ -275,7 +276,7 @@ def test_what_is_logged(talkative):
     assert not bad
 
 
-# what the service is asked
+# requests to the service
 
 
 @pytest.fixture(scope="module")
@@ -289,7 +290,7 @@ def tapped():
 
 
 def asked(world, kinds):
-    """The requests of each login, complete when FINISH has come."""
+    """Returns the requests of each login, after its FINISH has come."""
     sessions = {kind: "".join(c for c in kind if c.isalpha())
                 for kind in kinds}
     with AuthSocket(world.dovecot) as auth:
@@ -307,8 +308,8 @@ def asked(world, kinds):
 
 
 def test_the_same_steps(tapped):
-    """A wrong password goes the same way as a wrong code: both are asked for,
-    and only the service knows that one of them counts for nothing."""
+    """After a wrong password auth sends the same requests as after a wrong
+    code; the field `dry` tells the service that the code must not count."""
     codes, passwords = tapped.wrong_codes(), tapped.wrong_passwords()
     for kind, requests in asked(tapped, {**codes, **passwords}).items():
         assert [r.verb for r in requests] == ["CHECK", "CODE", "FINISH"], kind
@@ -317,8 +318,8 @@ def test_the_same_steps(tapped):
 
 
 def test_the_same_questions(tapped):
-    """Field by field: what is asked after a wrong password differs from what
-    is asked after a wrong code in one field."""
+    """The requests after a wrong password differ from those after a wrong code
+    in the field `dry` only."""
     requests = asked(tapped, {
         "a": tapped.wrong_codes()["wrong code"],
         "b": tapped.wrong_passwords()["wrong password, wrong code"]})
@@ -331,8 +332,9 @@ def test_the_same_questions(tapped):
 
 
 def test_time_with_the_delay(make_dovecot):
-    """As it is by default: auth holds refusals back for two seconds, and hands
-    them out in batches. None is let out before, and none later."""
+    """With Dovecot's defaults auth holds refusals back for two seconds and
+    sends them in batches. No kind of refusal comes earlier or later than
+    others."""
     dovecot = make_dovecot(Talkative(), extra=PATIENT, delay="2 secs")
     kinds = World(dovecot).special().all()
     numbers, replies = {}, {}
@@ -342,7 +344,7 @@ def test_time_with_the_delay(make_dovecot):
             start = dovecot.log_size()
             for kind in order:
                 numbers[auth.send(*kinds[kind])] = kind
-            # no more at once than it can look at
+            # waits, so that auth never has more logins open than one batch
             wait_for(lambda: dovecot.log(start).count(JUDGED) >= len(kinds))
             replies.update(auth.waiting())
         while auth.sent:
@@ -363,7 +365,8 @@ TIMES = dialect.metric("auth-time", "auth_request_finished", "session",
 
 
 def medians_by_session(dovecot):
-    """Microseconds that auth took to judge."""
+    """Returns how many microseconds auth took for the logins of each
+    session."""
     answer = dovecot.doveadm("stats", "dump", "-f", "count median", fmt="tab")
     assert answer.code == 0, answer
     rows = [line.split("\t") for line in answer.out.splitlines()[1:]]
@@ -373,8 +376,8 @@ def medians_by_session(dovecot):
 
 
 def test_time_to_judge(make_dovecot):
-    """Before any delay, with a hash that takes its time: no way of being
-    refused takes less than the others by as much as a passdb's work."""
+    """Without delays and with a slow hash, all kinds of refusals take the same
+    time, within less than what the passdb takes."""
     dovecot = make_dovecot(SlowHash(backends.make_users(3)),
                            extra=PATIENT + TIMES)
     world = World(dovecot)

@@ -29,7 +29,7 @@ def in_protocol(name, text):
 
 
 def group(text):
-    """Dovecot 2.4: what stands where the line USE is."""
+    """For Dovecot 2.4: puts a text where the line USE is."""
     return f"group @some x {{\n{text}}}\n"
 
 
@@ -37,7 +37,7 @@ USE = "  @some = x\n"
 
 
 class Mistake:
-    """`before` and `after` stand around a good passdb block."""
+    """A configuration with `before` and `after` around a good passdb block."""
     def __init__(self, message, before=twofa(), after="", mechanisms=None):
         self.message, self.before, self.after = message, before, after
         self.mechanisms = mechanisms
@@ -86,7 +86,7 @@ MISTAKES = {
         after="twofa_webmail_session_idle = 2 hours\n"
               "twofa_webmail_session_max = 1 hours\n"),
 }
-# What only one of them has
+# Cases that only one of the two Dovecots has
 MISTAKES.update({
     "2.3": {
         "pass": Mistake("pass", before=twofa(**{"pass": "yes"})),
@@ -184,7 +184,7 @@ MISTAKES.update({
 
 
 class Placed(backends.PasswdFile):
-    """passwd-file with something before and after it."""
+    """passwd-file, with other settings before and after its block."""
     def __init__(self, mistake):
         super().__init__({"anna@example.org": "T9D3K!px"})
         self.mistake = mistake
@@ -221,8 +221,8 @@ def test_check_config_finds_it(mistaken):
 
 @pytest.mark.dovecot("2.3")
 def test_skip_unauthenticated_is_found(make_dovecot):
-    """Dovecot 2.3 drops such an entry without a word when it is the first: only
-    check-config can tell."""
+    """Dovecot 2.3 drops such an entry without a message when it is the first,
+    so only check-config reports it."""
     mistake = Mistake("", before=twofa(skip="unauthenticated"))
     dovecot = make_dovecot(Placed(mistake), start=False, init=False,
                            dropin=drop_in_settings())
@@ -234,7 +234,7 @@ def test_skip_unauthenticated_is_found(make_dovecot):
 
 @pytest.mark.dovecot("2.3")
 def test_results_are_forced(make_dovecot):
-    """result_* of the entry are ours, whatever the configuration says."""
+    """The entry of twofa ignores its result_* settings."""
     mistake = Mistake("", before=twofa(
         result_failure="continue-ok", result_internalfail="continue-ok",
         result_success="return-ok"))
@@ -245,13 +245,13 @@ def test_results_are_forced(make_dovecot):
     box.turn_on()
     assert box.refuses(box.password)
     assert box.accepts(box.fresh())
-    # the passdbs after it still apply their account rules
+    # the passdbs after twofa still apply their account rules
     password = box.app_password()["password"]
     assert box.accepts(password)
     gone = dovecot.twofa("app-password", "add", "--no-check",
                          "gone@example.org", "phone").row["password"]
     assert not dovecot.login("imap", "gone@example.org", gone).ok
-    # the userdb still knows this one
+    # the userdb has this mailbox
     with open(f"{dovecot.root}/passwd", "w"):
         pass
     wait_for(lambda: box.refuses(password))
@@ -275,7 +275,7 @@ def test_deny_may_stand_before(make_dovecot):
 
 
 def test_anonymous_may_be_exempt(make_dovecot):
-    """An admin who wants it says so; auth names it at start."""
+    """A setting permits it, and auth logs that at start."""
     dovecot = make_dovecot(
         mechanisms="plain login anonymous",
         extra="twofa_exempt_mechanisms = ANONYMOUS XOAUTH2\n")

@@ -1,4 +1,4 @@
-"""Recovery codes: ten, each good once."""
+"""A mailbox has ten recovery codes, and each of them is accepted once."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A code opens the mailbox once, ever."""
+"""A code opens the mailbox once, and never again."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -56,7 +56,7 @@ def test_after_a_reload(on):
 
 
 def test_after_a_crash(on):
-    """The moment after the code was accepted is the worst one to crash."""
+    """A code stays used when the service crashes just after it was accepted."""
     string = on.fresh()
     assert on.accepts(string)
     on.dovecot.kill_service()
@@ -68,8 +68,8 @@ def test_after_a_crash(on):
 
 
 def test_older_after_newer(on):
-    """A code of an earlier step is dead as soon as a later one was used, even
-    inside the window and never seen before."""
+    """After a code was used, codes of earlier time steps are refused, also when
+    they are within the window and were never used."""
     clock, totp = on.dovecot.clock, on.totp
     clock.advance(120)
     clock.settle()
@@ -80,7 +80,7 @@ def test_older_after_newer(on):
 
 
 def test_window(on):
-    """One step early or late, and no more."""
+    """A code may be one time step early or late, and not more."""
     clock, totp = on.dovecot.clock, on.totp
     clock.advance(300)
     clock.settle()
@@ -103,7 +103,7 @@ def test_enrolment_code(box):
 
 
 def test_disable_code(on):
-    """A code that logged in does not switch off."""
+    """A code that was used for a login does not turn 2FA off."""
     string = on.fresh()
     assert on.accepts(string)
     answer = on.dovecot.twofa("disable", on.name, string[-6:])
@@ -112,7 +112,7 @@ def test_disable_code(on):
 
 
 def test_verified_code(on):
-    """Nor does one that a panel consumed by `verify` log in."""
+    """A code that `doveadm twofa verify` has used up is refused at a login."""
     code = on.totp.fresh()
     assert on.dovecot.twofa("verify", on.name, code).code == 0
     assert on.refuses(on.password + code)
@@ -148,7 +148,7 @@ def test_clock_set_back(on, restart):
 
 
 def test_clock_set_forward(on):
-    """Nor does a code of a time that was jumped over come back."""
+    """A code of a time that the clock has jumped over is refused later."""
     clock, totp = on.dovecot.clock, on.totp
     clock.advance(300)
     clock.settle()
@@ -162,8 +162,8 @@ def test_clock_set_forward(on):
 
 
 def test_step_in_the_future(on):
-    """A login by a clock that was wrong uses codes up that nobody has seen
-    yet. Only `unlock` helps, and it does not make a used code good."""
+    """A login at a time when the clock was ahead uses up codes that are still
+    to come. `unlock` permits them again, but no code that was used."""
     clock, totp = on.dovecot.clock, on.totp
     clock.advance(7200)
     clock.settle()
@@ -185,7 +185,7 @@ def test_step_in_the_future(on):
 
 
 def test_unlock_makes_no_used_code_good(on):
-    """The phone is half a minute fast."""
+    """The clock of the phone is half a minute ahead."""
     string = on.password + on.totp.at(on.totp.step() + 1)
     assert on.accepts(string)
     assert on.dovecot.twofa("unlock", on.name).code == 0
@@ -220,7 +220,8 @@ def delete(box):
     ids=["off", "begun", "deleted", "on again", "another phone"])
 @pytest.mark.parametrize("cut", ["totp6", "recovery"])
 def test_changed_during_the_login(on, change, cut):
-    """While the password was checked, the code stopped to be the mailbox's."""
+    """An admin changes the 2FA of the mailbox while the password is checked, so
+    that the code is not valid any more."""
     totp, recovery = on.totp, on.recovery[0].replace("-", "")
     with Service(on.dovecot, "twofa-auth") as service:
         verb, fields, _ = service.ask("CHECK", f"name={on.name}", "plain=1",

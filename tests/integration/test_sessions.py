@@ -43,7 +43,7 @@ def used(box, string, **options):
 
 
 def test_none(off, on):
-    """Logging in with a code, or without one, begins none."""
+    """A login with a code or without one begins no session."""
     assert off.accepts(off.password) and listed(off) == []
     assert on.accepts(on.fresh()) and listed(on) == []
 
@@ -97,7 +97,8 @@ def test_over_is_not_listed(on, seconds):
 
 
 def test_of_an_earlier_enrolment(on):
-    """Whatever is left of it in the store."""
+    """A session of an earlier enrolment is none, though its row is in the
+    store."""
     webmail.begin(on)
     store = Store(on.dovecot)
     row = store.take("twofa_webmail_sessions", "record_id = ?",
@@ -132,7 +133,8 @@ def test_end_one(on):
 
 @pytest.mark.parametrize("session", ["nosuchsession", "", "%", "' OR ''='"])
 def test_end_unknown(on, session):
-    """An empty id, of a script perhaps, is none, and does not mean all."""
+    """An empty id, which a script may give by mistake, is refused and does not
+    mean all sessions."""
     string = webmail.begin(on)
     answer = on.dovecot.twofa("sessions", "end", on.name, session)
     assert (answer.error, answer.code) == ("unknown-session", NOTFOUND), answer
@@ -141,7 +143,7 @@ def test_end_unknown(on, session):
 
 
 def test_end_another_mailbox(dovecot, on):
-    """An id is one of the mailbox that was named."""
+    """doveadm does not end a session of another mailbox than it was told."""
     string = webmail.begin(on)
     other = dovecot.mailbox().turn_on()
     webmail.begin(other)
@@ -159,7 +161,8 @@ def test_unknown_mailbox(dovecot, command):
 
 
 def test_panel(panel, off, on):
-    """With and without 2FA. Its logins are no sessions before it is let in."""
+    """The list has sessions of the panel, with and without 2FA. A login of the
+    panel is none before its browser has shown the ticket."""
     here, there = panel.login(off), panel.login(on)
     panel.try_login(on.name, on.fresh())
     for mailbox, session in ((off, here), (on, there)):
@@ -187,7 +190,7 @@ def test_panel_one(panel, on):
 
 
 def test_a_login_of_the_panel_ends_with_the_sessions(panel, box):
-    """One that has not shown its ticket yet, too."""
+    """An admin ends logins that have not shown their tickets yet, too."""
     ticket, _ = panel.try_login(box.name, box.password)
     assert box.dovecot.twofa("sessions", "end", box.name).code == 0
     assert panel.show_ticket(ticket).error == "no-login"

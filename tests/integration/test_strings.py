@@ -1,5 +1,5 @@
-"""What stands in the one string that a client sends: every password, with
-every spelling of a code behind it."""
+"""The string that a client sends may have any password, and any spelling of a
+code behind it."""
 
 import re
 
@@ -26,7 +26,7 @@ PASSWORDS = {
     "four of sixteen": "abcdefghijklmnop", "ten, six short": "abcdefghijword",
 }
 TAILS = ["T9D3K!word", "T9D3K-abcde-word", "T9D3Kword"]
-# Up to the longest that Dovecot's clients can send it
+# The longest is the longest that Dovecot's clients can send
 LENGTHS = [2, 5, 6, 7, 10, 11, 20, 23, 127, 128, 255, 256, 600]
 
 
@@ -65,7 +65,7 @@ def take(dovecot, password):
             break
     dovecot.unused.insert(0, dovecot.unused.pop(number))
     box = dovecot.mailbox()
-    # a password of a few characters is in every log
+    # a password of a few characters stands in every log by chance
     if len(password) < 8 or not re.search(r"\w{6}", password):
         dovecot.secrets.discard(password)
     return box
@@ -102,8 +102,8 @@ def test_length(dovecot, length):
 
 @pytest.mark.parametrize("length", [1000, 5000, 20000, 70000])
 def test_too_long(dovecot, length):
-    """Longer than any password: refused by whoever sees it first, and nobody
-    else notices."""
+    """A string that is longer than any password is refused, and disturbs no
+    other login."""
     box = take(dovecot, "T9D3K!px")
     box.turn_on()
     for protocol in ("imap", "pop3", "submission", "sieve"):
@@ -138,8 +138,8 @@ def spellings(code):
 
 
 def test_spellings_of_a_code(dovecot):
-    """Six ASCII digits, at most with one space in their middle. All else is
-    either no code or another password."""
+    """A code is six ASCII digits, with at most one space in their middle. Any
+    other spelling is refused."""
     box = take(dovecot, "T9D3K!px").turn_on()
     code = box.totp.fresh()
     for name, text in spellings(code).items():
@@ -150,9 +150,9 @@ def test_spellings_of_a_code(dovecot):
 
 
 def test_leading_zeros(dovecot):
-    """A code is a string and no number."""
+    """The zeros that a code begins with belong to it."""
     box = take(dovecot, "T9D3K!px").turn_on()
-    # the code of turning it on is used up
+    # the code that confirmed the enrolment is used up
     step = max(box.totp.last, box.totp.step()) + 1
     while not box.totp.at(step).startswith("0"):
         step += 1
@@ -164,7 +164,8 @@ def test_leading_zeros(dovecot):
 
 @pytest.mark.parametrize("password", TAILS)
 def test_password_and_code_look_like_a_recovery_code(dovecot, password):
-    """Four symbols and six digits are ten symbols together."""
+    """A password that ends in four symbols makes, with a code, the form of a
+    recovery code."""
     box = take(dovecot, password).turn_on()
     step = box.totp.step() + 2
     while re.search("[0189]", box.totp.at(step)):
@@ -178,7 +179,7 @@ def test_password_and_code_look_like_a_recovery_code(dovecot, password):
 
 
 def test_empty_rest(dovecot):
-    """A code, or a recovery code, without a password."""
+    """A code or a recovery code without a password is refused."""
     box = take(dovecot, "T9D3K!px").turn_on()
     code = box.totp.fresh()
     for string in ("", " ", code, code[:3] + " " + code[3:], " " + code,

@@ -1,5 +1,5 @@
-"""Logins of many mailboxes that come together are asked about together: each is
-judged by what belongs to it, and by nothing else."""
+"""auth asks the service about many logins at once. The service judges each of
+them by its own mailbox only."""
 
 import random
 
@@ -21,14 +21,14 @@ def crowd(dovecot):
     for box in on + off:
         box.word = box.app_password()["password"]
     dovecot.clock.advance(60)
-    # codes of one step: nobody's may be old when the last one is made
+    # all codes are of one time step, which lasts until the last one is made
     for box in on:
         box.code = box.totp.fresh()
     return on, off
 
 
 def strings(on, off):
-    """(mailbox, string, whether it opens it)"""
+    """Returns (mailbox, string, whether the string opens the mailbox)."""
     for box in off:
         yield box, box.password, True
     for box in on + off:
@@ -54,7 +54,7 @@ def test_each_by_its_own(crowd, dovecot):
 
 
 def test_codes_of_all(crowd, dovecot):
-    """Once each, though all come twice and between others."""
+    """Each code is accepted once, though each comes twice, between others."""
     on, _off = crowd
     pairs = [(box.name, box.password + box.code) for box in on] * 2
     with AuthSocket(dovecot) as auth:

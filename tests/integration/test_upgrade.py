@@ -1,6 +1,6 @@
-"""From Dovecot 2.3 to 2.4 and back: store and keys stay as they are, settings
-are rewritten as doc/2.3-to-2.4.md says, and a setting that gets lost on the
-way lets nobody in."""
+"""An upgrade from Dovecot 2.3 to 2.4 and back keeps store and keys as they
+are. Settings are rewritten as doc/2.3-to-2.4.md says. When one is lost on the
+way, no mailbox opens without its code."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from twofatest.dovecot import Dovecot
 DEFAULT_STORE = "/var/lib/dovecot/twofa/twofa.db"
 
 
-# what was written under the one, used under the other
+# a store that one Dovecot has written, under the other
 
 
 @pytest.fixture(scope="module", params=kept.series())
@@ -59,7 +59,7 @@ def test_application_passwords_stay(boxes):
 
 
 def test_pending_is_not_enabled(boxes):
-    """What was begun years ago has expired, and begins anew."""
+    """An enrolment that was begun years ago has expired, and begins anew."""
     bert = boxes["bert"]
     assert bert.accepts(bert.password)
     old = bert.totp
@@ -85,7 +85,7 @@ def cell(text):
 
 
 def table():
-    """What it says for each series, row by row."""
+    """Returns what the table says for each series, row by row."""
     page = (TOP / "doc/2.3-to-2.4.md").read_text()
     rows = [line.strip("|").split("|") for line in page.splitlines()
             if line.startswith("|")][2:]
@@ -107,7 +107,7 @@ def statements(text):
 
 
 def test_table_is_complete():
-    """Every setting that the module has is in it."""
+    """The table has every setting of the module."""
     answer = subprocess.run(
         ["doveconf", "-a", "-c", "/dev/stdin"], input=dialect.HEAD, text=True,
         capture_output=True, check=True)
@@ -119,7 +119,7 @@ def test_table_is_complete():
 
 
 def test_dovecot_understands_the_table(tmp_path):
-    """And takes the values for what they are."""
+    """Dovecot has the values that the table gives."""
     text = "".join(row[SERIES] for row in TABLE)
     answer = doveconf(tmp_path / "dovecot.conf", text, "-a")
     assert answer.returncode == 0, answer
@@ -132,7 +132,7 @@ def test_dovecot_understands_the_table(tmp_path):
                                  if row["2.3"] != row["2.4"]],
                          ids=lambda row: row["2.3"].split("\n")[0])
 def test_the_old_forms_are_refused(tmp_path, row):
-    """None is passed over in silence."""
+    """doveconf names every setting that this Dovecot does not know."""
     answer = doveconf(tmp_path / "dovecot.conf", row["2.3"])
     assert answer.returncode != 0
     first = re.match(r"\w+", row["2.3"]).group()
@@ -148,7 +148,7 @@ def test_the_store_is_where_the_table_says(make_dovecot):
     assert answer.code == 0 and os.path.exists(path), answer
 
 
-# what was lost on the way
+# settings that were lost on the way
 
 
 def refuses_everybody(box, words):
@@ -176,7 +176,7 @@ def moved(make_dovecot):
 
 @pytest.mark.xdist_group("default store")
 def test_store_setting_is_lost(moved):
-    """There is nothing at the default path, and nothing is made there."""
+    """There is no store at the default path, and twofa makes none there."""
     assert not os.path.exists(DEFAULT_STORE)
     moved.dovecot.restart()
     refuses_everybody(moved, DEFAULT_STORE)
@@ -187,7 +187,8 @@ def test_store_setting_is_lost(moved):
 
 @pytest.mark.xdist_group("default store")
 def test_another_store_is_there(moved):
-    """An empty one with another id: it knows nobody, and is not believed."""
+    """An empty store with another id is at the default path. No mailbox has 2FA
+    in it, so the service must not use it."""
     dovecot = moved.dovecot
     os.rename(dovecot.key_file, dovecot.key_file + ".away")
     answer = dovecot.twofa("init")
@@ -208,12 +209,12 @@ def test_it_is_found_again(moved):
     assert moved.accepts(moved.fresh())
 
 
-# 2.4 has settings of SQL drivers that count for every database
+# In 2.4, settings of SQL drivers may stand where all databases use them
 
 
 @pytest.fixture
 def users_db(make_dovecot):
-    """A Dovecot whose users are in the database that is named for all."""
+    """A Dovecot with its users in the database that such settings name."""
     backend = backends.Sql(backends.make_users(2))
     dovecot = make_dovecot(backend, start=False, init=False)
     dovecot.configure(extra="sql_driver = sqlite\n"
@@ -240,8 +241,8 @@ def test_store_is_not_where_the_users_are(users_db):
 
 @pytest.mark.dovecot("2.4")
 def test_store_setting_is_lost_to_the_users(users_db):
-    """Nothing says where the store is but what is said for all databases: that
-    one is no store, and is not made one."""
+    """Only the settings for all databases name one, which has no store. twofa
+    makes none in it."""
     path = f"{users_db.root}/users.db"
     before = read(path)
     users_db.configure(dropin=dialect.passdb("twofa"), store="")

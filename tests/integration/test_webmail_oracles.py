@@ -1,5 +1,5 @@
-"""What somebody learns who tries things out at a webmail: with `twofa_hint =
-never` nothing, and never anything about a password that is wrong."""
+"""An attacker tries strings at a webmail, and learns nothing with `twofa_hint =
+never`, and never anything about a wrong password."""
 
 import random
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +20,7 @@ HERE = {"rip": webmail.HOST, "real_rip": webmail.HOST}
 
 
 class World:
-    """What is refused at a webmail, as (mailbox, string)."""
+    """Logins that a webmail is refused, as (mailbox, string)."""
     def __init__(self, dovecot):
         self.dovecot = dovecot
         self.on, self.paused = (dovecot.mailbox().turn_on() for _ in "ab")
@@ -34,7 +34,7 @@ class World:
                     store.record_id(self.paused))
 
     def tails(self):
-        """What follows the password: none of them is right."""
+        """Returns ends of strings, none of which is a right one."""
         totp, key = self.on.totp, webmail.new_key
         used, mine = self.begun[len(self.on.password):].split("~")
         return {
@@ -46,7 +46,7 @@ class World:
         }
 
     def with_codes(self):
-        """With a right password, and with a wrong one."""
+        """Logins with codes, after the right password and after a wrong one."""
         on, paused = self.on, self.paused
         kinds = {}
         for kind, tail in self.tails().items():
@@ -86,7 +86,7 @@ def never():
 
 @pytest.mark.parametrize("service", PROTOCOLS)
 def test_what_auth_says(never, service):
-    """The same to all of them, whatever came before."""
+    """auth gives the same answer to all of them, also after other logins."""
     kinds = never.all()
     with AuthSocket(never.dovecot) as auth:
         replies = auth.logins([(box.name, string)
@@ -112,8 +112,9 @@ def test_what_mail_programs_see(never, protocol):
 
 @pytest.mark.parametrize("source", [webmail.HOST, webmail.ELSEWHERE])
 def test_session_id_of_the_panel(never, source):
-    """Only those whom Dovecot trusts choose the session's id, by which the User
-    Panel is known: it is told whether only the code is missing."""
+    """A client that Dovecot does not trust cannot choose the session id by
+    which auth knows the User Panel, which is told that only the code is
+    missing."""
     on = never.on
     with Imap(never.dovecot.ports["imap"], source=source) as client:
         line = client.command('ID ("x-session-id" "twofa-panel-' +
@@ -148,7 +149,7 @@ def judged(dovecot, kinds, window):
                 box, string = kinds[names[session]]
                 if window == 1:
                     auth.judge(box.name, string, session=session, **HERE)
-                    # auth takes no more from whoever reads nothing
+                    # auth stops reading from a client that does not read
                     auth.waiting()
                     continue
                 while len(auth.sent) >= window:
@@ -173,7 +174,7 @@ def slow():
 
 
 def has_session(kind):
-    """Can a session be behind what such a string ends in?"""
+    """Tells whether such a string may end in the key of a session."""
     return "no key" not in kind and "too long" not in kind
 
 
@@ -209,10 +210,10 @@ def test_wrong_password_keeps_no_session(never):
     assert row() != before
 
 
-# what is asked
+# requests to the service
 
 
-# Nothing is cut off these
+# Strings of which twofa cuts nothing off
 WRONG_PASSWORDS = ["no code, but a key",
                    "right password, used code, key too long"]
 
@@ -243,7 +244,7 @@ def test_the_same_steps(make_dovecot):
 
 
 class Counting(backends.LuaVerifies):
-    """Says in the log when it is asked."""
+    """This passdb logs each comparison."""
     script = """
 function auth_password_verify(req, pass)
   dovecot.i_info("a password is compared")

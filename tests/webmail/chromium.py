@@ -81,12 +81,12 @@ class Browser:
         return any(element.is_displayed() for element in self.all(css))
 
     def wait(self, condition, what, seconds=SECONDS):
-        """Pages change while they are looked at."""
+        """Waits for a condition, which may fail while the page is changing."""
         def found(_driver):
             try:
                 return condition()
             except WebDriverException:
-                # what was asked for is not there, or not any more
+                # the page has changed, and the element is not there
                 return False
         try:
             return WebDriverWait(self.driver, seconds, 0.1).until(found)

@@ -1,5 +1,5 @@
-"""Fixtures: a Dovecot of each series, a Roundcube before it, browsers; and what
-is true of every test: no crash, no error of PHP, no secret in a log."""
+"""Fixtures: a Dovecot of each series, a Roundcube before it, and browsers; and
+checks after every test: no crash, no error of PHP, no secret in a log."""
 
 import os
 import re
@@ -32,7 +32,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What shares a Dovecot runs in one process."""
+    """Puts tests that share a Dovecot into one process."""
     for item in items:
         series = getattr(item, "callspec", None)
         item.add_marker(pytest.mark.xdist_group(
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item):
-    """A failure comes with what was logged."""
+    """Adds the logs to the report of a failure."""
     outcome = yield
     report = outcome.get_result()
     if report.failed and "roundcube" in item.funcargs:

@@ -145,7 +145,7 @@ class Roundcube:
             return ""
 
     def php_log(self):
-        """What the plugin's code made PHP complain about, and requests."""
+        """The errors of PHP and the requests, from PHP's log."""
         with open(f"{self.root}/php.log", errors="replace") as f:
             return f.read()
 

@@ -26,7 +26,7 @@ class Served:
         return [answer.code, answer.out, answer.err]
 
     def offset(self, seconds):
-        """Of the service's clock."""
+        """Sets the offset of the service's clock."""
         self.dovecot.clock.advance(seconds - self.dovecot.clock.offset)
 
     def log(self, start):
@@ -50,7 +50,7 @@ class Served:
 
 def main():
     requests, answers = sys.stdin, os.fdopen(os.dup(1), "w")
-    # nothing else may come between the answers
+    # other output may not come between the answers
     os.dup2(2, 1)
     served = Served(**json.loads(requests.readline()))
     try:

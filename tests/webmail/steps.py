@@ -35,15 +35,16 @@ def inbox_is_there(browser):
 
 
 def is_quiet(browser):
-    """Requests of a page that are answered after the next one has begun make
-    Roundcube forget what that one has stored."""
+    """Waits until a page has made all its requests. Roundcube loses the
+    session's changes of the next page when it answers a request of this one
+    later."""
     browser.wait(lambda: browser.script(
         "return document.readyState == 'complete' && !rcmail.busy && "
         "!$.active"), "the page's requests")
 
 
 def login(browser, roundcube, box, code=None):
-    """Both pages."""
+    """Logs in on both pages."""
     first_page(browser, roundcube, box)
     second_page_is_there(browser)
     enter_code(browser, code or box.totp.fresh())
@@ -62,7 +63,7 @@ def is_logged_in(browser, roundcube):
 
 
 def command(browser, name, *args):
-    """One of Roundcube's own, as its buttons do it."""
+    """Runs one of Roundcube's commands, as its buttons do."""
     browser.wait(lambda: browser.script(
         "return window.rcmail && !rcmail.busy && document.readyState == "
         "'complete' && !!rcmail.commands[arguments[0]]", name), name)
@@ -85,7 +86,7 @@ def write_message(browser, roundcube, text, recipient="bea@example.org"):
 
 
 def stored_session(browser, roundcube):
-    """What Roundcube's session store has of this browser."""
+    """Returns the session of this browser, as Roundcube stores it."""
     (data,), = roundcube.sql("SELECT vars FROM session WHERE sess_id = ?",
                              session_id(browser))
     return base64.b64decode(data).decode("utf-8", "surrogateescape")

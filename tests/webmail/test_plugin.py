@@ -1,5 +1,5 @@
-"""The plugin's parts that need no Roundcube: what is a code, and what the seal
-holds against."""
+"""The parts of the plugin that need no Roundcube: it recognises codes, and
+seals the password."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import pytest
 
 from roundcube import PLUGIN
 
-# what these classes ask of Roundcube
+# Replaces the parts of Roundcube that these classes use
 ROUNDCUBE = """
 class rcube_utils { static function setcookie() {} }
 class config { public $key;
@@ -23,7 +23,7 @@ class rc { public $config;
 
 @pytest.fixture(autouse=True)
 def logs_are_clean():
-    """No server takes part."""
+    """These tests run no server, so there is no log to look at."""
 
 
 def php(code, *arguments):
@@ -72,8 +72,8 @@ def test_keys():
 
 
 def test_seal():
-    """It opens with the browser's secret and the webmail's key, for its own
-    purpose, unaltered, and never else."""
+    """A seal opens only with the browser's secret and the webmail's key, for
+    its own purpose, and unaltered."""
     result = php("""
         $rc = new rc('abcdefghijklmnopqrstuvwx');
         $name = 'roundcube_sessid_twofa';

@@ -1,2 +1,2 @@
-"""What the end-to-end tests and the demo stand on: a private Dovecot, clients
-that speak the real protocols, and an authenticator app."""
+"""The end-to-end tests and the demo use this: a private Dovecot, clients that
+speak the real protocols, and an authenticator app."""

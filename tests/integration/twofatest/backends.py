@@ -244,8 +244,8 @@ class OAuth2(Backend):
 
 
 class SqlThenPam(Backend):
-    """Half of the mailboxes in SQL, the others known to PAM only; behind them
-    the existence entry of the documentation, which tells who exists."""
+    """Half of the mailboxes are in SQL, and only PAM knows the others. The last
+    passdb is the entry of the documentation that tells which ones exist."""
     tested = 0
 
     def __init__(self, users=None):
@@ -281,6 +281,6 @@ BACKENDS = {
     "ldap-binds": LdapBinds, "ldap-binds-directly": LdapBindsDirectly,
     "sql-then-pam": SqlThenPam, "pam-after-sql": PamAfterSql,
 }
-# The server's "no" is a temporary failure to Dovecot 2.4: what refusals look
-# like is not this one's to show.
+# Dovecot 2.4 takes the refusal of an OAuth 2.0 server for a temporary failure,
+# so tests of refusals leave that backend out.
 ALL = {**BACKENDS, "oauth2": OAuth2}

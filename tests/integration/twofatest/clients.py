@@ -1,5 +1,5 @@
-"""Mail programs: one class per protocol, which connects, logs in, and says
-what the server answered. `login()` is the way in for tests."""
+"""Mail programs: one class for each protocol, which connects, logs in, and
+returns the server's answer. Tests call `login()`."""
 
 import base64
 import collections

@@ -27,7 +27,7 @@ class Clock:
         self._write()
 
     def settle(self, period=30):
-        """Moves on to a moment from which the step lasts a while."""
+        """Moves the clock into the first half of a time step."""
         into = self.now() % period
         if into > period / 2:
             self.advance(int(period - into) + 1)

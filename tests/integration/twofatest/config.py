@@ -1,5 +1,5 @@
-"""Dovecot's configuration for one test: the drop-in as it is shipped first, then
-whatever has to differ from a real server so that many can run side by side."""
+"""Dovecot's configuration for one test: first the drop-in as it is shipped, and
+then the settings by which many Dovecots can run on one machine."""
 
 import os
 import pathlib
@@ -34,7 +34,7 @@ service anvil {
   }
 }
 """
-# What tests/under adds to a process takes far more addresses than memory.
+# The tools of tests/under use far more addresses than memory.
 UNDER = "default_vsz_limit = 64T\n" if os.environ.get("TWOFA_UNDER") else ""
 
 
@@ -55,7 +55,7 @@ def listeners(ports):
 
 
 def twofa_service(root, **values):
-    """The service by the tests' clock."""
+    """The service block that runs the service with the tests' clock."""
     return settings({"service twofa": {"executable": f"{root}/twofa",
                                        **values}})
 

@@ -8,7 +8,7 @@ CONF_D = "conf.d/2.3/05-twofa.conf"
 USER, LOCAL_PART, PASSWORD = "%u", "%n", "%w"
 LOWER_LOCAL_PART = "%Ln"
 DEFAULT_DOMAIN = "auth_default_realm"
-# What a file has to begin with
+# Lines that each configuration file has to begin with
 HEAD = ""
 
 TEMPLATE = """
@@ -93,7 +93,7 @@ def pam(service, cached=False):
     return {"args": ("cache_key=%u " if cached else "") + service}
 
 
-# Part of a script that names its cache key: here the settings do
+# The function by which a script names its cache key; 2.3 has a setting for it.
 CACHE_KEY_FUNCTION = ""
 
 
@@ -163,12 +163,12 @@ def certificates(ca):
                      "auth_ssl_username_from_cert": "yes"})
 
 
-# What login processes log of a login
+# The fields that login processes log
 LOGGED_IN = "Login: user="
 
 ATTRIBUTES = "mail_attribute_dict = file:%h/attributes\n"
 
-# Everything is logged, but passwords
+# All logging is on, but for that of passwords
 TALKATIVE = """
 auth_debug = yes
 auth_verbose = yes

@@ -28,7 +28,7 @@ def backend(name):
 
 
 def put(name, dovecot):
-    """Gives them to a Dovecot that has neither store nor keys."""
+    """Copies store and key file to a Dovecot that has neither."""
     os.mkdir(os.path.dirname(dovecot.store), 0o700)
     shutil.chown(os.path.dirname(dovecot.store), "dovecot", "dovecot")
     for file, attribute in FILES.items():
@@ -48,7 +48,8 @@ def keep(name, dovecot, rows):
 
 
 def boxes(name, dovecot):
-    """The mailboxes with what their owners have, by the owner's first name."""
+    """The mailboxes by the first names of their owners, with secrets, recovery
+    codes and application passwords."""
     made = {}
     for owner, row in owners(name).items():
         box = Mailbox(dovecot, owner, row["password"])

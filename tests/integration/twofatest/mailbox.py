@@ -1,4 +1,5 @@
-"""A mailbox and its owner, who has a password and perhaps an authenticator app."""
+"""A mailbox and its owner, who has a password and perhaps an authenticator
+app."""
 
 from .totp import Totp
 

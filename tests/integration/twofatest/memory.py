@@ -1,10 +1,10 @@
-"""What a process has in its memory, as root can see it."""
+"""Searches the memory of a process, as root can."""
 
 import re
 
 
 def regions(pid):
-    """Everything that the process may have written into."""
+    """All memory that the process can write to."""
     with open(f"/proc/{pid}/maps") as maps:
         lines = maps.read().splitlines()
     with open(f"/proc/{pid}/mem", "rb", 0) as mem:
@@ -20,6 +20,7 @@ def regions(pid):
 
 
 def found(pid, needles):
-    """The names of those needles (bytes by name) that are in memory."""
+    """Returns the names of those needles (bytes by name) that the process has
+    in its memory."""
     data = b"\0".join(regions(pid))
     return {name for name, needle in needles.items() if needle in data}

@@ -8,8 +8,8 @@ FIRST, LAST, SHARE = 10000, 32000, 1200
 
 
 def candidates():
-    """Tests that run at the same time have a range each; nobody else can take
-    a port between being looked at and being listened on."""
+    """Each worker of the tests has a range of ports, so that none takes a port
+    that another one has found free."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     number = int(worker[2:]) % ((LAST - FIRST) // SHARE)
     first = FIRST + number * SHARE
@@ -20,8 +20,8 @@ PORTS = candidates()
 
 
 def free_ports(count):
-    """Ports of 127.0.0.1 that nobody has now, and that no outgoing connection
-    gets by chance."""
+    """Returns free ports of 127.0.0.1, which the kernel does not give to
+    outgoing connections."""
     ports = []
     while len(ports) < count:
         port = next(PORTS)

@@ -1,5 +1,5 @@
-"""Where the submission service hands mail on: a server that says yes to
-everything and throws it away."""
+"""The SMTP server to which the submission service relays: it accepts all mails
+and drops them."""
 
 import socketserver
 import threading

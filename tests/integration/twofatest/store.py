@@ -1,4 +1,4 @@
-"""The database as somebody sees it who can write it, but has no keys."""
+"""The database, as an attacker has it who can write to it and has no keys."""
 
 import contextlib
 import sqlite3

@@ -28,7 +28,7 @@ def off_password(box, attempt):
 
 
 def off_digits_are_password(box, attempt):
-    """Nothing is cut off when 2FA is off."""
+    """When 2FA is off, twofa cuts no code off the string."""
     attempt.refused(box.password + "189145")
     attempt.refused(box.password[:-1])
 
@@ -78,7 +78,7 @@ def app_password_of_another(box, attempt):
 
 
 def app_password_and_code(box, attempt):
-    """An application password is no password: a code does not go with it."""
+    """An application password with a code behind it is refused."""
     box.turn_on()
     word = box.app_password()["password"]
     attempt.refused(word + box.totp.fresh())
@@ -113,7 +113,7 @@ def on_recovery_code(box, attempt):
 
 
 def on_refused(box, attempt):
-    """Whatever is wrong looks the same."""
+    """All wrong strings are refused in the same words."""
     box.turn_on()
     used = box.fresh()
     attempt.accepted(used)

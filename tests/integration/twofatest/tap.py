@@ -1,5 +1,5 @@
-"""Listens in on what auth asks the service: a socket in the place of the
-service's own, which hands everything on and keeps it."""
+"""Records the requests to the service: a socket in the place of the service's
+own passes all bytes on and keeps the lines."""
 
 import collections
 import os
@@ -18,7 +18,7 @@ def parse(line):
 class Tap:
     def __init__(self, dovecot, name="twofa-auth"):
         self.lines, self.open = [], []
-        # what requests that are kept begin with, but not handed on
+        # requests that begin with this are recorded, and not passed on
         self.withheld = None
         path = f"{dovecot.root}/run/{name}"
         os.rename(path, path + ".real")
@@ -55,7 +55,7 @@ class Tap:
                 target.sendall(data)
         except OSError:
             pass
-        # whoever hangs up here hangs up there
+        # when one side hangs up, so does the other
         for sock in (source, target):
             try:
                 sock.shutdown(socket.SHUT_RDWR)
@@ -70,7 +70,7 @@ class Tap:
         self.lines.clear()
 
     def requests(self, session):
-        """What the login with this session id has asked."""
+        """The requests of the login with this session id."""
         found = [parse(line) for line in list(self.lines)
                  if line.split("\t", 1)[0] in ("CHECK", "CODE", "FINISH")]
         return [r for r in found if r.fields.get("session") == session]

@@ -37,7 +37,7 @@ class Issuer:
         return f"{text}.{b64url(mac.digest())}"
 
     def token_with_digits(self, name):
-        """One that ends in six digits, as if a code stood there."""
+        """A token that ends in six digits, like a code."""
         for number in itertools.count():
             token = self.token(name, jti=number)
             if token[-6:].isdigit():

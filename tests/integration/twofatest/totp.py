@@ -1,5 +1,5 @@
-"""An authenticator app: oathtool, which shares no code with us, plus the memory
-of a person who never types a code twice."""
+"""An authenticator app: oathtool, which shares no code with twofa. It remembers
+which codes were used, as its owner never types one twice."""
 
 import subprocess
 
@@ -22,8 +22,8 @@ class Totp:
             check=True, capture_output=True, text=True).stdout.strip()
 
     def fresh(self):
-        """A code that was never handed out. One step ahead is still accepted;
-        when that is used up, the clock moves on."""
+        """Returns a code that it has not returned before. The service accepts a
+        code of the next time step; when that one is used, the clock moves."""
         step = max(self.last + 1, self.step())
         if step > self.step() + 1:
             self.clock.advance((step - self.step()) * self.period)
@@ -31,7 +31,7 @@ class Totp:
         return self.at(step)
 
     def wrong(self, number=0):
-        """Six digits that no step near now has."""
+        """Returns six digits that are the code of no time step near now."""
         near = {self.at(self.step() + i) for i in range(-4, 5)}
         codes = (f"{n:0{self.digits}}" for n in range(number * 7, 10**6))
         return next(code for code in codes if code not in near)

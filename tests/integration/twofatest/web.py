@@ -1,5 +1,5 @@
-"""A browser without a screen: what crosses the wire, with cookies and forms, and
-whatever no browser would send."""
+"""A browser without a screen, with cookies and forms. It can also send requests
+that no browser sends."""
 
 import contextlib
 import html.parser
@@ -86,7 +86,7 @@ class Web:
         return context.wrap_socket(raw)
 
     def raw(self, data):
-        """Everything that comes back until the other side closes."""
+        """Sends bytes, and returns all that comes until the server hangs up."""
         with self.connect() as wire:
             wire.sendall(data)
             answer = b""
@@ -149,7 +149,7 @@ class Web:
         return self.post(action, form)
 
     def follow(self, page):
-        """Goes where a redirection leads to."""
+        """Requests the page to which a redirection leads."""
         assert page.status == 303, page
         location = page.header("Location")
         assert location.startswith(self.prefix + "/"), location
