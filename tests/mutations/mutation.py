@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """NAME.mutation, whose format the head of tests/mutations/run describes: how it
 is read, how its places in the sources are found and changed."""
 
