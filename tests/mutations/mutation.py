@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""NAME.mutation, whose format the head of tests/mutations/run describes: how it
-is read, how its places in the sources are found and changed."""
+"""Reads NAME.mutation, finds its places in the sources and changes them. The
+head of tests/mutations/run describes the format."""
 
 import functools
 import re
@@ -43,7 +43,8 @@ def bodies(text, name):
     for pattern in (
             rf"^([ \t]*)[a-z][^;{{}}#]*?\b{name}\([^;{{}}]*\)[^;{{}}()]*\n"
             r"\1\{\n(?P<body>.*?)^\1\}",
-            rf"^[^\s#][^\n;(]*\b{name}\b(\[[^]]*\])*( =)? \{{(?P<body>.*?)^\}}",
+            rf"^[^\s#][^\n;(]*\b{name}\b(\[[^]]*\])*( =)? "
+            r"\{(?P<body>.*?)^\}",
             rf"^#define {name}\b(?P<body>(?:[^\n]*\\\n)*[^\n]*\n)"):
         found = [match.span("body") for match in
                  re.finditer(pattern, text, re.DOTALL | re.MULTILINE)]
@@ -110,7 +111,8 @@ class Mutation:
                 target = Change(line, value)
                 self.changes.append(target)
             elif key in (HEAD if target is self else CHANGE):
-                setattr(target, key, value)
+                setattr(target, key, value.replace("\n", " ")
+                        if key in HEAD else value)
             else:
                 raise Wrong(f"'{key}' does not belong where it stands")
         self.check()
@@ -119,8 +121,8 @@ class Mutation:
         if not self.description or not self.test or not self.changes:
             raise Wrong("it needs a description, a test and a file")
         for change in self.changes:
-            if not change.function or not change.what or change.instead is None:
-                raise Wrong("a file needs a function, what and instead")
+            if "" in (change.function, change.what) or change.instead is None:
+                raise Wrong("after a file come function, what and instead")
 
     def changed(self, top=TOP):
         """Paths, and the texts that their files have with all changes."""
