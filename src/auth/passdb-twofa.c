@@ -158,7 +158,7 @@ static void twofa_init(struct passdb_module *_module)
 	struct twofa_passdb_module *module =
 		container_of(_module, struct twofa_passdb_module, module);
 
-	twofa_guard_init(_module, module->set->twofa_exempt_mechanisms);
+	twofa_startup_check(_module, module->set->twofa_exempt_mechanisms);
 	module->client = twofa_client_init(
 		t_strconcat(module->set->base_dir, "/"TWOFA_SOCKET_AUTH, NULL),
 		auth_event);

@@ -2,8 +2,8 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-compat-auth.h"
-#include "auth/twofa-login-private.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-cut.h"
 #include "auth/twofa-request.h"
 #include "lib-syntax/twofa-cut.h"
 

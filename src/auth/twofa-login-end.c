@@ -2,21 +2,14 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "safe-memset.h"
-#include "twofa-compat-auth.h"
-#include "auth/twofa-login-private.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-end.h"
 #include "auth/twofa-request.h"
 #include "auth/twofa-userdb.h"
 #include "lib-syntax/twofa-ticket-id.h"
 #include "lib-syntax/twofa-token.h"
 
 /* How a login ends: the one place from which the mechanism hears of it. */
-
-void twofa_login_wipe(const char *secret)
-{
-	if (secret != NULL)
-		safe_memset((char *)secret, 0, strlen(secret));
-}
 
 static void wipe(struct twofa_login *login)
 {
@@ -73,6 +66,33 @@ static void spare_gateway(struct twofa_login *login)
 		twofa_request_set_no_penalty(login->request);
 }
 
+static void end_credentials(struct twofa_login *login,
+			    enum passdb_result result)
+{
+	bool ok = result == PASSDB_RESULT_OK;
+
+	TWOFA_COMPAT_CREDENTIALS_CALL(login->mech_lookup_credentials,
+		result, ok ? login->credentials : NULL,
+		ok ? login->credentials_size : 0,
+		ok ? login->credentials_scheme : NULL, login->request);
+}
+
+/* Takes the guard away and gives the mechanism its callback. */
+static void login_end(struct twofa_login *login, enum passdb_result result)
+{
+	struct auth_request *request = login->request;
+
+	wipe(login);
+	/* should this request ever be looked up again, it is guarded anew */
+	event_set_ptr(request->event, TWOFA_LOGIN_CONTEXT_KEY, NULL);
+	request->passdb_result = result;
+	if (login->mech_verify_plain != NULL)
+		login->mech_verify_plain(result, request);
+	else
+		end_credentials(login, result);
+	auth_request_unref(&request);
+}
+
 void twofa_login_accept(struct twofa_login *login, const char *method)
 {
 	const struct twofa_ask_finish finish = {
@@ -82,13 +102,13 @@ void twofa_login_accept(struct twofa_login *login, const char *method)
 
 	report(login, &finish);
 	/* a mechanism may yet make a success of it */
-	twofa_userdb_guard(login->client, login->request, login->names,
+	twofa_userdb_guard(login->client, login->request, login->names.list,
 			   login->token_was_password);
 	if (!finish.success && login->sent != NULL) {
 		twofa_request_restore_password(login->request, login->sent);
 		spare_gateway(login);
 	}
-	twofa_login_end(login, login->result);
+	login_end(login, login->result);
 }
 
 static void refuse(struct twofa_login *login, bool missing)
@@ -97,12 +117,12 @@ static void refuse(struct twofa_login *login, bool missing)
 		.method = "code", .record = login->record, .missing = missing,
 	};
 
-	twofa_request_refuse(login->request, login->names[0], login->sent);
+	twofa_request_refuse(login->request, login->names.list[0], login->sent);
 	if (missing)
 		twofa_request_set_hint(login->request);
 	spare_gateway(login);
 	report(login, &finish);
-	twofa_login_end(login, PASSDB_RESULT_PASSWORD_MISMATCH);
+	login_end(login, PASSDB_RESULT_PASSWORD_MISMATCH);
 }
 
 void twofa_login_refuse(struct twofa_login *login)
@@ -117,32 +137,6 @@ void twofa_login_refuse_missing(struct twofa_login *login)
 
 void twofa_login_fail_temporarily(struct twofa_login *login)
 {
-	twofa_request_refuse(login->request, login->names[0], login->sent);
-	twofa_login_end(login, PASSDB_RESULT_INTERNAL_FAILURE);
-}
-
-static void end_credentials(struct twofa_login *login,
-			    enum passdb_result result)
-{
-	bool ok = result == PASSDB_RESULT_OK;
-
-	TWOFA_COMPAT_CREDENTIALS_CALL(login->mech_lookup_credentials,
-		result, ok ? login->credentials : NULL,
-		ok ? login->credentials_size : 0,
-		ok ? login->credentials_scheme : NULL, login->request);
-}
-
-void twofa_login_end(struct twofa_login *login, enum passdb_result result)
-{
-	struct auth_request *request = login->request;
-
-	wipe(login);
-	/* should this request ever be looked up again, it is guarded anew */
-	event_set_ptr(request->event, TWOFA_LOGIN_CONTEXT_KEY, NULL);
-	request->passdb_result = result;
-	if (login->mech_verify_plain != NULL)
-		login->mech_verify_plain(result, request);
-	else
-		end_credentials(login, result);
-	auth_request_unref(&request);
+	twofa_request_refuse(login->request, login->names.list[0], login->sent);
+	login_end(login, PASSDB_RESULT_INTERNAL_FAILURE);
 }

@@ -2,9 +2,11 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-compat-auth.h"
 #include "auth/twofa-factor.h"
-#include "auth/twofa-login-private.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-cut.h"
+#include "auth/twofa-login-end.h"
+#include "auth/twofa-login-judge.h"
 #include "auth/twofa-request.h"
 
 /* The passdbs have answered: what follows from that, from the service's

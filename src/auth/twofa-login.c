@@ -2,10 +2,11 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "str-sanitize.h"
-#include "twofa-compat-auth.h"
 #include "auth/twofa-factor.h"
-#include "auth/twofa-login-private.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-cut.h"
+#include "auth/twofa-login-end.h"
+#include "auth/twofa-login-judge.h"
 #include "auth/twofa-login.h"
 #include "auth/twofa-request.h"
 
@@ -14,29 +15,9 @@
    calls it when the last one has answered. So whatever the passdbs are, their
    result passes here, and only here it becomes a login. */
 
-static void login_verify_plain_finished(enum passdb_result result,
-					struct auth_request *request);
-
 static struct twofa_login *login_get(const struct auth_request *request)
 {
 	return event_get_ptr(request->event, TWOFA_LOGIN_CONTEXT_KEY);
-}
-
-void twofa_login_ask_init(const struct twofa_login *login,
-			  struct twofa_ask_context *ask_r)
-{
-	i_zero(ask_r);
-	ask_r->client = login->client;
-	ask_r->request = login->request;
-	ask_r->names = login->names;
-	ask_r->not_exempt = login->token_was_password;
-}
-
-void twofa_login_log_error(const struct twofa_login *login, const char *error)
-{
-	e_error(login->request->event, "twofa: login of %s is refused "
-		"temporarily: %s (see 'doveadm twofa status')",
-		str_sanitize(login->names[0], 128), error);
 }
 
 static void login_set_verdict(struct twofa_login *login,
@@ -104,13 +85,6 @@ static void login_checked(const struct twofa_check_reply *reply,
 	login_set_verdict(login, reply);
 	twofa_login_prepare_password(login);
 	login_return_from_passdb(login);
-}
-
-void twofa_login_restart(struct twofa_login *login)
-{
-	login->first_again = TRUE;
-	twofa_request_restart(login->request, login->names[0],
-			      login_verify_plain_finished);
 }
 
 /*
@@ -185,15 +159,16 @@ static bool login_token_was_password(const struct twofa_login *login)
 /* Returns 1 = there is another name, 0 = none, -1 = too many. */
 static int login_add_names(struct twofa_login *login)
 {
-	unsigned int count = login->names_count;
+	const struct auth_request *request = login->request;
+	int ret, ret2 = 0;
 
-	if (!twofa_login_add_name(login, twofa_login_verified_name(login)))
-		return -1;
-	if (twofa_login_password_was_right(login) &&
-	    !twofa_login_add_name(login,
-				  twofa_request_proxy_user(login->request)))
-		return -1;
-	return login->names_count > count ? 1 : 0;
+	ret = twofa_login_names_add(&login->names,
+				    twofa_request_verified_name(request));
+	if (ret >= 0 && twofa_login_password_was_right(login)) {
+		ret2 = twofa_login_names_add(&login->names,
+				twofa_request_proxy_user(request));
+	}
+	return ret < 0 || ret2 < 0 ? -1 : I_MAX(ret, ret2);
 }
 
 static void login_chain_finished(struct twofa_login *login)
@@ -258,8 +233,9 @@ login_new(struct twofa_client *client, struct auth_request *request)
 	auth_request_ref(request);
 	login->request = request;
 	login->client = client;
-	(void)twofa_login_add_name(login, request->fields.user);
-	(void)twofa_login_add_name(login, request->fields.translated_username);
+	(void)twofa_login_names_add(&login->names, request->fields.user);
+	(void)twofa_login_names_add(&login->names,
+				    request->fields.translated_username);
 	event_set_ptr(request->event, TWOFA_LOGIN_CONTEXT_KEY, login);
 	return login;
 }
@@ -299,7 +275,8 @@ void twofa_login_verify_plain(struct twofa_client *client,
 	struct twofa_login *login = login_new(client, request);
 
 	login->mech_verify_plain = request->private_callback.verify_plain;
-	request->private_callback.verify_plain = login_verify_plain_finished;
+	login->guard_verify_plain = login_verify_plain_finished;
+	request->private_callback.verify_plain = login->guard_verify_plain;
 
 	login->passdb_verify_plain = callback;
 	login->sent = request->mech_password;

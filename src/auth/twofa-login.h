@@ -4,10 +4,11 @@
 #ifndef TWOFA_LOGIN_H
 #define TWOFA_LOGIN_H
 
+#include "twofa-compat-auth.h"
+
 /* One login's way through the second factor: what is asked before the other
    passdbs see the password, and what is decided after them. */
 
-struct auth_request;
 struct twofa_client;
 
 /* Returns TRUE if this request is being guarded already: the chain came by

@@ -193,6 +193,14 @@ bool twofa_request_is_nologin(const struct auth_request *request)
 	return has_field(request, "nologin") && !is_proxied(request);
 }
 
+const char *twofa_request_verified_name(const struct auth_request *request)
+{
+	const struct auth_request_fields *fields = &request->fields;
+
+	return fields->master_user != NULL ? fields->master_user :
+		fields->user;
+}
+
 const char *twofa_request_proxy_user(const struct auth_request *request)
 {
 	return !is_proxied(request) ? NULL :

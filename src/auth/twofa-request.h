@@ -35,15 +35,18 @@ void twofa_request_set_no_penalty(struct auth_request *request);
    name. Only after a failure. */
 void twofa_request_restart(struct auth_request *request, const char *name,
 			   verify_plain_callback_t *callback);
-/* A passdb lookup is under way: the request must not be aborted. */
 /* After the passdbs have said yes to a junk password: they are to say so once,
    and not from their cache. */
 void twofa_request_uncache(struct auth_request *request);
 /* Returns TRUE if the passdbs have said that this user may not log in: login
    processes turn him away. */
 bool twofa_request_is_nologin(const struct auth_request *request);
+/* The user whose password the passdbs have looked at: a passdb's login_user
+   makes that user a master. */
+const char *twofa_request_verified_name(const struct auth_request *request);
 /* The user as whom a proxy logs in elsewhere, or NULL. */
 const char *twofa_request_proxy_user(const struct auth_request *request);
+/* A passdb lookup is under way: the request must not be aborted. */
 void twofa_request_set_waiting(struct auth_request *request, bool waiting);
 
 #endif

@@ -212,7 +212,7 @@ static void force_rules(struct auth_passdb *passdb)
 	passdb->passdb->default_cache_key = NULL;
 }
 
-void twofa_guard_init(const struct passdb_module *module,
+void twofa_startup_check(const struct passdb_module *module,
 		      const char *exempt_mechanisms)
 {
 	static bool checked = FALSE;
