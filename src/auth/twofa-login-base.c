@@ -5,9 +5,6 @@
 #include "safe-memset.h"
 #include "str-sanitize.h"
 #include "auth/twofa-login-base.h"
-#include "auth/twofa-request.h"
-
-/* What all steps of a login need. */
 
 void twofa_login_ask_init(const struct twofa_login *login,
 			  struct twofa_ask_context *ask_r)
@@ -16,7 +13,8 @@ void twofa_login_ask_init(const struct twofa_login *login,
 	ask_r->client = login->client;
 	ask_r->request = login->request;
 	ask_r->names = login->names.list;
-	ask_r->not_exempt = login->token_was_password;
+	ask_r->not_exempt = twofa_login_fact(&login->facts,
+					     TWOFA_FACT_TOKEN_WAS_PASSWORD);
 }
 
 void twofa_login_log_error(const struct twofa_login *login, const char *error)
@@ -24,13 +22,6 @@ void twofa_login_log_error(const struct twofa_login *login, const char *error)
 	e_error(login->request->event, "twofa: login of %s is refused "
 		"temporarily: %s (see 'doveadm twofa status')",
 		str_sanitize(login->names.list[0], 128), error);
-}
-
-void twofa_login_restart(struct twofa_login *login)
-{
-	login->first_again = TRUE;
-	twofa_request_restart(login->request, login->names.list[0],
-			      login->guard_verify_plain);
 }
 
 void twofa_login_wipe(const char *secret)

@@ -7,8 +7,10 @@
 #include "twofa-compat-auth.h"
 #include "auth/twofa-ask.h"
 #include "auth/twofa-login-names.h"
+#include "auth/twofa-login-state.h"
 
-/* One login, as the files twofa-login*.c know it. */
+/* One login, as the files twofa-login*.c know it. Lives in the auth request's
+   pool. */
 
 struct twofa_client;
 
@@ -18,64 +20,51 @@ struct twofa_login {
 	struct auth_request *request;
 	struct twofa_client *client;
 
-	/* the guard: auth calls it with the result of the passdbs */
+	/* The guard: auth calls it with the result of the passdbs. NULL for
+	   mechanisms that look up credentials. */
 	verify_plain_callback_t *guard_verify_plain;
-	/* what the guard stands in for */
+	/* the mechanism's callback, in whose place the guard is: one of the
+	   two is set */
 	verify_plain_callback_t *mech_verify_plain;
 	lookup_credentials_callback_t *mech_lookup_credentials;
-	/* what our passdb still has to call */
+	/* what our passdb has to call when it returns for the first time */
 	verify_plain_callback_t *passdb_verify_plain;
 	lookup_credentials_callback_t *passdb_lookup_credentials;
 
 	struct twofa_login_names names;
+	struct twofa_login_state state;
+	struct twofa_login_facts facts;
 
-	/* what the client sent; NULL if nothing is verified by the passdbs */
+	/* What the client sent; NULL for mechanisms that look up credentials.
+	   request->mech_password is what the passdbs see of it. */
 	char *sent;
-	/* it is a password as it was typed: there is a place for a code */
-	bool plain;
-	/* it was to be a token, and a passdb took it for a password */
-	bool token_was_password;
 	/* what was cut off; NULL if nothing was */
 	const char *code, *cut, *key;
 
-	enum twofa_verdict verdict;
+	/* what CHECK has answered last */
 	const char *record, *enrolment, *cuts, *app;
-	/* a webmail's session key may be at the string's end */
+	/* a webmail's session key may stand at the string's end */
 	bool key_fits;
-	/* the client may be told that nothing but the code is missing */
-	bool hint;
-	/* ActiveSync phones share this address */
+	/* the address is the one of an ActiveSync gateway */
 	bool from_gateway;
 
+	/* what the passdbs have returned */
 	enum passdb_result result;
 	const unsigned char *credentials;
 	size_t credentials_size;
 	const char *credentials_scheme;
 
-	/* nothing is cut off what the passdbs see */
-	bool whole;
-	/* the chain was sent round again because of another name */
-	bool restarted;
-	/* it is sent round again, and our passdb comes first */
+	/* how CODE has accepted the code */
+	const char *method;
+	/* The passdbs run again, and ours, the first one, is still to be
+	   called. */
 	bool first_again;
-	bool dry;
 };
-
-static inline bool
-twofa_login_password_was_right(const struct twofa_login *login)
-{
-	return login->result == PASSDB_RESULT_OK ||
-		login->result == PASSDB_RESULT_PASS_EXPIRED;
-}
 
 void twofa_login_ask_init(const struct twofa_login *login,
 			  struct twofa_ask_context *ask_r);
 void twofa_login_log_error(const struct twofa_login *login, const char *error);
-/* The passdbs see the string as it is cut now, from the first one on. Only
-   after a failure. */
-void twofa_login_restart(struct twofa_login *login);
-
-/* Wipes a string of ours; NULL is none. */
+/* Overwrites a string with zeros; NULL is none. */
 void twofa_login_wipe(const char *secret);
 
 #endif

@@ -4,13 +4,15 @@
 #ifndef TWOFA_LOGIN_CUT_H
 #define TWOFA_LOGIN_CUT_H
 
-/* Sets the password that the other passdbs see. */
+/* What the other passdbs see of the string that the client sent. Both set the
+   facts CUT and HAS_CODE. */
 
 struct twofa_login;
 
+/* Sets request->mech_password as the verdict says: without the code, random
+   characters, or as it was sent. */
 void twofa_login_prepare_password(struct twofa_login *login);
-/* The whole string was the password, with no code behind it? Returns FALSE if
-   that can't be, or must not be tried. */
-bool twofa_login_prepare_whole(struct twofa_login *login);
+/* Sets it to the whole string, for a password that ends like a code. */
+void twofa_login_prepare_whole(struct twofa_login *login);
 
 #endif

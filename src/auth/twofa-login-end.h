@@ -4,15 +4,16 @@
 #ifndef TWOFA_LOGIN_END_H
 #define TWOFA_LOGIN_END_H
 
-/* The ends of a login: exactly one of these is called, once. */
+/* The ends of a login. Each of these calls the mechanism's callback, which may
+   free the login. */
 
 struct twofa_login;
 
-/* The second factor is no obstacle: the passdbs' result stands. */
-void twofa_login_accept(struct twofa_login *login, const char *method);
+/* The steps ACCEPT and ACCEPT_ALONE: the passdbs' result stands. */
+void twofa_login_accept(struct twofa_login *login);
+/* The steps REFUSE and REFUSE_MISSING */
 void twofa_login_refuse(struct twofa_login *login);
-/* The password was right, but no code came with it. */
-void twofa_login_refuse_missing(struct twofa_login *login);
+/* The step FAIL */
 void twofa_login_fail_temporarily(struct twofa_login *login);
 
 #endif
