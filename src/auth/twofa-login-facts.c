@@ -80,7 +80,7 @@ static void set_names(struct twofa_login *login)
 		 login->names.count == count);
 	if (ret < 0) {
 		twofa_login_log_error(login,
-			"the passdbs keep changing its name");
+			"the passdbs return too many names");
 	}
 }
 

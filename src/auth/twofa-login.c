@@ -7,10 +7,10 @@
 #include "auth/twofa-login-steps.h"
 #include "auth/twofa-login.h"
 
-/* A login is guarded by taking the place of the mechanism's callback before
-   anything else happens: auth hands that callback from passdb to passdb, and
-   calls it when the last one has answered. So whatever the passdbs are, their
-   result passes here, and only here it becomes a login. */
+/* The guard is a callback that takes the place of the mechanism's before
+   anything else happens. Auth hands that callback from passdb to passdb, and
+   calls it when the last one has answered. So the result of any passdb comes
+   here first, and only what happens here makes it a login. */
 
 static struct twofa_login *login_get(const struct auth_request *request)
 {
@@ -40,7 +40,8 @@ login_credentials_found(enum passdb_result result,
 	struct twofa_login *login = login_get(request);
 
 	login->result = result;
-	/* they may not outlive this call, and we may have to ask first */
+	/* Copied, because the service may have to be asked before the mechanism
+	   gets them, and they are valid during this call only. */
 	login->credentials = size == 0 ? uchar_empty_ptr :
 		p_memdup(request->pool, credentials, size);
 	login->credentials_size = size;
