@@ -116,5 +116,7 @@ void twofa_login_set_passdbs(struct twofa_login *login)
 	set_names(login);
 	set_fact(login, TWOFA_FACT_TOKEN_WAS_PASSWORD,
 		 token_was_password(login));
-	set_account(login);
+	/* only what was sent as a password can be an application password */
+	if (twofa_login_fact(&login->facts, TWOFA_FACT_PLAIN))
+		set_account(login);
 }
