@@ -14,9 +14,9 @@
 #include "lib-protocol/twofa-protocol.h"
 #include "settings/twofa-settings.h"
 
-/* The passdb that stands before all others. It verifies nothing by itself: it
-   asks the twofa service, and guards the login until the other passdbs have
-   answered. */
+/* The passdb "twofa", the first one of each passdb list. It verifies nothing by
+   itself: it asks the twofa service, and guards the login until the other
+   passdbs have answered. */
 
 struct twofa_passdb_module {
 	struct passdb_module module;
@@ -25,8 +25,9 @@ struct twofa_passdb_module {
 	struct twofa_client *client;
 };
 
-/* Passdbs that are taken down after ours end their lookups then, and the logins
-   that waited for those come back to a client. */
+/* Clients that twofa_deinit() has closed. Passdbs that auth deinitialises after
+   ours end their lookups then, and the guards of those logins still use the
+   client, so it is freed with the module. */
 static ARRAY(struct twofa_client *) closed_clients;
 
 static struct twofa_client *request_client(struct auth_request *request)
@@ -39,10 +40,13 @@ static struct twofa_client *request_client(struct auth_request *request)
 }
 
 enum twofa_duty {
-	/* closed: this can't be */
+	/* The request should not have come to this passdb: fail. First, so
+	   that zeroed memory fails. */
 	TWOFA_DUTY_FAIL = 0,
-	/* not a login of a user by himself */
+	/* The second factor does not apply: this is no login, or a master
+	   user's. The next passdb is called. */
 	TWOFA_DUTY_NONE,
+	/* A user logs in: guard the login. */
 	TWOFA_DUTY_GUARD,
 };
 
@@ -51,7 +55,7 @@ static const char *or_empty(const char *str)
 	return str == NULL ? "" : str;
 }
 
-/* Not by the request's own event, which says this only with auth_verbose. */
+/* The request's own event would log this only with auth_verbose = yes. */
 static void log_master_login(const struct auth_request *request)
 {
 	const struct auth_request_fields *fields = &request->fields;
@@ -66,11 +70,13 @@ static void log_master_login(const struct auth_request *request)
 
 static enum twofa_duty request_duty(struct auth_request *request)
 {
-	/* Workers verify for passdbs that block, and we never do. Masters'
-	   own passdbs don't have us either. */
+	/* Auth's worker processes run passdbs that block, and this one does
+	   not. While requested_login_user is set, auth verifies the password
+	   of a master user, and no list of master passdbs has this one. */
 	if (worker || request->fields.requested_login_user != NULL)
 		return TWOFA_DUTY_FAIL;
-	/* lookups without a login: doveadm, LMTP, userdb static */
+	/* Without a mechanism this is a lookup by doveadm, LMTP or the static
+	   userdb. */
 	if (request->fields.mech_name == NULL)
 		return TWOFA_DUTY_NONE;
 	if (request->fields.master_user != NULL) {
@@ -143,7 +149,8 @@ static struct passdb_module *twofa_preinit(pool_t pool, const char *args)
 		i_fatal("passdb twofa: takes no args: remove '%s', the "
 			"settings are named twofa_*", args);
 	}
-	/* the configuration can't be read any more when logins come */
+	/* Auth has dropped its privileges when the first login comes, and can
+	   no longer read the configuration. */
 	if (twofa_settings_read(master_service, pool,
 				&module->set, &error) < 0)
 		i_fatal("passdb twofa: %s", error);
@@ -158,7 +165,7 @@ static void twofa_init(struct passdb_module *_module)
 	struct twofa_passdb_module *module =
 		container_of(_module, struct twofa_passdb_module, module);
 
-	twofa_guard_init(_module, module->set->twofa_exempt_mechanisms);
+	twofa_startup_check(_module, module->set->twofa_exempt_mechanisms);
 	module->client = twofa_client_init(
 		t_strconcat(module->set->base_dir, "/"TWOFA_SOCKET_AUTH, NULL),
 		auth_event);

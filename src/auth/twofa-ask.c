@@ -14,7 +14,8 @@
 #include "lib-syntax/twofa-ticket-id.h"
 #include "lib-syntax/twofa-token.h"
 
-/* Whatever isn't understood is an error, and an error is never a login. */
+/* An answer that is unknown or incomplete is an error, and an error is never a
+   login. */
 
 struct check_context {
 	twofa_check_callback_t *callback;
@@ -42,8 +43,9 @@ static void add_ip(string_t *fields, const char *key, const struct ip_addr *ip)
 		twofa_fields_add(fields, key, net_ip2addr(ip));
 }
 
-/* What is longer than anything meaningful must not make the line too long: all
-   logins share this connection. */
+/* The service closes a connection on which a line is too long, and all logins
+   share one. So a value that the client chose is cut to one byte more than the
+   longest name of a record: a name that was cut still matches none. */
 static void add_short(string_t *fields, const char *key, const char *value)
 {
 	if (value != NULL)
@@ -57,7 +59,6 @@ static string_t *context_fields(const struct twofa_ask_context *ask)
 	string_t *fields = t_str_new(256);
 	unsigned int i;
 
-	/* a name that is longer than any record's stays so */
 	for (i = 0; ask->names[i] != NULL; i++)
 		add_short(fields, "name", ask->names[i]);
 	add_short(fields, "service", twofa_compat_service(ask->request));
@@ -83,8 +84,7 @@ static void add_proofs(string_t *fields, const char *password)
 	twofa_fields_add(fields, "plain", "1");
 	if (twofa_app_password_parse(pool, password, &normal))
 		add_proof(fields, "app", normal);
-	/* what stands before a webmail's key may end as well in the form of a
-	   recovery code */
+	/* A recovery code may stand before a webmail's session key. */
 	if (twofa_cut_session_key(pool, password, &base_len, &normal)) {
 		add_proof(fields, "key", normal);
 		password = without_key = t_strndup(password, base_len);
@@ -106,8 +106,8 @@ static const char *reply_error(const struct twofa_client_reply *reply)
 		t_strdup_printf("Unexpected reply %s", reply->verb);
 }
 
-/* Nothing that auth asks is answered with rows. They don't end a request, so
-   the answer is still to come. */
+/* The service answers none of auth's commands with rows. A row does not end a
+   request, so the answer is still to come. */
 static bool reply_is_row(const struct twofa_client_reply *reply)
 {
 	return reply->verb != NULL && strcmp(reply->verb, "ROW") == 0;
@@ -209,7 +209,8 @@ static void add_code(string_t *fields, const struct twofa_ask_code *code)
 		twofa_fields_add(fields, "hint", "1");
 	if (code->dry)
 		twofa_fields_add(fields, "dry", "1");
-	/* last: a string that grows leaves its old self behind */
+	/* Added last: a string that grows leaves a copy of what it had in the
+	   data stack, and that copy is not wiped. */
 	twofa_fields_add(fields, "code", code->code);
 }
 
@@ -226,8 +227,8 @@ void twofa_ask_code(const struct twofa_ask_context *ask,
 		string_t *fields = context_fields(ask);
 
 		add_code(fields, code);
-		/* never sent twice: the answer may have been lost, and the
-		   code be used up */
+		/* Not sent again on a new connection: the service may have
+		   used the code up before the old one was lost. */
 		twofa_client_send(ask->client, "CODE", str_c(fields),
 				  TWOFA_CLIENT_FLAG_SECRET,
 				  code_callback, code_ctx);

@@ -4,36 +4,47 @@
 #ifndef TWOFA_ASK_H
 #define TWOFA_ASK_H
 
-/* The auth role of the service protocol (doc/protocol.md): one login's
-   questions and the service's answers. */
+/* What auth asks the service about one login, and what the service answers: the
+   commands CHECK, CODE and FINISH of doc/protocol.md. */
 
 struct auth_request;
 struct twofa_client;
 
 enum twofa_verdict {
-	/* Temporary failure. First, so that zeroed memory never means yes */
+	/* The service could not decide: the login fails temporarily. First,
+	   so that zeroed memory is never a login */
 	TWOFA_VERDICT_ERROR = 0,
-	TWOFA_VERDICT_DENY,	/* refuse, whatever the passdbs say */
-	TWOFA_VERDICT_PASS,	/* the passdbs decide */
-	TWOFA_VERDICT_VERIFIED,	/* a good application password */
-	TWOFA_VERDICT_CODE,	/* a code has to be cut off and checked */
+	/* the login is refused, whatever the passdbs say */
+	TWOFA_VERDICT_DENY,
+	/* no second factor is needed: the passdbs decide */
+	TWOFA_VERDICT_PASS,
+	/* the string is an application password that may be used here */
+	TWOFA_VERDICT_VERIFIED,
+	/* the string has to end in a code, which CODE judges */
+	TWOFA_VERDICT_CODE,
 };
 
 struct twofa_check_reply {
 	enum twofa_verdict verdict;
-	const char *record, *enrolment, *cuts; /* CODE */
-	/* CODE: a session key may end the string; the client may be told that
-	   only the code is missing */
+	/* With CODE: which secret is meant, and how a code can be cut off */
+	const char *record, *enrolment, *cuts;
+	/* With CODE: the string may end in a webmail's session key; the client
+	   may be told that nothing but the code is missing */
 	bool key, hint;
-	const char *app; /* VERIFIED */
-	bool gateway; /* it comes from an ActiveSync gateway */
-	const char *error; /* ERROR */
+	/* With VERIFIED: the id of the application password */
+	const char *app;
+	/* the client's address is one of twofa_activesync_networks */
+	bool gateway;
+	/* With ERROR: why */
+	const char *error;
 };
 /* The reply is valid during the callback only. */
 typedef void twofa_check_callback_t(const struct twofa_check_reply *reply,
 				    void *context);
 
 enum twofa_code_result {
+	/* The service could not judge the code. First, so that zeroed memory
+	   is never a login */
 	TWOFA_CODE_ERROR = 0,
 	TWOFA_CODE_BAD,
 	TWOFA_CODE_OK,
@@ -46,26 +57,33 @@ typedef void twofa_code_callback_t(enum twofa_code_result result,
 struct twofa_ask_context {
 	struct twofa_client *client;
 	struct auth_request *request;
-	const char *const *names; /* NULL-terminated, all the login has had */
-	/* the mechanism's own factor was none: see twofa-factor.h */
+	/* all names that the login has had; NULL-terminated */
+	const char *const *names;
+	/* twofa_exempt_mechanisms does not apply, because a passdb may have
+	   compared the mechanism's token with a password: see twofa-factor.h */
 	bool not_exempt;
 };
 
-/* password is what the client sent, if there is a place for a code in it,
-   or NULL. It isn't sent: only proofs of what has a token's form. */
+/* password is the string that the client sent, or NULL if it is no password as
+   a user types it. The service does not get the string, but a hash of each part
+   that has the form of an application password, a recovery code or a webmail's
+   session key (twofa_token_proof()). */
 void twofa_ask_check(const struct twofa_ask_context *ask,
 		     const char *password,
 		     twofa_check_callback_t *callback, void *context);
 
 struct twofa_ask_code {
 	const char *record, *enrolment;
-	/* NULL if there was no code, or no key */
+	/* The code that was cut off, the one of CHECK's cuts by which it was,
+	   and the session key. NULL if there was none. */
 	const char *code, *cut, *key;
-	/* without a code, the client is told so */
+	/* without a code, the client is told that it is missing */
 	bool hint;
-	/* do the same, and change nothing */
+	/* The service judges the code in the same way, but does not use it up
+	   or count a wrong one. */
 	bool dry;
 };
+/* The service may have used the code up even if the callback gets an error. */
 void twofa_ask_code(const struct twofa_ask_context *ask,
 		    const struct twofa_ask_code *code,
 		    twofa_code_callback_t *callback, void *context);
@@ -76,6 +94,7 @@ struct twofa_ask_finish {
 	/* the password was right, and nothing but the code was missing */
 	bool missing;
 };
+/* Tells the service how the login ended. No answer is expected. */
 void twofa_ask_finish(const struct twofa_ask_context *ask,
 		      const struct twofa_ask_finish *finish);
 

@@ -6,8 +6,9 @@
 #include "auth/twofa-factor.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* Which passdb has said yes isn't written down: it is the last one, or one of
-   those before it that hand on what they have verified. */
+/* The auth request does not say which passdb has accepted the password: it is
+   the last one that was called, or one before it whose result_success rule goes
+   on to the next passdb. */
 
 static bool takes_passwords(const struct auth_passdb *passdb)
 {
@@ -21,7 +22,7 @@ static bool takes_passwords(const struct auth_passdb *passdb)
 		str_array_icase_find(mechs, "LOGIN");
 }
 
-static bool hands_on(const struct auth_passdb *passdb)
+static bool continues(const struct auth_passdb *passdb)
 {
 	return passdb->result_success == AUTH_DB_RULE_CONTINUE ||
 		passdb->result_success == AUTH_DB_RULE_CONTINUE_OK;
@@ -40,7 +41,7 @@ bool twofa_factor_was_password(struct auth_request *request)
 		return takes_passwords(passdb);
 	passdb = auth_request_get_auth(request)->passdbs;
 	for (; passdb != NULL; passdb = passdb->next) {
-		if (!is_twofa(passdb) && hands_on(passdb) &&
+		if (!is_twofa(passdb) && continues(passdb) &&
 		    takes_passwords(passdb))
 			return TRUE;
 	}

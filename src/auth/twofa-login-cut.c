@@ -2,12 +2,13 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "twofa-compat-auth.h"
-#include "auth/twofa-login-private.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-cut.h"
 #include "auth/twofa-request.h"
 #include "lib-syntax/twofa-cut.h"
 
-/* What the other passdbs get to see of the string that the client sent. */
+/* Codes and session keys are cut off from the end of the string, in the ways
+   that CHECK's answer lists. */
 
 static bool cut_as(pool_t pool, const char *string, const char *cut,
 		   size_t *base_len_r, const char **code_r)
@@ -22,7 +23,8 @@ static bool cut_as(pool_t pool, const char *string, const char *cut,
 	return twofa_cut_totp(pool, string, digits, base_len_r, code_r);
 }
 
-/* Returns the length of what is left, and sets what was cut off. */
+/* Returns the length of what is left. Sets login->code and login->cut if there
+   is a code at the end. */
 static size_t cut_code(struct twofa_login *login, const char *string)
 {
 	pool_t pool = login->request->pool;
@@ -40,7 +42,7 @@ static size_t cut_code(struct twofa_login *login, const char *string)
 	return strlen(string);
 }
 
-/* A key is worth nothing without a code before it. */
+/* A session key is cut off only if a code stands before it. */
 static size_t cut(struct twofa_login *login)
 {
 	const char *string = login->sent, *key, *without_key;
@@ -67,11 +69,19 @@ static void forget_cut(struct twofa_login *login)
 	login->code = login->cut = login->key = NULL;
 }
 
-/* The copy that the passdbs have seen before goes. */
+/* The passdbs see the first len bytes of the string. Wipes what they have seen
+   before. */
 static void set_password(struct twofa_login *login, size_t len)
 {
 	twofa_request_restore_password(login->request, login->sent);
 	twofa_request_set_password(login->request, login->sent, len);
+}
+
+static void set_facts(struct twofa_login *login, bool was_cut)
+{
+	twofa_login_fact_set(&login->facts, TWOFA_FACT_CUT, was_cut);
+	twofa_login_fact_set(&login->facts, TWOFA_FACT_HAS_CODE,
+			     login->code != NULL);
 }
 
 static void prepare_cut(struct twofa_login *login)
@@ -80,28 +90,28 @@ static void prepare_cut(struct twofa_login *login)
 
 	forget_cut(login);
 	base_len = cut(login);
-	login->whole = base_len == strlen(login->sent);
-	if (base_len > 0) {
+	if (base_len > 0)
 		set_password(login, base_len);
-		return;
+	else {
+		/* A code without a password is never shown to the passdbs: some
+		   of them accept an empty password. */
+		forget_cut(login);
+		twofa_request_set_junk_password(login->request);
 	}
-	/* a code without a password is never shown to the passdbs: some take
-	   an empty one for a yes */
-	forget_cut(login);
-	twofa_request_set_junk_password(login->request);
+	set_facts(login, base_len < strlen(login->sent));
 }
 
 void twofa_login_prepare_password(struct twofa_login *login)
 {
-	switch (login->verdict) {
+	switch (login->state.verdict) {
 	case TWOFA_VERDICT_CODE:
 		prepare_cut(login);
 		break;
 	case TWOFA_VERDICT_DENY:
 	case TWOFA_VERDICT_VERIFIED:
-		/* The other passdbs apply their account rules, and have no
-		   business with the string. */
-		if (login->mech_verify_plain != NULL)
+		/* The other passdbs apply their account rules, and do not need
+		   to see the string. */
+		if (login->sent != NULL)
 			twofa_request_set_junk_password(login->request);
 		break;
 	case TWOFA_VERDICT_PASS:
@@ -110,12 +120,9 @@ void twofa_login_prepare_password(struct twofa_login *login)
 	}
 }
 
-bool twofa_login_prepare_whole(struct twofa_login *login)
+void twofa_login_prepare_whole(struct twofa_login *login)
 {
-	if (!login->hint || login->whole)
-		return FALSE;
-	login->whole = TRUE;
 	forget_cut(login);
 	set_password(login, strlen(login->sent));
-	return TRUE;
+	set_facts(login, FALSE);
 }

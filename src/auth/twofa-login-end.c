@@ -2,21 +2,14 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "safe-memset.h"
-#include "twofa-compat-auth.h"
-#include "auth/twofa-login-private.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-end.h"
 #include "auth/twofa-request.h"
 #include "auth/twofa-userdb.h"
 #include "lib-syntax/twofa-ticket-id.h"
 #include "lib-syntax/twofa-token.h"
 
 /* How a login ends: the one place from which the mechanism hears of it. */
-
-void twofa_login_wipe(const char *secret)
-{
-	if (secret != NULL)
-		safe_memset((char *)secret, 0, strlen(secret));
-}
 
 static void wipe(struct twofa_login *login)
 {
@@ -26,7 +19,8 @@ static void wipe(struct twofa_login *login)
 	twofa_login_wipe(login->key);
 }
 
-/* Always for the User Panel, which waits for it. */
+/* The service does not need to hear of a failure for a mailbox without a
+   record; only the User Panel waits for the end of each of its logins. */
 static void report(struct twofa_login *login,
 		   const struct twofa_ask_finish *finish)
 {
@@ -40,8 +34,8 @@ static void report(struct twofa_login *login,
 	}
 }
 
-/* Mechanisms that have verified the client by themselves want to hear nothing
-   but a no from the passdbs. */
+/* Mechanisms that verify the client by themselves, for example GSSAPI, ask the
+   passdbs only whether the user is denied: unknown users are let in. */
 static bool succeeds(const struct twofa_login *login)
 {
 	if (!login->request->passdb_success || login->request->failed ||
@@ -62,63 +56,24 @@ static bool succeeds(const struct twofa_login *login)
 	return FALSE;
 }
 
-/* All phones of an ActiveSync gateway share its address, and one that goes on
-   with a revoked application password must not slow down the others. It
-   guesses nothing. This looks at the string alone, so that it tells nothing
-   about the mailbox. */
+/* All phones of an ActiveSync gateway share its address. A phone that goes on
+   with a revoked application password guesses nothing, and must not slow down
+   the others. This looks only at the form of the string, so that it tells
+   nothing about the mailbox. */
 static void spare_gateway(struct twofa_login *login)
 {
-	if (login->from_gateway && login->plain &&
+	if (login->from_gateway &&
+	    twofa_login_fact(&login->facts, TWOFA_FACT_PLAIN) &&
 	    twofa_app_password_is_grouped(login->sent))
 		twofa_request_set_no_penalty(login->request);
 }
 
-void twofa_login_accept(struct twofa_login *login, const char *method)
+/* After an application password: a passdb may have let auth cache the junk that
+   stood in its place. */
+static void forget_junk(struct twofa_login *login)
 {
-	const struct twofa_ask_finish finish = {
-		.success = succeeds(login), .method = method,
-		.record = login->record, .app = login->app,
-	};
-
-	report(login, &finish);
-	/* a mechanism may yet make a success of it */
-	twofa_userdb_guard(login->client, login->request, login->names,
-			   login->token_was_password);
-	if (!finish.success && login->sent != NULL) {
-		twofa_request_restore_password(login->request, login->sent);
-		spare_gateway(login);
-	}
-	twofa_login_end(login, login->result);
-}
-
-static void refuse(struct twofa_login *login, bool missing)
-{
-	const struct twofa_ask_finish finish = {
-		.method = "code", .record = login->record, .missing = missing,
-	};
-
-	twofa_request_refuse(login->request, login->names[0], login->sent);
-	if (missing)
-		twofa_request_set_hint(login->request);
-	spare_gateway(login);
-	report(login, &finish);
-	twofa_login_end(login, PASSDB_RESULT_PASSWORD_MISMATCH);
-}
-
-void twofa_login_refuse(struct twofa_login *login)
-{
-	refuse(login, FALSE);
-}
-
-void twofa_login_refuse_missing(struct twofa_login *login)
-{
-	refuse(login, login->hint);
-}
-
-void twofa_login_fail_temporarily(struct twofa_login *login)
-{
-	twofa_request_refuse(login->request, login->names[0], login->sent);
-	twofa_login_end(login, PASSDB_RESULT_INTERNAL_FAILURE);
+	if (login->state.verdict == TWOFA_VERDICT_VERIFIED)
+		twofa_request_uncache(login->request);
 }
 
 static void end_credentials(struct twofa_login *login,
@@ -132,7 +87,8 @@ static void end_credentials(struct twofa_login *login,
 		ok ? login->credentials_scheme : NULL, login->request);
 }
 
-void twofa_login_end(struct twofa_login *login, enum passdb_result result)
+/* Removes the guard and calls the mechanism's callback. */
+static void end_login(struct twofa_login *login, enum passdb_result result)
 {
 	struct auth_request *request = login->request;
 
@@ -145,4 +101,69 @@ void twofa_login_end(struct twofa_login *login, enum passdb_result result)
 	else
 		end_credentials(login, result);
 	auth_request_unref(&request);
+}
+
+static const char *accepted_method(const struct twofa_login *login)
+{
+	switch (login->state.verdict) {
+	case TWOFA_VERDICT_ERROR:
+	case TWOFA_VERDICT_DENY:
+	case TWOFA_VERDICT_PASS:
+		break;
+	case TWOFA_VERDICT_VERIFIED:
+		return "app";
+	case TWOFA_VERDICT_CODE:
+		return login->method;
+	}
+	return "password";
+}
+
+void twofa_login_accept(struct twofa_login *login)
+{
+	struct auth_request *request = login->request;
+	struct twofa_ask_finish finish = {
+		.method = accepted_method(login),
+		.record = login->record, .app = login->app,
+	};
+
+	forget_junk(login);
+	/* Dovecot counts the login as a success only if a passdb did so */
+	if (login->state.step == TWOFA_LOGIN_ACCEPT_ALONE)
+		request->passdb_success = TRUE;
+	finish.success = succeeds(login);
+	report(login, &finish);
+	/* After a result that looks like a failure the mechanism may still
+	   succeed, so the userdb lookup is guarded in every case. */
+	twofa_userdb_guard(login->client, request, login->names.list,
+			   twofa_login_fact(&login->facts,
+					    TWOFA_FACT_TOKEN_WAS_PASSWORD));
+	if (!finish.success && login->sent != NULL) {
+		twofa_request_restore_password(request, login->sent);
+		spare_gateway(login);
+	}
+	end_login(login, login->result);
+}
+
+void twofa_login_refuse(struct twofa_login *login)
+{
+	struct auth_request *request = login->request;
+	const struct twofa_ask_finish finish = {
+		.method = "code", .record = login->record,
+		.missing = login->state.step == TWOFA_LOGIN_REFUSE_MISSING,
+	};
+
+	forget_junk(login);
+	twofa_request_refuse(request, login->names.list[0], login->sent);
+	if (finish.missing)
+		twofa_request_set_hint(request);
+	spare_gateway(login);
+	report(login, &finish);
+	end_login(login, PASSDB_RESULT_PASSWORD_MISMATCH);
+}
+
+void twofa_login_fail_temporarily(struct twofa_login *login)
+{
+	twofa_request_refuse(login->request, login->names.list[0],
+			     login->sent);
+	end_login(login, PASSDB_RESULT_INTERNAL_FAILURE);
 }

@@ -4,19 +4,21 @@
 #ifndef TWOFA_LOGIN_H
 #define TWOFA_LOGIN_H
 
-/* One login's way through the second factor: what is asked before the other
-   passdbs see the password, and what is decided after them. */
+#include "twofa-compat-auth.h"
 
-struct auth_request;
+/* The guard of one login: the service is asked before the other passdbs see the
+   password, and the login is decided after they have answered. */
+
 struct twofa_client;
 
-/* Returns TRUE if this request is being guarded already: the chain came by
-   again. In that case result_r is what our passdb has to return. */
+/* Returns TRUE if this request is guarded already, because the passdbs run
+   again. Then result_r is what our passdb has to return. */
 bool twofa_login_again(struct auth_request *request,
 		       enum passdb_result *result_r);
 
-/* Puts the guard in, asks the service, and calls callback with what our
-   passdb returns. The guard gets the chain's result, and decides. */
+/* Sets the guard, asks the service, and calls callback with what our passdb
+   returns. When the other passdbs have answered, the guard gets the result, and
+   decides the login. */
 void twofa_login_verify_plain(struct twofa_client *client,
 			      struct auth_request *request,
 			      verify_plain_callback_t *callback);

@@ -3,19 +3,17 @@
 
 #include "lib.h"
 #include "array.h"
-#include "base64.h"
 #include "hex-binary.h"
 #include "randgen.h"
 #include "safe-memset.h"
-#include "sha1.h"
-#include "str.h"
 #include "twofa-compat-auth.h"
 #include "passdb-cache.h"
+#include "password-scheme.h"
 #include "auth/twofa-request.h"
 #include "lib-protocol/twofa-protocol.h"
 
-/* Auth has no interface for taking a finished chain of passdbs back, so this
-   knows which of the request's fields such a chain leaves behind. */
+/* Auth has no function that undoes what the passdbs have left in a request, so
+   this file knows which of its fields they set. */
 
 #define JUNK_PASSWORD_BYTES 16
 #define HINT_TEXT "The code from your authenticator app is missing"
@@ -45,7 +43,8 @@ void twofa_request_restore_password(struct auth_request *request,
 	request->mech_password = password;
 }
 
-/* What the passdbs have added goes, what the client sent stays. */
+/* Removes the fields that the passdbs have added. Those that begin with
+   "forward_" are kept: a proxy before this server has sent them. */
 static void forget_extra_fields(struct auth_fields *fields)
 {
 	ARRAY_TYPE(auth_field) forwarded;
@@ -78,19 +77,22 @@ static void forget_passdb_results(struct auth_request *request)
 	twofa_compat_forget_passdb_results(request);
 }
 
-/* What auth caches when a passdb has said yes without telling the password. */
-static const char *cached_hash(const char *password)
+/* What auth puts into its cache when a passdb has accepted a password without
+   returning one. */
+static const char *cached_hash(const struct auth_request *request)
 {
-	unsigned char digest[SHA1_RESULTLEN];
-	string_t *hash = t_str_new(64);
+	const struct password_generate_params params = {
+		.user = request->fields.user,
+	};
+	const char *hash;
 
-	sha1_get_digest(password, strlen(password), digest);
-	str_append(hash, "{SHA1}");
-	base64_encode(digest, sizeof(digest), hash);
-	return str_c(hash);
+	if (!password_generate_encoded(request->mech_password, &params,
+				       "SHA1", &hash))
+		i_unreached();
+	return t_strconcat("{SHA1}", hash, NULL);
 }
 
-/* Forgets it if it is in the cache for the request's passdb. */
+/* Removes the cache entry of the request's passdb, if it has this hash. */
 static void uncache_hash(struct auth_request *request, const char *hash)
 {
 	const char *key = request->passdb->cache_key, *value;
@@ -105,7 +107,6 @@ static void uncache_hash(struct auth_request *request, const char *hash)
 		auth_cache_remove(passdb_cache, request, key);
 }
 
-/* The owner's next right password would be compared with that of junk. */
 void twofa_request_uncache(struct auth_request *request)
 {
 	struct auth_passdb *passdb = request->passdb;
@@ -114,8 +115,8 @@ void twofa_request_uncache(struct auth_request *request)
 
 	if (passdb_cache == NULL)
 		return;
-	hash = cached_hash(request->mech_password);
-	/* by this name it was cached, whatever passdbs have made of it */
+	hash = cached_hash(request);
+	/* The cache keeps it by the name before any passdb changed that. */
 	request->fields.user =
 		t_strdup_noconst(request->fields.translated_username);
 	request->passdb = auth_request_get_auth(request)->passdbs;
@@ -125,7 +126,7 @@ void twofa_request_uncache(struct auth_request *request)
 	request->fields.user = user;
 }
 
-/* A passdb may have renamed the user, or made him a master user. */
+/* A passdb may have returned another user, or made this one a master user. */
 static void restore_user(struct auth_request *request, const char *name)
 {
 	request->fields.master_user = NULL;
@@ -146,8 +147,9 @@ void twofa_request_refuse(struct auth_request *request, const char *name,
 		twofa_request_restore_password(request, password);
 }
 
-/* Dovecot's login processes send what begins with a bracket as it is to IMAP
-   clients, where this is the response code. */
+/* To IMAP clients, Dovecot's login processes send a text that begins with a
+   bracket without a code of their own: what is in the brackets is the response
+   code. */
 static const char *hint_text(const char *service)
 {
 	if (service != NULL && strcmp(service, "imap") == 0)
@@ -191,6 +193,14 @@ static bool is_proxied(const struct auth_request *request)
 bool twofa_request_is_nologin(const struct auth_request *request)
 {
 	return has_field(request, "nologin") && !is_proxied(request);
+}
+
+const char *twofa_request_verified_name(const struct auth_request *request)
+{
+	const struct auth_request_fields *fields = &request->fields;
+
+	return fields->master_user != NULL ? fields->master_user :
+		fields->user;
 }
 
 const char *twofa_request_proxy_user(const struct auth_request *request)

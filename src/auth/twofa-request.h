@@ -4,46 +4,55 @@
 #ifndef TWOFA_REQUEST_H
 #define TWOFA_REQUEST_H
 
-/* What we change in an auth request, and how it is changed back. */
+/* Changes of an auth request, and how they are undone. */
 
 struct auth_request;
 
-/* Makes password what the next passdbs see. It is copied to the request's
-   pool; the earlier one is left as it is. */
+/* Sets the password that the next passdbs see: a copy of the first len bytes of
+   password. The string that mech_password pointed to is neither freed nor
+   wiped. */
 void twofa_request_set_password(struct auth_request *request,
 				const char *password, size_t len);
-/* The same with random characters: for logins whose password must not, or
-   need not, be verified by the passdbs. */
+/* Sets random characters as the password: the passdbs must not verify the real
+   one, or need not. */
 void twofa_request_set_junk_password(struct auth_request *request);
-/* Puts the string back that the client sent, before auth hears of a failure:
-   its penalty counts different passwords only. */
+/* Sets mech_password to the string that the client sent, and wipes the copy
+   that it was. To be called before a failure: auth's penalty does not count the
+   same password twice, and must not take two codes for the same password. */
 void twofa_request_restore_password(struct auth_request *request,
 				    char *password);
 
-/* Makes the request one that fails whatever the passdbs have said: nothing
-   that they returned is left, and name is the user again. The caller still
-   has to call the mechanism's callback. */
+/* Makes the request fail, whatever the passdbs have returned: their fields are
+   removed, and the user is name again. password is the string that the client
+   sent, or NULL. The caller still has to call the mechanism's callback. */
 void twofa_request_refuse(struct auth_request *request, const char *name,
 			  char *password);
-/* After a refusal: tells the client, in its protocol's words, that only the
-   code is missing. It need not wait for that, and is not counted as one who
-   guesses. */
+/* After a refusal: the client is told, in a way that its protocol allows, that
+   nothing but the code is missing. Auth answers without its delay, and adds no
+   penalty to the address. */
 void twofa_request_set_hint(struct auth_request *request);
-/* A failure does not slow down the next logins from this address. */
+/* If the login fails, auth adds no penalty to the client's address. */
 void twofa_request_set_no_penalty(struct auth_request *request);
-/* Sends the request through the passdbs once more from the first one, as
-   name. Only after a failure. */
+/* Lets all passdbs look up the request again, as name, beginning with the
+   first. To be called only after the passdbs have ended in a failure. */
 void twofa_request_restart(struct auth_request *request, const char *name,
 			   verify_plain_callback_t *callback);
-/* A passdb lookup is under way: the request must not be aborted. */
-/* After the passdbs have said yes to a junk password: they are to say so once,
-   and not from their cache. */
+/* Removes the current password from auth's cache, if a passdb that did not
+   return the real one has put it there. To be called after a login with random
+   characters as the password: with them in the cache, the right password would
+   fail afterwards. */
 void twofa_request_uncache(struct auth_request *request);
-/* Returns TRUE if the passdbs have said that this user may not log in: login
-   processes turn him away. */
+/* Returns TRUE if a passdb has returned the field "nologin": the passdbs
+   succeed then, but login processes refuse the user. */
 bool twofa_request_is_nologin(const struct auth_request *request);
-/* The user as whom a proxy logs in elsewhere, or NULL. */
+/* The user whose password the passdbs have verified. If one of them returned
+   the field "login_user", that is the master user. */
+const char *twofa_request_verified_name(const struct auth_request *request);
+/* The name that Dovecot uses when it logs in to another server as a proxy, or
+   NULL if it does not. */
 const char *twofa_request_proxy_user(const struct auth_request *request);
+/* While the service is asked after the passdbs, the request has to look as if a
+   passdb lookup were under way, so that auth does not abort it. */
 void twofa_request_set_waiting(struct auth_request *request, bool waiting);
 
 #endif

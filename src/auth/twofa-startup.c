@@ -9,9 +9,8 @@
 #include "auth/twofa-startup.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* Auth refuses to start where a login could pass by. All of this is known
-   before the first login: it is better found by the admin at a reload than by
-   an attacker later. */
+/* All of this is known before the first login, so auth refuses to start where a
+   login could pass by: the admin sees that at once. */
 
 static const char *list_name(const struct auth *auth)
 {
@@ -34,11 +33,14 @@ refuse(const struct auth *auth, const char *fmt, ...)
 static bool is_twofa(const struct auth_passdb *passdb,
 		     const struct passdb_module *module)
 {
-	/* some versions make a module for each entry, others share it */
+	/* Compares a function, because entries share a module in some versions
+	   of Dovecot and not in others. */
 	return passdb->passdb->iface.init == module->iface.init;
 }
 
-/* A deny passdb that doesn't know the user has failed. */
+/* When a deny passdb does not know the user, its result_failure rule applies.
+   If that rule is "return", "return-ok" or "continue-ok", the user may be let
+   in. */
 static bool only_denies(const struct auth_passdb *passdb)
 {
 	return passdb->set->deny &&
@@ -47,7 +49,8 @@ static bool only_denies(const struct auth_passdb *passdb)
 		passdb->result_failure != AUTH_DB_RULE_CONTINUE_OK;
 }
 
-/* Returns our entry; anything but deny passdbs before it is fatal. */
+/* Returns our entry. Ends the process if another passdb than one that only
+   denies comes before it. */
 static struct auth_passdb *
 find_first(const struct auth *auth, const struct passdb_module *module)
 {
@@ -101,7 +104,8 @@ check_entry(const struct auth *auth, const struct auth_passdb *passdb)
 {
 	const char *name;
 
-	/* built for other structs than this auth has? */
+	/* Its driver has another name if our headers declare other structs
+	   than this auth process was built with. */
 	if (strcmp(passdb->set->driver, "twofa") != 0) {
 		refuse(auth, "this module was built for another version of "
 		       "Dovecot: install the one that belongs to it");
@@ -158,8 +162,8 @@ static bool is_asked_when_verified(const struct auth_passdb *passdb)
 	return passdb->skip != AUTH_PASSDB_SKIP_AUTHENTICATED;
 }
 
-/* Others that verify passwords by themselves are found in their own
-   configuration, by 'doveadm twofa check-config'. */
+/* Other passdbs verify passwords by themselves only if their own configuration
+   says so. 'doveadm twofa check-config' reads that. */
 static void warn_verifies(const struct auth *auth,
 			  const struct auth_passdb *passdb)
 {
@@ -198,9 +202,9 @@ static void warn_application_passwords(const struct auth *auth,
 	}
 }
 
-/* A failure of ours must never continue to the next passdb, and neither an
-   accepted application password may end the chain before the other passdbs
-   have applied their account rules. */
+/* After a failure of ours no other passdb may be asked, after an application
+   password all others have to be: they apply their account rules. Auth must not
+   cache what this passdb says. */
 static void force_rules(struct auth_passdb *passdb)
 {
 	passdb->skip = AUTH_PASSDB_SKIP_NEVER;
@@ -212,7 +216,7 @@ static void force_rules(struct auth_passdb *passdb)
 	passdb->passdb->default_cache_key = NULL;
 }
 
-void twofa_guard_init(const struct passdb_module *module,
+void twofa_startup_check(const struct passdb_module *module,
 		      const char *exempt_mechanisms)
 {
 	static bool checked = FALSE;
@@ -222,7 +226,7 @@ void twofa_guard_init(const struct passdb_module *module,
 	struct auth_passdb *passdb;
 	unsigned int i, count;
 
-	/* each module calls this, and all lists are there by then */
+	/* All lists are complete when the first module is initialised. */
 	if (checked)
 		return;
 	checked = TRUE;

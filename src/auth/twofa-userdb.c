@@ -7,9 +7,9 @@
 #include "auth/twofa-ask.h"
 #include "auth/twofa-userdb.h"
 
-/* Auth hands a userdb lookup's callback from userdb to userdb, as it does
-   with passdbs. So a userdb of ours is put before the request's first one: it
-   knows nobody, but takes the callback's place. */
+/* Auth hands the callback of a userdb lookup from userdb to userdb, as it does
+   with passdbs. So a userdb entry of ours, the shim, is put before the first
+   one of the request: it knows no user, but replaces the callback. */
 
 #define USERDB_CONTEXT_KEY "twofa_userdb"
 
@@ -18,7 +18,7 @@ struct twofa_userdb {
 	struct twofa_client *client;
 	const char *const *names;
 	bool not_exempt;
-	/* the name found, NULL-terminated as a list */
+	/* the name that the userdb has returned; NULL-terminated */
 	const char *found[2];
 
 	struct auth_userdb shim;
@@ -81,8 +81,8 @@ static void userdb_finished(enum userdb_result result,
 	ask.request = request;
 	ask.names = userdb->found;
 	ask.not_exempt = userdb->not_exempt;
-	/* an empty password: there would be a place for a code, but nobody
-	   can be asked for it any more */
+	/* Asked as for an empty password, which is no code: the client cannot
+	   be asked for one any more. */
 	twofa_ask_check(&ask, "", userdb_checked, userdb);
 }
 
@@ -106,7 +106,7 @@ static struct userdb_module userdb_module = {
 	.iface = &userdb_interface,
 };
 
-/* what all of them have in common */
+/* Copied for each login, which links it to its request's userdbs. */
 static struct auth_userdb userdb_shim;
 
 void twofa_userdb_init(pool_t pool)

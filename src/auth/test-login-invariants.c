@@ -1,0 +1,254 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "test-common.h"
+#include "auth/twofa-login-state.h"
+
+/* What the state machine of a login never does: each possible answer is given
+   in each possible state, also in those that no login gets into. */
+
+#define VERDICTS (TWOFA_VERDICT_CODE + 1)
+
+static bool step_ends(enum twofa_login_step step)
+{
+	return step < TWOFA_LOGIN_ASK;
+}
+
+static bool password_is_right(const struct twofa_login_facts *facts)
+{
+	return facts->passdbs == TWOFA_PASSDBS_RIGHT;
+}
+
+static bool ends_well(enum twofa_login_step step)
+{
+	return step == TWOFA_LOGIN_ACCEPT || step == TWOFA_LOGIN_ACCEPT_ALONE;
+}
+
+/* Are all of these facts true? */
+static bool has(const struct twofa_login_facts *facts,
+		enum twofa_login_fact set)
+{
+	return (facts->set & set) == set;
+}
+
+/* ACCEPT leaves the login to the result of the passdbs. */
+static void check_accepted(enum twofa_login_step at,
+			   const struct twofa_login_state *state,
+			   const struct twofa_login_facts *facts)
+{
+	test_assert(state->verdict != TWOFA_VERDICT_ERROR &&
+		    state->verdict != TWOFA_VERDICT_DENY);
+	test_assert(facts->passdbs != TWOFA_PASSDBS_FAILED);
+	/* A code was used up just now. The passdbs do not let a disabled
+	   account in. */
+	if (state->verdict == TWOFA_VERDICT_CODE) {
+		test_assert(at == TWOFA_LOGIN_ASK_CODE);
+		test_assert(facts->code == TWOFA_CODE_OK);
+		test_assert(password_is_right(facts) ||
+			    facts->passdbs == TWOFA_PASSDBS_DISABLED);
+	}
+	/* An application password opens its own mailbox, which a passdb
+	   knows. */
+	if (state->verdict == TWOFA_VERDICT_VERIFIED) {
+		test_assert(has(facts, TWOFA_FACT_OWN_MAILBOX));
+		test_assert(has(facts, state->step == TWOFA_LOGIN_ACCEPT ?
+				TWOFA_FACT_PASSDB_ANSWERED :
+				TWOFA_FACT_PASSDB_SKIPPED));
+	} else {
+		test_assert(state->step == TWOFA_LOGIN_ACCEPT);
+	}
+	/* CHECK knew all that there was to know */
+	if (at != TWOFA_LOGIN_ASK_CODE && at != TWOFA_LOGIN_ASK_AGAIN) {
+		test_assert(has(facts, TWOFA_FACT_NAMES_FIT |
+				TWOFA_FACT_NAMES_CHECKED));
+		test_assert(!has(facts, TWOFA_FACT_TOKEN_WAS_PASSWORD));
+	}
+}
+
+/* A code is used up only after a right password; or if a dry question has said
+   that it is right, and the account turned out to be disabled. */
+static void check_code(enum twofa_login_step at,
+		       const struct twofa_login_state *state,
+		       const struct twofa_login_facts *facts)
+{
+	test_assert(state->verdict == TWOFA_VERDICT_CODE);
+	if (state->step == TWOFA_LOGIN_ASK_CODE_DRY) {
+		test_assert(!password_is_right(facts));
+	} else if (!password_is_right(facts)) {
+		test_assert(at == TWOFA_LOGIN_ASK_CODE_DRY);
+		test_assert(facts->code == TWOFA_CODE_OK);
+		test_assert(facts->passdbs == TWOFA_PASSDBS_DISABLED);
+	}
+}
+
+/* Passdbs run again after a failure only, at most once for each reason. */
+static void check_restart(const struct twofa_login_state *before,
+			  const struct twofa_login_state *state,
+			  const struct twofa_login_facts *facts)
+{
+	test_assert(!password_is_right(facts));
+	if (state->step == TWOFA_LOGIN_RESTART) {
+		test_assert(!before->restarted && state->restarted);
+		test_assert(before->step == TWOFA_LOGIN_ASK_AGAIN);
+		test_assert(before->verdict == TWOFA_VERDICT_PASS);
+		test_assert(has(facts, TWOFA_FACT_PLAIN));
+	} else {
+		test_assert(!before->whole_tried && state->whole_tried);
+		test_assert(state->verdict == TWOFA_VERDICT_CODE);
+		test_assert(has(facts, TWOFA_FACT_HINT | TWOFA_FACT_CUT));
+	}
+}
+
+/* Another name can add a demand, and not take one away. */
+static void check_verdict(const struct twofa_login_state *before,
+			  const struct twofa_login_state *state,
+			  const struct twofa_login_facts *facts)
+{
+	bool asked = before->step == TWOFA_LOGIN_ASK ||
+		before->step == TWOFA_LOGIN_ASK_AGAIN;
+
+	if (!asked) {
+		test_assert(state->verdict == before->verdict);
+		return;
+	}
+	if (before->step == TWOFA_LOGIN_ASK_AGAIN &&
+	    before->verdict != TWOFA_VERDICT_PASS) {
+		test_assert(state->verdict == before->verdict ||
+			    state->verdict == TWOFA_VERDICT_DENY ||
+			    state->verdict == TWOFA_VERDICT_ERROR);
+	}
+	test_assert(facts->verdict == TWOFA_VERDICT_PASS ||
+		    state->verdict != TWOFA_VERDICT_PASS);
+	if (!has(facts, TWOFA_FACT_PLAIN)) {
+		test_assert(state->verdict != TWOFA_VERDICT_CODE &&
+			    state->verdict != TWOFA_VERDICT_VERIFIED);
+	}
+}
+
+/* Falls with each step, so that every login ends. */
+static unsigned int steps_left(const struct twofa_login_state *state)
+{
+	static const unsigned int left[TWOFA_LOGIN_STEPS] = {
+		[TWOFA_LOGIN_ASK] = 5,
+		[TWOFA_LOGIN_RUN_PASSDBS] = 4,
+		[TWOFA_LOGIN_RESTART] = 4,
+		[TWOFA_LOGIN_RESTART_WHOLE] = 4,
+		[TWOFA_LOGIN_ASK_AGAIN] = 3,
+		[TWOFA_LOGIN_ASK_CODE_DRY] = 2,
+		[TWOFA_LOGIN_ASK_CODE] = 1,
+		/* ends: 0 */
+	};
+
+	if (step_ends(state->step))
+		return 0;
+	return left[state->step] + (state->restarted ? 0 : 2) +
+		(state->whole_tried ? 0 : 2);
+}
+
+static void check_answer(const struct twofa_login_state *before,
+			 const struct twofa_login_facts *facts)
+{
+	struct twofa_login_state state = *before;
+	enum twofa_login_step step = twofa_login_next(&state, facts);
+
+	test_assert(step == state.step);
+	if (step_ends(before->step)) {
+		test_assert(step == TWOFA_LOGIN_FAIL);
+		return;
+	}
+	test_assert(steps_left(&state) < steps_left(before));
+	check_verdict(before, &state, facts);
+	if (ends_well(step))
+		check_accepted(before->step, &state, facts);
+	if (step == TWOFA_LOGIN_ASK_CODE || step == TWOFA_LOGIN_ASK_CODE_DRY)
+		check_code(before->step, &state, facts);
+	if (step == TWOFA_LOGIN_RESTART || step == TWOFA_LOGIN_RESTART_WHOLE)
+		check_restart(before, &state, facts);
+	/* the client hears of a missing code only after a right password */
+	if (step == TWOFA_LOGIN_REFUSE_MISSING) {
+		test_assert(before->step == TWOFA_LOGIN_ASK_CODE);
+		test_assert(password_is_right(facts));
+		test_assert(has(facts, TWOFA_FACT_HINT));
+		test_assert(!has(facts, TWOFA_FACT_HAS_CODE));
+	}
+}
+
+/* Counts through all answers: returns FALSE after the last one. */
+static bool next_facts(struct twofa_login_facts *facts)
+{
+	if (++facts->set < TWOFA_LOGIN_FACTS)
+		return TRUE;
+	facts->set = 0;
+	if (++facts->code <= TWOFA_CODE_OK)
+		return TRUE;
+	facts->code = 0;
+	if (++facts->passdbs < TWOFA_PASSDBS_RESULTS)
+		return TRUE;
+	facts->passdbs = 0;
+	return ++facts->verdict < VERDICTS;
+}
+
+static bool next_state(struct twofa_login_state *state)
+{
+	if (++state->step < TWOFA_LOGIN_STEPS)
+		return TRUE;
+	state->step = 0;
+	if (++state->verdict < VERDICTS)
+		return TRUE;
+	state->verdict = 0;
+	state->restarted = !state->restarted;
+	if (state->restarted)
+		return TRUE;
+	state->whole_tried = !state->whole_tried;
+	if (state->whole_tried)
+		return TRUE;
+	state->was_pass = !state->was_pass;
+	return state->was_pass;
+}
+
+static void test_everything(void)
+{
+	struct twofa_login_state state;
+	struct twofa_login_facts facts;
+
+	test_begin("login state: every answer in every state");
+	i_zero(&state);
+	do {
+		i_zero(&facts);
+		do {
+			check_answer(&state, &facts);
+		} while (next_facts(&facts) && !test_has_failed());
+	} while (next_state(&state) && !test_has_failed());
+	test_end();
+}
+
+/* Memory that nobody has filled in lets nobody in. */
+static void test_zeroed(void)
+{
+	struct twofa_login_state state;
+	struct twofa_login_facts facts;
+	enum twofa_login_step step;
+
+	test_begin("login state: zeroed memory");
+	i_zero(&state);
+	i_zero(&facts);
+	test_assert(twofa_login_next(&state, &facts) == TWOFA_LOGIN_FAIL);
+	for (step = 0; step < TWOFA_LOGIN_STEPS; step++) {
+		i_zero(&state);
+		state.step = step;
+		test_assert(!ends_well(twofa_login_next(&state, &facts)));
+		test_assert(state.verdict == TWOFA_VERDICT_ERROR);
+	}
+	test_end();
+}
+
+int main(void)
+{
+	static void (*const test_functions[])(void) = {
+		test_everything,
+		test_zeroed,
+		NULL
+	};
+	return test_run(test_functions);
+}

@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "auth/twofa-login-state.h"
+
+/* The table below is the whole decision: the first row that fits gives the next
+   step, and where no row fits the login fails. A row fits if each of its
+   columns does; a column that a row leaves out fits always. */
+
+#define AT(step) BIT(TWOFA_LOGIN_##step)
+#define VERDICT(verdict) BIT(TWOFA_VERDICT_##verdict)
+#define PASSDBS(result) BIT(TWOFA_PASSDBS_##result)
+#define CODE(result) BIT(TWOFA_CODE_##result)
+#define FACT(fact) TWOFA_FACT_##fact
+#define NEXT(step) TWOFA_LOGIN_##step
+
+/* What the state remembers, as facts. */
+#define FACT_WAS_PASS (TWOFA_LOGIN_FACTS << 0)
+#define FACT_RESTARTED (TWOFA_LOGIN_FACTS << 1)
+#define FACT_WHOLE_TRIED (TWOFA_LOGIN_FACTS << 2)
+
+/* The passdbs have just answered. */
+#define AT_PASSDBS (AT(RUN_PASSDBS) | AT(RESTART) | AT(RESTART_WHOLE))
+/* The passdbs have answered, and so has CHECK. */
+#define AT_VERDICT (AT_PASSDBS | AT(ASK_AGAIN))
+#define AT_CODE (AT(ASK_CODE_DRY) | AT(ASK_CODE))
+#define PASSDBS_NOT_RIGHT (PASSDBS(FAILED) | PASSDBS(MISMATCH) | \
+			   PASSDBS(UNDECIDED) | PASSDBS(DISABLED))
+
+struct login_row {
+	/* one of these bits is that of the step, verdict or result */
+	unsigned int at, verdict, passdbs, code;
+	/* all of these facts are true, none of those is */
+	unsigned int with, without;
+
+	enum twofa_login_step next;
+};
+
+static const struct login_row rows[] = {
+	/* After CHECK's first answer the passdbs run in any case, so that a
+	   refusal takes as long as a login. If the verdict is ERROR, ours
+	   returns a failure which ends them at once. */
+	{ .at = AT(ASK), .next = NEXT(RUN_PASSDBS) },
+
+	/* The passdbs have answered. CHECK has to know all names, and whether
+	   the mechanism's token is a factor of its own. */
+	{ .at = AT_PASSDBS, .verdict = VERDICT(ERROR), .next = NEXT(FAIL) },
+	{ .at = AT_PASSDBS, .without = FACT(NAMES_FIT), .next = NEXT(FAIL) },
+	{ .at = AT_PASSDBS, .without = FACT(NAMES_CHECKED),
+	  .next = NEXT(ASK_AGAIN) },
+	{ .at = AT_PASSDBS, .with = FACT(TOKEN_WAS_PASSWORD),
+	  .next = NEXT(ASK_AGAIN) },
+
+	/* The passdbs did not accept the whole string as the password of the
+	   name that was sent; it may be password and code, or an application
+	   password, of the name that they have found. */
+	{ .at = AT(ASK_AGAIN), .verdict = VERDICT(CODE) | VERDICT(VERIFIED),
+	  .passdbs = PASSDBS_NOT_RIGHT, .with = FACT_WAS_PASS,
+	  .without = FACT_RESTARTED, .next = NEXT(RESTART) },
+
+	/* The verdict is final. */
+	{ .at = AT_VERDICT, .passdbs = PASSDBS(FAILED), .next = NEXT(FAIL) },
+	{ .at = AT_VERDICT, .verdict = VERDICT(ERROR), .next = NEXT(FAIL) },
+	{ .at = AT_VERDICT, .verdict = VERDICT(DENY), .next = NEXT(REFUSE) },
+	{ .at = AT_VERDICT, .verdict = VERDICT(PASS), .next = NEXT(ACCEPT) },
+
+	/* An application password opens one mailbox, and not for a master user.
+	   A passdb has to have applied its account rules, or to be skipped
+	   because Dovecot counts the password as verified. If only filters
+	   passed over the passdbs, none would have let this user in. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(VERIFIED),
+	  .with = FACT(OWN_MAILBOX) | FACT(PASSDB_ANSWERED),
+	  .next = NEXT(ACCEPT) },
+	{ .at = AT_VERDICT, .verdict = VERDICT(VERIFIED),
+	  .with = FACT(OWN_MAILBOX) | FACT(PASSDB_SKIPPED),
+	  .next = NEXT(ACCEPT_ALONE) },
+	{ .at = AT_VERDICT, .verdict = VERDICT(VERIFIED),
+	  .next = NEXT(REFUSE) },
+
+	/* Where a hint may be given, the digits that were cut off may be the
+	   end of the password, with no code behind it. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	  .passdbs = PASSDBS(MISMATCH), .with = FACT(HINT) | FACT(CUT),
+	  .without = FACT_WHOLE_TRIED, .next = NEXT(RESTART_WHOLE) },
+	/* After a wrong password the code is judged as well, so that this takes
+	   as long, but it is not used up. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	  .passdbs = PASSDBS(RIGHT), .next = NEXT(ASK_CODE) },
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	  .next = NEXT(ASK_CODE_DRY) },
+
+	{ .at = AT_CODE, .code = CODE(ERROR), .next = NEXT(FAIL) },
+	/* The client hears that the account is disabled only with a right code.
+	   That also tells that the code is right, and wrong ones were not
+	   counted: so the code is used up. */
+	{ .at = AT(ASK_CODE_DRY), .verdict = VERDICT(CODE), .code = CODE(OK),
+	  .passdbs = PASSDBS(DISABLED), .next = NEXT(ASK_CODE) },
+	{ .at = AT(ASK_CODE_DRY), .next = NEXT(REFUSE) },
+	{ .at = AT(ASK_CODE), .verdict = VERDICT(CODE), .code = CODE(OK),
+	  .passdbs = PASSDBS(RIGHT) | PASSDBS(DISABLED),
+	  .next = NEXT(ACCEPT) },
+	{ .at = AT(ASK_CODE), .code = CODE(BAD), .passdbs = PASSDBS(RIGHT),
+	  .with = FACT(HINT), .without = FACT(HAS_CODE),
+	  .next = NEXT(REFUSE_MISSING) },
+	{ .at = AT(ASK_CODE), .code = CODE(BAD), .next = NEXT(REFUSE) },
+};
+
+static bool fits(unsigned int column, unsigned int value)
+{
+	return column == 0 || (column & BIT(value)) != 0;
+}
+
+static enum twofa_login_step
+find_next(const struct twofa_login_state *state,
+	  const struct twofa_login_facts *facts)
+{
+	unsigned int set = facts->set & (TWOFA_LOGIN_FACTS - 1);
+	unsigned int i;
+
+	set |= (state->was_pass ? FACT_WAS_PASS : 0) |
+		(state->restarted ? FACT_RESTARTED : 0) |
+		(state->whole_tried ? FACT_WHOLE_TRIED : 0);
+	for (i = 0; i < N_ELEMENTS(rows); i++) {
+		if (fits(rows[i].at, state->step) &&
+		    fits(rows[i].verdict, state->verdict) &&
+		    fits(rows[i].passdbs, facts->passdbs) &&
+		    fits(rows[i].code, facts->code) &&
+		    (set & rows[i].with) == rows[i].with &&
+		    (set & rows[i].without) == 0)
+			return rows[i].next;
+	}
+	return TWOFA_LOGIN_FAIL;
+}
+
+/* Where no string was sent, there is no place for a code or an application
+   password. */
+static enum twofa_verdict
+possible_verdict(const struct twofa_login_facts *facts)
+{
+	if (!twofa_login_fact(facts, TWOFA_FACT_PLAIN) &&
+	    (facts->verdict == TWOFA_VERDICT_CODE ||
+	     facts->verdict == TWOFA_VERDICT_VERIFIED))
+		return TWOFA_VERDICT_DENY;
+	return facts->verdict;
+}
+
+/* Another name can add a demand, and not take one away. If two names demand
+   different things, the login cannot meet both. */
+static enum twofa_verdict
+combined_verdict(enum twofa_verdict earlier,
+		 const struct twofa_login_facts *facts)
+{
+	enum twofa_verdict verdict = possible_verdict(facts);
+
+	if (verdict == TWOFA_VERDICT_ERROR || earlier == TWOFA_VERDICT_PASS)
+		return verdict;
+	if (verdict == earlier &&
+	    twofa_login_fact(facts, TWOFA_FACT_SAME_RECORD))
+		return verdict;
+	return TWOFA_VERDICT_DENY;
+}
+
+void twofa_login_state_init(struct twofa_login_state *state_r)
+{
+	i_zero(state_r);
+	state_r->step = TWOFA_LOGIN_ASK;
+}
+
+enum twofa_login_step
+twofa_login_next(struct twofa_login_state *state,
+		 const struct twofa_login_facts *facts)
+{
+	if (state->step == TWOFA_LOGIN_ASK)
+		state->verdict = possible_verdict(facts);
+	else if (state->step == TWOFA_LOGIN_ASK_AGAIN) {
+		state->was_pass = state->verdict == TWOFA_VERDICT_PASS;
+		state->verdict = combined_verdict(state->verdict, facts);
+	}
+
+	state->step = find_next(state, facts);
+	if (state->step == TWOFA_LOGIN_RESTART)
+		state->restarted = TRUE;
+	else if (state->step == TWOFA_LOGIN_RESTART_WHOLE)
+		state->whole_tried = TRUE;
+	return state->step;
+}

@@ -1,0 +1,178 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "auth/twofa-login-base.h"
+#include "auth/twofa-login-cut.h"
+#include "auth/twofa-login-end.h"
+#include "auth/twofa-login-facts.h"
+#include "auth/twofa-login-steps.h"
+#include "auth/twofa-request.h"
+
+/* Carries out the steps that twofa-login-state.c chooses. What is asked of the
+   service ends in a callback here, what is asked of the passdbs in the guard
+   (twofa-login.c): both set the facts and go on. */
+
+/*
+ * CHECK
+ */
+
+static void ask_check(struct twofa_login *login,
+		      twofa_check_callback_t *callback)
+{
+	bool plain = twofa_login_fact(&login->facts, TWOFA_FACT_PLAIN);
+	struct twofa_ask_context ask;
+
+	twofa_login_ask_init(login, &ask);
+	twofa_ask_check(&ask, plain ? login->sent : NULL, callback, login);
+}
+
+static void check_answered(const struct twofa_check_reply *reply,
+			   void *context)
+{
+	struct twofa_login *login = context;
+
+	twofa_login_set_check(login, reply);
+	twofa_login_go_on(login);
+}
+
+void twofa_login_ask(struct twofa_login *login)
+{
+	ask_check(login, check_answered);
+}
+
+static void check_answered_again(const struct twofa_check_reply *reply,
+				 void *context)
+{
+	struct twofa_login *login = context;
+
+	twofa_request_set_waiting(login->request, FALSE);
+	check_answered(reply, login);
+}
+
+static void ask_again(struct twofa_login *login)
+{
+	twofa_request_set_waiting(login->request, TRUE);
+	ask_check(login, check_answered_again);
+}
+
+/*
+ * The passdbs
+ */
+
+enum passdb_result
+twofa_login_passdb_result(const struct twofa_login *login)
+{
+	switch (login->state.verdict) {
+	case TWOFA_VERDICT_ERROR:
+		break;
+	case TWOFA_VERDICT_VERIFIED:
+		return PASSDB_RESULT_OK;
+	case TWOFA_VERDICT_DENY:
+	case TWOFA_VERDICT_PASS:
+	case TWOFA_VERDICT_CODE:
+		return PASSDB_RESULT_NEXT;
+	}
+	return PASSDB_RESULT_INTERNAL_FAILURE;
+}
+
+static void run_passdbs(struct twofa_login *login)
+{
+	struct auth_request *request = login->request;
+	enum passdb_result result = twofa_login_passdb_result(login);
+
+	twofa_login_prepare_password(login);
+	if (login->passdb_verify_plain != NULL) {
+		login->passdb_verify_plain(result, request);
+		return;
+	}
+	if (result == PASSDB_RESULT_INTERNAL_FAILURE) {
+		/* After an internal failure Dovecot does what the rule
+		   result_internalfail says, which may be "continue". To this
+		   result no rule applies; because of the flag the client still
+		   hears of a temporary failure. */
+		request->internal_failure = TRUE;
+		result = PASSDB_RESULT_USER_DISABLED;
+	}
+	TWOFA_COMPAT_CREDENTIALS_CALL(login->passdb_lookup_credentials,
+				      result, NULL, 0, NULL, request);
+}
+
+static void restart(struct twofa_login *login)
+{
+	login->first_again = TRUE;
+	twofa_request_restart(login->request, login->names.list[0],
+			      login->guard_verify_plain);
+}
+
+/*
+ * CODE
+ */
+
+static void code_answered(enum twofa_code_result result, const char *method,
+			  const char *error, void *context)
+{
+	struct twofa_login *login = context;
+
+	twofa_request_set_waiting(login->request, FALSE);
+	login->facts.code = result;
+	login->method = p_strdup(login->request->pool, method);
+	if (result == TWOFA_CODE_ERROR)
+		twofa_login_log_error(login, error);
+	twofa_login_go_on(login);
+}
+
+static void ask_code(struct twofa_login *login)
+{
+	const struct twofa_ask_code code = {
+		.record = login->record, .enrolment = login->enrolment,
+		.code = login->code, .cut = login->cut, .key = login->key,
+		.hint = twofa_login_fact(&login->facts, TWOFA_FACT_HINT),
+		.dry = login->state.step == TWOFA_LOGIN_ASK_CODE_DRY,
+	};
+	struct twofa_ask_context ask;
+
+	twofa_login_ask_init(login, &ask);
+	twofa_request_set_waiting(login->request, TRUE);
+	twofa_ask_code(&ask, &code, code_answered, login);
+}
+
+/*
+ * Which step
+ */
+
+void twofa_login_go_on(struct twofa_login *login)
+{
+	switch (twofa_login_next(&login->state, &login->facts)) {
+	case TWOFA_LOGIN_ASK:
+	case TWOFA_LOGIN_FAIL:
+		break;
+	case TWOFA_LOGIN_RUN_PASSDBS:
+		run_passdbs(login);
+		return;
+	case TWOFA_LOGIN_ASK_AGAIN:
+		ask_again(login);
+		return;
+	case TWOFA_LOGIN_RESTART:
+		twofa_login_prepare_password(login);
+		restart(login);
+		return;
+	case TWOFA_LOGIN_RESTART_WHOLE:
+		twofa_login_prepare_whole(login);
+		restart(login);
+		return;
+	case TWOFA_LOGIN_ASK_CODE_DRY:
+	case TWOFA_LOGIN_ASK_CODE:
+		ask_code(login);
+		return;
+	case TWOFA_LOGIN_ACCEPT:
+	case TWOFA_LOGIN_ACCEPT_ALONE:
+		twofa_login_accept(login);
+		return;
+	case TWOFA_LOGIN_REFUSE:
+	case TWOFA_LOGIN_REFUSE_MISSING:
+		twofa_login_refuse(login);
+		return;
+	}
+	twofa_login_fail_temporarily(login);
+}
