@@ -6,7 +6,7 @@
 #include "str.h"
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "panel/ask/panel-service.h"
 #include "panel/html/panel-errors.h"
 #include "panel/http/panel-request.h"
@@ -99,7 +99,7 @@ question_send(struct panel_request *request, const char *command,
 	question->callback = callback;
 	p_array_init(&question->answer.rows, request->pool, 8);
 	twofa_fields_add(str, "session", request->token);
-	twofa_fields_add(str, "lang", panel_language_code(request->language));
+	twofa_fields_add(str, "lang", texts_language_code(request->language));
 	if (fields != NULL)
 		str_append_str(str, fields);
 	twofa_client_send(request->panel->service, command, str_c(str),

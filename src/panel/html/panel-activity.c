@@ -10,7 +10,7 @@
 
 struct word {
 	const char *word;
-	enum panel_text text;
+	enum text text;
 };
 
 static const struct word services[] = {
@@ -84,7 +84,7 @@ bool panel_activity_is_program(const char *const *row)
 }
 
 static void head_cell(struct panel_request *request, struct twofa_html *html,
-		      enum panel_text text)
+		      enum text text)
 {
 	twofa_html_open(html, "th", "scope", "col", NULL);
 	panel_text(request, html, text);

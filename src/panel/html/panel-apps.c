@@ -11,7 +11,7 @@
 
 static const struct {
 	const char *scope;
-	enum panel_text text;
+	enum text text;
 } scope_texts[] = {
 	{ "imap pop3 submission sieve", TEXT_SCOPE_MAIL },
 	{ "activesync", TEXT_SCOPE_ACTIVESYNC },

@@ -11,9 +11,9 @@
 
 static const struct {
 	const char *error;
-	enum panel_text text;
+	enum text text;
 	/* what to say of a recovery code */
-	enum panel_text recovery;
+	enum text recovery;
 	unsigned int status;
 	/* the number of the answer that the text has in it */
 	const char *number;
@@ -69,7 +69,7 @@ bool panel_code_refused(struct panel_request *request,
 }
 
 void panel_form_refuse(struct panel_request *request, const char *field,
-		       enum panel_text error)
+		       enum text error)
 {
 	request->error = error;
 	request->error_field = field;
@@ -83,7 +83,7 @@ void panel_form_error(struct panel_request *request, struct twofa_html *html)
 		return;
 	twofa_html_open(html, "p", "class", "note bad", "id", PANEL_ERROR_ID,
 			"role", "alert", NULL);
-	twofa_html_fill(html, panel_text_get(request->language,
-					     request->error), values);
+	twofa_html_text(html, texts_fill(
+		texts_get(request->language, request->error), values));
 	twofa_html_close(html);
 }

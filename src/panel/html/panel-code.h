@@ -4,7 +4,7 @@
 #ifndef PANEL_CODE_H
 #define PANEL_CODE_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
 /* What was wrong with a code, or with another field of a form, in words. */
 
@@ -22,7 +22,7 @@ bool panel_code_refused(struct panel_request *request,
 			unsigned int *status_r);
 /* The form stays, because of this field; NULL = of none of them. */
 void panel_form_refuse(struct panel_request *request, const char *field,
-		       enum panel_text error);
+		       enum text error);
 /* Shows request->error, if there is one. */
 void panel_form_error(struct panel_request *request, struct twofa_html *html);
 

@@ -2,7 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
 #include "panel/html/panel-errors.h"
@@ -22,7 +22,7 @@ enum error_way {
 
 static const struct {
 	unsigned int status;
-	enum panel_text title, text;
+	enum text title, text;
 	enum error_way way;
 } panel_errors[PANEL_ERROR_COUNT] = {
 	[PANEL_ERROR_SERVICE] = { 503, TEXT_ERROR_SERVICE_TITLE,

@@ -37,7 +37,7 @@ void panel_hidden(struct twofa_html *html, const char *name,
 
 static void submit_button(struct panel_request *request,
 			  struct twofa_html *html, const char *kind,
-			  enum panel_text text)
+			  enum text text)
 {
 	twofa_html_open(html, "button", "type", "submit", "class",
 			t_strconcat("button ", kind, NULL), NULL);
@@ -46,7 +46,7 @@ static void submit_button(struct panel_request *request,
 }
 
 void panel_submit(struct panel_request *request, struct twofa_html *html,
-		  const char *kind, enum panel_text text)
+		  const char *kind, enum text text)
 {
 	twofa_html_open(html, "p", "class", "actions", NULL);
 	submit_button(request, html, kind, text);
@@ -54,7 +54,7 @@ void panel_submit(struct panel_request *request, struct twofa_html *html,
 }
 
 void panel_button(struct panel_request *request, struct twofa_html *html,
-		  const char *path, const char *kind, enum panel_text text)
+		  const char *path, const char *kind, enum text text)
 {
 	panel_form_open(request, html, path);
 	submit_button(request, html, kind, text);
@@ -137,7 +137,7 @@ static const struct panel_input code_input = {
 };
 
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
-		      enum panel_text label, enum panel_text help)
+		      enum text label, enum text help)
 {
 	struct panel_input input = code_input;
 
@@ -161,7 +161,7 @@ static void input_recovery(struct panel_request *request,
 	};
 
 	twofa_html_open(html, "details", "open", flag(open), NULL);
-	twofa_html_element(html, "summary", panel_text_get(
+	twofa_html_element(html, "summary", texts_get(
 		request->language, TEXT_USE_RECOVERY));
 	panel_input(request, html, &input);
 	twofa_html_close(html);
@@ -169,7 +169,7 @@ static void input_recovery(struct panel_request *request,
 
 void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
-				  enum panel_text label, enum panel_text help)
+				  enum text label, enum text help)
 {
 	bool recovery = request->error != 0 &&
 		strcmp(panel_field_code_name(request), FIELD_RECOVERY) == 0;
@@ -227,7 +227,7 @@ const char *panel_field_code(struct panel_request *request)
 }
 
 void panel_option(struct panel_request *request, struct twofa_html *html,
-		  const char *value, enum panel_text text, bool selected)
+		  const char *value, enum text text, bool selected)
 {
 	twofa_html_open(html, "option", "value", value,
 			"selected", flag(selected), NULL);

@@ -4,7 +4,7 @@
 #ifndef PANEL_INPUTS_H
 #define PANEL_INPUTS_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
 /* The forms of the pages. */
 
@@ -18,14 +18,14 @@ void panel_hidden(struct twofa_html *html, const char *name,
 		  const char *value);
 /* kind: "primary", "plain" or "danger" */
 void panel_submit(struct panel_request *request, struct twofa_html *html,
-		  const char *kind, enum panel_text text);
+		  const char *kind, enum text text);
 /* A whole form that is one button */
 void panel_button(struct panel_request *request, struct twofa_html *html,
-		  const char *path, const char *kind, enum panel_text text);
+		  const char *path, const char *kind, enum text text);
 
 struct panel_input {
 	const char *name, *type, *value, *autocomplete, *inputmode;
-	enum panel_text label, help; /* help 0 = none */
+	enum text label, help; /* help 0 = none */
 	unsigned int max_length;
 	bool required, autofocus, is_code;
 };
@@ -34,12 +34,12 @@ void panel_input(struct panel_request *request, struct twofa_html *html,
 		 const struct panel_input *input);
 /* A field for a six-digit code */
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
-		      enum panel_text label, enum panel_text help);
+		      enum text label, enum text help);
 /* The same, but a recovery code is good there, too, and has a field of its own
    beside it */
 void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
-				  enum panel_text label, enum panel_text help);
+				  enum text label, enum text help);
 /* Returns what was typed into one of the two; a recovery code without the
    spaces that are in it. */
 const char *panel_field_code(struct panel_request *request);
@@ -48,7 +48,7 @@ const char *panel_field_code_name(struct panel_request *request);
 /* Whether it was meant to be a recovery code */
 bool panel_field_is_recovery(struct panel_request *request);
 void panel_option(struct panel_request *request, struct twofa_html *html,
-		  const char *value, enum panel_text text, bool selected);
+		  const char *value, enum text text, bool selected);
 void panel_checkbox(struct twofa_html *html, const char *name,
 		    const char *value, bool checked);
 

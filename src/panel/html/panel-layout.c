@@ -22,25 +22,25 @@ static const char *layout_brand(struct panel_request *request)
 	const char *title = request->panel->set->twofa_panel_title;
 
 	return *title != '\0' ? title :
-		panel_text_get(request->language, TEXT_BRAND);
+		texts_get(request->language, TEXT_BRAND);
 }
 
 /* The title is what a screen reader says first. */
 static const char *
-layout_title(struct panel_request *request, enum panel_text title)
+layout_title(struct panel_request *request, enum text title)
 {
 	const char *text = t_strconcat(
-		panel_text_get(request->language, title), " · ",
+		texts_get(request->language, title), " · ",
 		layout_brand(request), NULL);
 
 	return request->error == 0 ? text :
-		t_strconcat(panel_text_get(request->language,
+		t_strconcat(texts_get(request->language,
 					   TEXT_ERROR_BEFORE_TITLE),
 			    " ", text, NULL);
 }
 
 static void layout_head(struct panel_request *request,
-			struct twofa_html *html, enum panel_text title)
+			struct twofa_html *html, enum text title)
 {
 	twofa_html_open(html, "head", NULL);
 	twofa_html_void(html, "meta", "charset", "utf-8", NULL);
@@ -101,7 +101,7 @@ static void layout_menu(struct panel_request *request, struct twofa_html *html)
 	const struct panel_page *page = NULL;
 
 	twofa_html_open(html, "nav", "aria-label",
-			panel_text_get(request->language, TEXT_MENU), NULL);
+			texts_get(request->language, TEXT_MENU), NULL);
 	twofa_html_open(html, "ul", NULL);
 	while ((page = panel_page_next(page)) != NULL) {
 		if ((page->flags & PANEL_PAGE_MENU) == 0)
@@ -122,7 +122,7 @@ static void layout_menu(struct panel_request *request, struct twofa_html *html)
 static void layout_notice(struct panel_request *request,
 			  struct twofa_html *html)
 {
-	enum panel_text text;
+	enum text text;
 	const char *kind;
 
 	if (request->notice == NULL)
@@ -137,12 +137,12 @@ static void layout_notice(struct panel_request *request,
 }
 
 struct twofa_html *panel_layout_begin(struct panel_request *request,
-				      enum panel_text title)
+				      enum text title)
 {
 	struct twofa_html *html = twofa_html_init(request->pool);
 
 	twofa_html_open(html, "html", "lang",
-			panel_language_code(request->language), NULL);
+			texts_language_code(request->language), NULL);
 	layout_head(request, html, title);
 	twofa_html_open(html, "body", NULL);
 	layout_top(request, html);
@@ -151,7 +151,7 @@ struct twofa_html *panel_layout_begin(struct panel_request *request,
 	twofa_html_open(html, "main", "id", "main", "class",
 			request->session == NULL ? "narrow" : "wide", NULL);
 	twofa_html_element(html, "h1",
-			   panel_text_get(request->language, title));
+			   texts_get(request->language, title));
 	layout_notice(request, html);
 	return html;
 }
@@ -185,7 +185,7 @@ void panel_layout_again(struct panel_request *request)
 	const char *url = panel_request_url(request, request->page->path);
 
 	twofa_html_open(html, "html", "lang",
-			panel_language_code(request->language), NULL);
+			texts_language_code(request->language), NULL);
 	twofa_html_open(html, "head", NULL);
 	twofa_html_void(html, "meta", "charset", "utf-8", NULL);
 	twofa_html_void(html, "meta", "http-equiv", "refresh", "content",

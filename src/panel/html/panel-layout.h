@@ -4,7 +4,7 @@
 #ifndef PANEL_LAYOUT_H
 #define PANEL_LAYOUT_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
 /* What all pages have in common: head, menu, foot. */
 
@@ -13,7 +13,7 @@ struct twofa_html;
 
 /* Everything up to and with the heading */
 struct twofa_html *panel_layout_begin(struct panel_request *request,
-				      enum panel_text title);
+				      enum text title);
 /* The end of the page; answers the request. */
 void panel_layout_end(struct panel_request *request, struct twofa_html *html,
 		      unsigned int status);

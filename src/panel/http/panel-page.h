@@ -4,7 +4,7 @@
 #ifndef PANEL_PAGES_H
 #define PANEL_PAGES_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
 /* All pages: a new one is a file page-*.c and a line in panel-pages.c. */
 
@@ -24,7 +24,7 @@ typedef void panel_page_handler_t(struct panel_request *request);
 struct panel_page {
 	const char *path; /* below the prefix */
 	enum panel_page_flags flags;
-	enum panel_text title;
+	enum text title;
 	/* NULL = there is no such method */
 	panel_page_handler_t *get, *post;
 };

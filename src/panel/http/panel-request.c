@@ -9,7 +9,7 @@
 #include "http-url.h"
 #include "twofa-compat-panel.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "lib-texts/twofa-language.h"
 #include "lib-web/twofa-cookie.h"
 #include "panel/html/panel-errors.h"
@@ -272,7 +272,7 @@ void panel_request_create(struct panel *panel,
 	p_array_init(&request->set_cookies, pool, 4);
 	http_server_request_set_destroy_callback(http, request_destroyed,
 						 request);
-	request->language = panel_language_choose(
+	request->language = texts_language_choose(
 		panel_request_header(request, "Accept-Language"));
 	panel_cookies_load(request);
 	http_server_request_ref(http);

@@ -5,7 +5,7 @@
 #define PANEL_REQUEST_H
 
 #include "net.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "lib-web/twofa-form.h"
 
 /* One request of a browser, from its first line to its answer. Every handler
@@ -48,7 +48,7 @@ struct panel_request {
 	/* what was done before, see panel-notices.h; NULL = nothing */
 	const char *notice;
 	/* why a form stays; 0 = it is new */
-	enum panel_text error;
+	enum text error;
 	const char *error_value;
 	/* the field that it is about, NULL = none of them */
 	const char *error_field;

@@ -26,8 +26,8 @@ static void activity_add_when(struct panel_request *request,
 	if (times <= 1)
 		return;
 	twofa_html_text(html, " · ");
-	twofa_html_fill(html, panel_text_get(request->language,
-					     TEXT_ACTIVITY_TIMES), values);
+	twofa_html_text(html, texts_fill(texts_get(
+		request->language, TEXT_ACTIVITY_TIMES), values));
 }
 
 static void activity_add_row(struct panel_request *request,

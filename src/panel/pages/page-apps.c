@@ -30,7 +30,7 @@ struct page_apps {
 
 static const struct app_choice {
 	const char *value;
-	enum panel_text text;
+	enum text text;
 } scope_choices[] = {
 	/* the first one is chosen at first */
 	{ "imap pop3 submission sieve", TEXT_SCOPE_MAIL },
@@ -70,7 +70,7 @@ choice_find(struct panel_request *request, const char *name,
 
 static void apps_add_select(struct panel_request *request,
 			    struct twofa_html *html, const char *name,
-			    enum panel_text label,
+			    enum text label,
 			    const struct app_choice *choices,
 			    unsigned int count)
 {

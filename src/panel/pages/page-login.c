@@ -73,7 +73,7 @@ static const char *login_next(struct panel_request *request)
 }
 
 static void login_refuse(struct panel_request *request, const char *field,
-			 enum panel_text error, unsigned int status)
+			 enum text error, unsigned int status)
 {
 	panel_form_refuse(request, field, error);
 	login_show(request, login_next(request), status);

@@ -70,7 +70,7 @@ static int scan_add_picture(struct panel_request *request,
 	int ret;
 
 	twofa_html_open(html, "div", "class", "qr", "role", "img",
-			"aria-label", panel_text_get(request->language,
+			"aria-label", texts_get(request->language,
 						     TEXT_SCAN_PICTURE), NULL);
 	ret = twofa_html_svg(html, panel_row_get(enable, "qr"));
 	twofa_html_close(html);
