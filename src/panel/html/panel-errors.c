@@ -17,7 +17,7 @@
 enum error_way {
 	WAY_NONE = 0,
 	WAY_HOME,
-	WAY_LOGIN, /* to come back here */
+	WAY_LOGIN, /* the login page, which leads back to this page */
 };
 
 static const struct {
@@ -57,7 +57,8 @@ static void error_add_way(struct panel_request *request,
 		panel_button_link(request, html, "", TEXT_BACK_HOME);
 		return;
 	case WAY_LOGIN:
-		next = panel_page_after_login(request->page->path);
+		next = panel_page_after_login(request->panel,
+					      request->page->path);
 		panel_button_link(request, html, *next == '\0' ? "login" :
 				  t_strconcat("login?next=", next, NULL),
 				  TEXT_LOGIN_AGAIN);

@@ -9,8 +9,6 @@
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
-/* What pages are made of: words, links, dates. Forms are in panel-inputs.c. */
-
 #define TIME_LAST 253402300799LL /* the end of the year 9999 */
 
 void panel_text(struct panel_request *request, struct twofa_html *html,
@@ -89,7 +87,7 @@ void panel_button_link(struct panel_request *request, struct twofa_html *html,
 void panel_time(struct panel_request *request, struct twofa_html *html,
 		int64_t time)
 {
-	/* somebody may have written into the database what no calendar has */
+	/* A number in the database may be larger than any date. */
 	if (time <= 0 || time > TIME_LAST) {
 		panel_text(request, html, TEXT_NEVER);
 		return;
