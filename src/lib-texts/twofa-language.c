@@ -6,10 +6,13 @@
 
 #include <ctype.h>
 
-/* Weights are in thousandths, as the header has them. */
+/* Accept-Language is parsed here because lib-http does not parse it. */
+
+/* The header has weights with up to three decimals; they are kept in
+   thousandths. */
 #define WEIGHT_MAX 1000
 
-/* "0.8" → 800, "1" → 1000; nonsense counts nothing. */
+/* Returns 800 for "0.8", 1000 for "1", and 0 if str is not a weight. */
 static unsigned int weight_parse(const char *str)
 {
 	unsigned int weight = 0, factor = 100;
@@ -24,7 +27,8 @@ static unsigned int weight_parse(const char *str)
 	return weight > WEIGHT_MAX ? 0 : weight;
 }
 
-/* Splits "nl-BE;q=0.8"; there may be nothing to split */
+/* Returns the weight of a range such as "nl-BE;q=0.8" and its tag. The tag is
+   "" if the range is empty. */
 static unsigned int range_weight(const char *range, const char **tag_r)
 {
 	const char *const *params = t_strsplit(range, ";");

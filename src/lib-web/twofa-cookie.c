@@ -7,6 +7,9 @@
 
 #include <ctype.h>
 
+/* Cookies are parsed and written here because lib-http has no functions for
+   them. */
+
 static bool value_is_good(const char *value)
 {
 	size_t i;

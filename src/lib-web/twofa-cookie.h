@@ -4,18 +4,21 @@
 #ifndef TWOFA_COOKIE_H
 #define TWOFA_COOKIE_H
 
-/* Cookies (RFC 6265) whose values are tokens of ours. */
+/* Reads and sets cookies (RFC 6265) whose values are random tokens or short
+   words: letters, digits and '-'. */
 
 #define TWOFA_COOKIE_MAX_VALUE 64
 
-/* Returns the value of the cookie of that name in a Cookie header's value, from
-   the data stack. NULL if there is none, if there are several (somebody may
-   have put one beside ours), or if the value is empty, too long or has another
-   character than a letter, a digit or '-'. header may be NULL. */
+/* Returns the value of the cookie of that name from the value of a Cookie
+   header, which may be NULL. The result is allocated from the data stack.
+   Returns NULL if there is no such cookie, if there are several (a neighbouring
+   domain may have set the second one), or if the value is empty, longer than
+   the constant above, or has other characters. */
 const char *twofa_cookie_get(const char *header, const char *name);
-/* Returns a Set-Cookie header's value, from the data stack: out of reach of
-   scripts, of plain HTTP and of other sites, for so many seconds; 0 = until the
-   browser ends. An empty value removes the cookie. */
+/* Returns the value of a Set-Cookie header, from the data stack. The browser
+   keeps the cookie from scripts, plain HTTP and other sites, and deletes it
+   after max_age_secs; 0 = when the browser is closed. An empty value deletes
+   the cookie now. */
 const char *twofa_cookie_set(const char *name, const char *value,
 			     unsigned int max_age_secs);
 

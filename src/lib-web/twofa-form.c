@@ -3,56 +3,35 @@
 
 #include "lib.h"
 #include "array.h"
-#include "str.h"
 #include "unichar.h"
+#include "uri-util.h"
 #include "lib-web/twofa-form.h"
 
-/* Strict where browsers are: whoever sends something else is no browser. */
+/* lib-http parses URLs, not forms, so the fields are split here;
+   uri_data_decode() decodes their %-escapes. Browsers follow the standard, so
+   a form that breaks it is refused as a whole. */
 
-static int hex_digit(unsigned char chr)
-{
-	if (chr >= '0' && chr <= '9')
-		return chr - '0';
-	if (chr >= 'a' && chr <= 'f')
-		return chr - 'a' + 10;
-	if (chr >= 'A' && chr <= 'F')
-		return chr - 'A' + 10;
-	return -1;
-}
-
-static int escape_decode(const unsigned char *data, size_t size,
-			 unsigned char *chr_r)
-{
-	int high, low;
-
-	if (size < 3 || (high = hex_digit(data[1])) < 0 ||
-	    (low = hex_digit(data[2])) < 0)
-		return -1;
-	*chr_r = high << 4 | low;
-	return 0;
-}
-
-/* Returns NULL if it can't be text. */
+/* Returns NULL if the data is not the encoded form of a UTF-8 text without
+   NUL. The text, which may be a password, is copied within the pool only. */
 static const char *text_decode(pool_t pool, const unsigned char *data,
 			       size_t size)
 {
-	string_t *text = str_new(pool, size + 1);
-	unsigned char chr;
+	struct uri_parser parser;
+	char *encoded = p_strndup(pool, data, size);
+	const char *text;
 	size_t i;
 
+	/* uri_data_decode() would stop at a NUL without an error */
+	if (strlen(encoded) != size)
+		return NULL;
 	for (i = 0; i < size; i++) {
-		chr = data[i] == '+' ? ' ' : data[i];
-		if (chr == '%') {
-			if (escape_decode(data + i, size - i, &chr) < 0)
-				return NULL;
-			i += 2;
-		}
-		if (chr == '\0')
-			return NULL;
-		str_append_c(text, chr);
+		if (encoded[i] == '+')
+			encoded[i] = ' ';
 	}
-	return uni_utf8_data_is_valid(str_data(text), str_len(text)) ?
-		str_c(text) : NULL;
+	uri_parser_init(&parser, pool, encoded);
+	if (!uri_data_decode(&parser, encoded, NULL, &text))
+		return NULL;
+	return uni_utf8_str_is_valid(text) ? text : NULL;
 }
 
 static int field_add(pool_t pool, const unsigned char *data, size_t size,

@@ -6,6 +6,9 @@
 #include "net.h"
 #include "lib-web/twofa-forwarded.h"
 
+/* lib-http does not read X-Forwarded-For, so this does. Which proxies are
+   trusted is a list of networks, which lib-syntax parses and matches. */
+
 void twofa_forwarded_ip(const struct ip_addr *peer, const char *forwarded_for,
 			const ARRAY_TYPE(twofa_network) *proxies,
 			struct ip_addr *ip_r)

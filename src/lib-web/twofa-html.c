@@ -6,10 +6,11 @@
 #include "str.h"
 #include "lib-web/twofa-html.h"
 
-#include <ctype.h>
+/* The escaping is written here because libdovecot has none for HTML. */
 
 struct twofa_html {
 	string_t *str;
+	/* names of the elements that are open, the innermost one last */
 	ARRAY(const char *) open;
 };
 
@@ -51,7 +52,7 @@ static void append_char(string_t *str, char chr)
 	if (escaped != NULL)
 		str_append(str, escaped);
 	else if ((unsigned char)chr < 0x20 && chr != '\n' && chr != '\t')
-		str_append_c(str, '?');
+		str_append_c(str, '?'); /* HTML forbids these characters */
 	else
 		str_append_c(str, chr);
 }
@@ -122,24 +123,7 @@ void twofa_html_element(struct twofa_html *html, const char *element,
 	twofa_html_close(html);
 }
 
-void twofa_html_fill(struct twofa_html *html, const char *text,
-		     const char *const *values)
-{
-	unsigned int count = str_array_length(values), index;
-
-	for (; *text != '\0'; text++) {
-		index = text[0] == '{' && i_isdigit(text[1]) &&
-			text[2] == '}' ? (unsigned int)(text[1] - '0') : count;
-		if (index < count) {
-			append_escaped(html->str, values[index]);
-			text += 2;
-		} else {
-			append_char(html->str, *text);
-		}
-	}
-}
-
-/* Nothing that could be more than numbers, names and colours of shapes */
+/* Numbers, names and colours of shapes need no other characters. */
 #define SVG_CHARS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" \
 	"0123456789 <>/=\"#:.-"
 

@@ -8,9 +8,9 @@
 #include "notify/notify-submit.h"
 #include "settings/twofa-settings.h"
 
-/* Service twofa-notify: writes a mail to a mailbox when something of its second
-   factor was changed. It is a process of its own because it talks to a mail
-   server, or runs a program, which the one with the keys never does. */
+/* Service twofa-notify sends a mail to a mailbox when its second factor was
+   changed. It runs in a process of its own because it connects to a mail server
+   or runs a program; the twofa service, which has the keys, does neither. */
 
 static void client_connected(struct master_service_connection *conn)
 {

@@ -8,7 +8,7 @@
 #include "notify/notify-connection.h"
 #include "notify/notify-submit.h"
 
-/* A client sends its notices, waits for nothing, and is gone. */
+/* A client sends its notices and disconnects without waiting for an answer. */
 
 static struct connection_list *connections;
 
@@ -23,7 +23,7 @@ static int
 notify_connection_input_args(struct connection *conn, const char *const *args)
 {
 	if (args[0] == NULL || strcmp(args[0], "NOTICE") != 0) {
-		e_error(conn->event, "Received a line that is no notice");
+		e_error(conn->event, "Received a line that is not a NOTICE");
 		return -1;
 	}
 	notify_submit_add(args + 1);

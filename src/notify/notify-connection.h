@@ -4,7 +4,7 @@
 #ifndef NOTIFY_CONNECTION_H
 #define NOTIFY_CONNECTION_H
 
-/* Those who have something to tell: the twofa service. */
+/* Connections of the twofa service, which sends notices. */
 
 struct master_service_connection;
 

@@ -14,8 +14,8 @@
 #include "notify/notify-submit.h"
 #include "settings/twofa-settings.h"
 
-/* An admin's script may turn 2FA off for thousands of mailboxes at once: so
-   many programs or connections are never wanted. */
+/* An administrator's script may turn 2FA off for thousands of mailboxes at once.
+   The queue keeps that from starting as many programs or connections. */
 
 #define SUBMIT_MAX_RUNNING 4
 #define SUBMIT_MAX_WAITING 10000
@@ -47,9 +47,9 @@ static void submit_free(struct notify_submit *submit)
 static void submit_failed(const struct notify_submit *submit,
 			  const char *error)
 {
-	e_warning(submit_event, "No mail about a change could be sent to %s: "
-		  "%s (see submission_host and sendmail_path; to send none, "
-		  "set twofa_mail_notices = no)",
+	e_warning(submit_event, "The mail about a change could not be sent to "
+		  "%s: %s (see submission_host and sendmail_path; to send "
+		  "none, set twofa_mail_notices = no)",
 		  str_sanitize(smtp_address_encode(submit->mail.to), 255),
 		  str_sanitize(error, 512));
 }
@@ -69,8 +69,8 @@ static void submit_finished(const struct smtp_submit_result *result,
 {
 	if (result->status <= 0)
 		submit_failed(submit, result->error);
-	/* lib-program-client comes here from its signal handler, and would
-	   free that while it runs */
+	/* lib-program-client calls this from within its SIGCHLD handler;
+	   smtp_submit_deinit() would free that handler while it runs */
 	submit->to_end = timeout_add_short(0, submit_end, submit);
 }
 
@@ -96,7 +96,7 @@ static void submit_write(struct notify_submit *submit)
 
 static void submit_run(struct notify_submit *submit)
 {
-	/* there is nobody whom a failure should be told to */
+	/* an empty return path: a bounce of this mail would help no reader */
 	static const struct smtp_address sender = { .localpart = NULL };
 	struct smtp_submit_settings set;
 
@@ -133,11 +133,11 @@ void notify_submit_add(const char *const *fields)
 
 	submit->pool = pool;
 	if (notify_mail_parse(pool, fields, &submit->mail, &error) < 0) {
-		e_warning(submit_event, "No mail about a change could be "
+		e_warning(submit_event, "No mail about a change can be "
 			  "sent: %s", error);
 		pool_unref(&pool);
 	} else if (waiting_count >= SUBMIT_MAX_WAITING) {
-		submit_failed(submit, "too many are waiting to be sent");
+		submit_failed(submit, "too many mails wait to be sent");
 		pool_unref(&pool);
 	} else {
 		DLLIST2_APPEND(&waiting_head, &waiting_tail, submit);

@@ -4,16 +4,16 @@
 #ifndef NOTIFY_SUBMIT_H
 #define NOTIFY_SUBMIT_H
 
-/* Mails on their way: a few at a time, the others wait. Whatever goes wrong with
-   one is a line in the log. */
+/* Sends mails by submission_host or sendmail_path: a few at a time, while the
+   others wait in a queue. A mail that cannot be sent is logged and dropped. */
 
 struct twofa_settings;
 
 void notify_submit_init(const struct twofa_settings *set);
-/* Waits for those that were begun, and sends what still waits. */
+/* Sends the mails that still wait, and returns when all have been sent. */
 void notify_submit_deinit(void);
 
-/* fields: see notify_mail_parse(). They are copied. */
+/* Queues a mail. fields are those of notify_mail_parse(), and are copied. */
 void notify_submit_add(const char *const *fields);
 
 #endif

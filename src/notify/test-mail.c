@@ -7,7 +7,8 @@
 #include "unichar.h"
 #include "notify/notify-mail.h"
 
-/* What the mails say, and what nobody can make them say. */
+/* Mails contain the right texts, and no field of a notice can add a header or a
+   line to them. */
 
 #define NOTICE "user=anna@example.org", "time=1700000000"
 

@@ -9,16 +9,21 @@
 #include "lib-web/twofa-forwarded.h"
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
+#include "panel/panel-dispatch.h"
 #include "panel/panel-server.h"
 
-/* Connections of browsers, or of a reverse proxy for them. */
+/* lib-http refuses a larger payload without a page. The limit for forms, which
+   are refused with a page, is in panel-dispatch.c. */
+#define PANEL_MAX_PAYLOAD (64*1024)
+#define PANEL_IDLE_MSECS (60*1000)
 
 struct panel_connection {
 	struct panel *panel;
 	struct panel_peer peer;
 };
 
-/* Each line of the header stands in it, in their order. */
+/* Returns the values of all headers of that name, in their order and joined by
+   commas; NULL if there is none. http_header_field_get() returns one of them. */
 static const char *
 header_join(const struct http_request *http, const char *name)
 {
@@ -49,7 +54,7 @@ request_peer(const struct panel_connection *conn,
 		return peer;
 	twofa_forwarded_ip(&peer.real_ip, header_join(http, "X-Forwarded-For"),
 			   proxies, &peer.ip);
-	/* a trusted proxy that says nothing else has done TLS */
+	/* a trusted proxy that does not send this header has done TLS */
 	proto = header_join(http, "X-Forwarded-Proto");
 	peer.secured = proto == NULL || strcmp(proto, "https") == 0;
 	return peer;
@@ -62,7 +67,7 @@ server_handle_request(void *context, struct http_server_request *http)
 	struct panel_peer peer =
 		request_peer(conn, http_server_request_get(http));
 
-	panel_request_create(conn->panel, http, &peer);
+	panel_dispatch(conn->panel, http, &peer);
 }
 
 static void server_connection_destroyed(void *context,
@@ -79,6 +84,18 @@ static const struct http_server_callbacks server_callbacks = {
 	.connection_destroy = server_connection_destroyed,
 };
 
+void panel_server_init(struct panel *panel)
+{
+	panel->http = twofa_compat_http_server_init(
+		panel->pool, panel->event, PANEL_MAX_PAYLOAD,
+		PANEL_IDLE_MSECS);
+}
+
+void panel_server_deinit(struct panel *panel)
+{
+	http_server_deinit(&panel->http);
+}
+
 void panel_server_connected(struct panel *panel,
 			    struct master_service_connection *master_conn)
 {
@@ -86,7 +103,7 @@ void panel_server_connected(struct panel *panel,
 
 	conn->panel = panel;
 	conn->peer.tls = conn->peer.secured = master_conn->ssl;
-	/* with "haproxy = yes" these two differ */
+	/* with "haproxy = yes", real_remote_ip is the proxy's address */
 	conn->peer.ip = master_conn->remote_ip;
 	conn->peer.real_ip = master_conn->real_remote_ip;
 	conn->peer.local_ip = master_conn->local_ip;

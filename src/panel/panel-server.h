@@ -7,12 +7,11 @@
 struct master_service_connection;
 struct panel;
 
-/* A form is small. What is larger than the first is refused with a page, what
-   is larger than the second without one. */
-#define PANEL_MAX_FORM (8*1024)
-#define PANEL_MAX_PAYLOAD (64*1024)
-#define PANEL_IDLE_MSECS (60*1000)
+/* Connections of browsers, or of reverse proxies that work for browsers. */
 
+/* Creates and destroys panel->http. Deinitialising closes all connections. */
+void panel_server_init(struct panel *panel);
+void panel_server_deinit(struct panel *panel);
 void panel_server_connected(struct panel *panel,
 			    struct master_service_connection *conn);
 

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "net.h"
 #include "str.h"
+#include "lib-texts/texts.h"
 #include "lib-texts/twofa-language.h"
 #include "lib-web/twofa-cookie.h"
 #include "lib-web/twofa-forwarded.h"
@@ -60,7 +61,7 @@ static void check_html(const char *text)
 	const buffer_t *document;
 
 	twofa_html_open(html, "p", "title", text, NULL);
-	twofa_html_fill(html, "{0}", values);
+	twofa_html_text(html, texts_fill("{0}", values));
 	twofa_html_text(html, text);
 	twofa_html_close(html);
 	document = twofa_html_finish(html);

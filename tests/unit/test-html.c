@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "str.h"
+#include "lib-texts/texts.h"
 #include "lib-web/twofa-html.h"
 #include "twofa-test.h"
 
@@ -82,7 +83,7 @@ static void test_fill(void)
 	test_begin("text with values");
 	for (i = 0; i < N_ELEMENTS(tests); i++) {
 		begin();
-		twofa_html_fill(html, tests[i].text, values);
+		twofa_html_text(html, texts_fill(tests[i].text, values));
 		test_assert_strcmp_idx(finish(), t_strconcat(
 			DOCTYPE, tests[i].filled, "\n", NULL), i);
 	}

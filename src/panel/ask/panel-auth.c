@@ -18,12 +18,14 @@
 
 #include <unistd.h>
 
-/* The auth process may have to be started first: logins wait until it says that
-   it is there. */
+/* lib-auth's client talks to auth. Dovecot may have to start the auth process
+   first; logins wait until the client is connected. The PLAIN response (RFC
+   4616) is built here: it is two NULs between three strings, which lib-sasl's
+   client would only wrap into an object for each login. */
 
 #define AUTH_SOCKET "login/login"
 #define AUTH_CONNECT_MSECS (10*1000)
-/* of one address: an IPv6 address is as good as its /64 */
+/* so many logins of one address may wait; one host can have a whole IPv6 /64 */
 #define AUTH_MAX_PENDING 8
 #define AUTH_IPV6_BITS 64
 
@@ -34,7 +36,7 @@ struct auth_login {
 	panel_auth_callback_t *callback;
 
 	struct auth_request_info info;
-	/* NULL = waits for the auth process */
+	/* NULL = not sent yet: the client is not connected */
 	struct auth_client_request *auth_request;
 	unsigned int auth_id;
 };
@@ -70,7 +72,7 @@ static enum panel_auth_result refusal_parse(const char *const *args)
 	return PANEL_AUTH_REFUSED;
 }
 
-/* The password was right, but this user may not log in. */
+/* The passdb accepts the password, but its field "nologin" forbids the login. */
 static bool is_nologin(const char *const *args)
 {
 	return twofa_fields_get(args, "nologin") != NULL ||
@@ -89,7 +91,8 @@ static void login_answered(enum auth_request_status status,
 			login_finish(login, PANEL_AUTH_DISABLED);
 			return;
 		}
-		/* auth keeps it for a master that will never ask */
+		/* auth would keep the finished request for a master
+		   request, which the panel never sends */
 		auth_client_send_cancel(login->auth->client, login->auth_id);
 		login_finish(login, PANEL_AUTH_OK);
 		return;
@@ -249,7 +252,7 @@ void panel_auth_deinit(struct panel_auth **_auth)
 	*_auth = NULL;
 	timeout_remove(&auth->to_connect);
 	auth_fail_waiting(auth);
-	/* the others get their answer from the client */
+	/* the client calls back for the logins that were sent */
 	auth_client_deinit(&auth->client);
 	i_assert(auth->logins == NULL);
 	i_free(auth);

@@ -6,18 +6,16 @@
 #include "str.h"
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "panel/ask/panel-service.h"
-#include "panel/html/panel-errors.h"
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
-#include "panel/session/panel-session.h"
 
 struct panel_question {
 	struct panel_request *request;
 	panel_service_callback_t *callback;
+	void *context;
 	struct panel_answer answer;
-	bool plain;
 };
 
 static const char *const *
@@ -53,23 +51,6 @@ static void answer_parse(struct panel_question *question,
 	}
 }
 
-static void question_answered(struct panel_question *question)
-{
-	struct panel_request *request = question->request;
-	const struct panel_answer *answer = &question->answer;
-
-	if (question->plain)
-		question->callback(request, answer);
-	else if (answer->result == PANEL_ANSWER_FAULT)
-		panel_error(request, PANEL_ERROR_SERVICE);
-	else if (panel_answer_is(answer, "no-session"))
-		panel_session_over(request);
-	else if (panel_answer_is(answer, "login-too-old"))
-		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
-	else
-		question->callback(request, answer);
-}
-
 static void
 question_reply(const struct twofa_client_reply *reply, void *context)
 {
@@ -82,42 +63,28 @@ question_reply(const struct twofa_client_reply *reply, void *context)
 		return;
 	}
 	answer_parse(question, reply);
-	question_answered(question);
+	question->callback(question->request, &question->answer,
+			   question->context);
 }
 
-static void
-question_send(struct panel_request *request, const char *command,
-	      const string_t *fields, bool plain,
-	      panel_service_callback_t *callback)
+void panel_service_send(struct panel_request *request, const char *command,
+			const string_t *fields,
+			panel_service_callback_t *callback, void *context)
 {
 	struct panel_question *question =
 		p_new(request->pool, struct panel_question, 1);
 	string_t *str = str_new(request->pool, 256);
 
 	question->request = request;
-	question->plain = plain;
 	question->callback = callback;
+	question->context = context;
 	p_array_init(&question->answer.rows, request->pool, 8);
 	twofa_fields_add(str, "session", request->token);
-	twofa_fields_add(str, "lang", panel_language_code(request->language));
+	twofa_fields_add(str, "lang", texts_language_code(request->language));
 	if (fields != NULL)
 		str_append_str(str, fields);
 	twofa_client_send(request->panel->service, command, str_c(str),
 			  TWOFA_CLIENT_FLAG_SECRET, question_reply, question);
-}
-
-void panel_service_ask(struct panel_request *request, const char *command,
-		       const string_t *fields,
-		       panel_service_callback_t *callback)
-{
-	question_send(request, command, fields, FALSE, callback);
-}
-
-void panel_service_try(struct panel_request *request, const char *command,
-		       const string_t *fields,
-		       panel_service_callback_t *callback)
-{
-	question_send(request, command, fields, TRUE, callback);
 }
 
 bool panel_answer_is(const struct panel_answer *answer, const char *error)

@@ -10,7 +10,7 @@
 
 struct word {
 	const char *word;
-	enum panel_text text;
+	enum text text;
 };
 
 static const struct word services[] = {
@@ -34,7 +34,7 @@ static const struct word methods[] = {
 	{ "exempt", TEXT_METHOD_EXEMPT },
 };
 
-/* Nobody logged in: something was changed. */
+/* These rows are changes; all others are logins. */
 static const struct word changes[] = {
 	{ "enable", TEXT_CHANGE_ENABLE },
 	{ "confirm", TEXT_CHANGE_CONFIRM },
@@ -84,7 +84,7 @@ bool panel_activity_is_program(const char *const *row)
 }
 
 static void head_cell(struct panel_request *request, struct twofa_html *html,
-		      enum panel_text text)
+		      enum text text)
 {
 	twofa_html_open(html, "th", "scope", "col", NULL);
 	panel_text(request, html, text);
@@ -116,22 +116,12 @@ void panel_activity_cells(struct panel_request *request,
 	twofa_html_close(html);
 }
 
-/* An admin makes recovery codes, and never logs in by one. */
-static const char *change_word(const char *const *row)
-{
-	const char *method = panel_row_get(row, "method");
-
-	return strcmp(method, "recovery") == 0 &&
-		strcmp(panel_row_get(row, "service"), "doveadm") == 0 ?
-		"emergency" : method;
-}
-
 void panel_activity_what(struct panel_request *request,
 			 struct twofa_html *html, const char *const *row)
 {
 	const char *method = panel_row_get(row, "method");
 	const struct word *change =
-		word_find(changes, N_ELEMENTS(changes), change_word(row));
+		word_find(changes, N_ELEMENTS(changes), method);
 	bool ok = strcmp(panel_row_get(row, "result"), "ok") == 0;
 
 	if (change != NULL) {

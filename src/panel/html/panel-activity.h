@@ -4,21 +4,25 @@
 #ifndef PANEL_ACTIVITY_H
 #define PANEL_ACTIVITY_H
 
-/* Rows of ACTIVITY in words. */
+/* Shows the rows of ACTIVITY: logins and changes. */
 
 struct panel_request;
 struct twofa_html;
 
-/* Returns TRUE if it is a program's successful login by the password. */
+/* Returns TRUE if the row is a successful login of a mail program by the
+   mailbox's password. */
 bool panel_activity_is_program(const char *const *row);
-/* <thead> of a table of programs, and the cells of a row of it */
+/* Write the <thead> of a table of mail programs, and the cells of one of its
+   rows. */
 void panel_activity_head(struct panel_request *request,
 			 struct twofa_html *html);
 void panel_activity_cells(struct panel_request *request,
 			  struct twofa_html *html, const char *const *row);
+/* Writes the name of a service: as a text for those that the panel knows. */
 void panel_activity_service(struct panel_request *request,
 			    struct twofa_html *html, const char *service);
-/* What was done, and how it ended */
+/* Writes which change it was, or by which method the login succeeded or was
+   refused. */
 void panel_activity_what(struct panel_request *request,
 			 struct twofa_html *html, const char *const *row);
 

@@ -11,7 +11,7 @@
 
 static const struct {
 	const char *scope;
-	enum panel_text text;
+	enum text text;
 } scope_texts[] = {
 	{ "imap pop3 submission sieve", TEXT_SCOPE_MAIL },
 	{ "activesync", TEXT_SCOPE_ACTIVESYNC },
@@ -33,7 +33,8 @@ void panel_apps_scope(struct panel_request *request, struct twofa_html *html,
 	twofa_html_text(html, scope);
 }
 
-/* "panel 192.0.2.1", "doveadm", or what an admin's tool said */
+/* created_from is "panel 192.0.2.1", "doveadm", or the text that an
+   administrator's tool sent as "from". */
 void panel_apps_made(struct panel_request *request, struct twofa_html *html,
 		     const char *const *app)
 {
@@ -63,7 +64,7 @@ static void details_last_used(struct panel_request *request,
 	twofa_html_close(html);
 }
 
-/* One that has just been made comes without. */
+/* The answer to APP-ADD has no history: the password is new. */
 static void details_history(struct panel_request *request,
 			    struct twofa_html *html, const char *const *app)
 {

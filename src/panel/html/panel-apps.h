@@ -4,18 +4,18 @@
 #ifndef PANEL_APPS_H
 #define PANEL_APPS_H
 
-/* Application passwords in words. */
+/* Shows the rows of APP-LIST and APP-ADD: application passwords. */
 
 struct panel_request;
 struct twofa_html;
 
-/* What it is for: a row's scope. */
+/* Writes which programs the application password is for. */
 void panel_apps_scope(struct panel_request *request, struct twofa_html *html,
 		      const char *const *app);
-/* When it was made, and where */
+/* Writes when it was made, and where. */
 void panel_apps_made(struct panel_request *request, struct twofa_html *html,
 		     const char *const *app);
-/* Everything that is known of it, as <dl> */
+/* Writes all of the row's fields as <dl>. */
 void panel_apps_details(struct panel_request *request,
 			struct twofa_html *html, const char *const *app);
 

@@ -2,7 +2,6 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
 #include "panel/html/panel-code.h"
 #include "panel/html/panel-inputs.h"
@@ -11,11 +10,11 @@
 
 static const struct {
 	const char *error;
-	enum panel_text text;
-	/* what to say of a recovery code */
-	enum panel_text recovery;
+	enum text text;
+	/* the text if it was a recovery code */
+	enum text recovery;
 	unsigned int status;
-	/* the number of the answer that the text has in it */
+	/* the field of the answer that fills the text's placeholder */
 	const char *number;
 } code_errors[] = {
 	{ "no-code", TEXT_CODE_MISSING, TEXT_CODE_MISSING, 422, NULL },
@@ -32,14 +31,14 @@ static const char *positive(pool_t pool, int64_t number)
 			       (long long)(number < 0 ? -number : number));
 }
 
+/* retry_after is 0 if codes stay refused until an administrator runs "doveadm
+   twofa unlock". */
 static void code_set_paused(struct panel_request *request, int64_t secs)
 {
 	if (secs > 0)
 		panel_reply_retry_after(request, (unsigned int)secs);
-	else {
-		/* until somebody opens it */
+	else
 		request->error = TEXT_CODE_CLOSED;
-	}
 }
 
 bool panel_code_refused(struct panel_request *request,
@@ -66,24 +65,4 @@ bool panel_code_refused(struct panel_request *request,
 			code_set_paused(request, number);
 	}
 	return TRUE;
-}
-
-void panel_form_refuse(struct panel_request *request, const char *field,
-		       enum panel_text error)
-{
-	request->error = error;
-	request->error_field = field;
-}
-
-void panel_form_error(struct panel_request *request, struct twofa_html *html)
-{
-	const char *values[] = { request->error_value, NULL };
-
-	if (request->error == 0)
-		return;
-	twofa_html_open(html, "p", "class", "note bad", "id", PANEL_ERROR_ID,
-			"role", "alert", NULL);
-	twofa_html_fill(html, panel_text_get(request->language,
-					     request->error), values);
-	twofa_html_close(html);
 }

@@ -2,7 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
 #include "panel/html/panel-errors.h"
@@ -17,12 +17,12 @@
 enum error_way {
 	WAY_NONE = 0,
 	WAY_HOME,
-	WAY_LOGIN, /* to come back here */
+	WAY_LOGIN, /* the login page, which leads back to this page */
 };
 
 static const struct {
 	unsigned int status;
-	enum panel_text title, text;
+	enum text title, text;
 	enum error_way way;
 } panel_errors[PANEL_ERROR_COUNT] = {
 	[PANEL_ERROR_SERVICE] = { 503, TEXT_ERROR_SERVICE_TITLE,
@@ -57,7 +57,8 @@ static void error_add_way(struct panel_request *request,
 		panel_button_link(request, html, "", TEXT_BACK_HOME);
 		return;
 	case WAY_LOGIN:
-		next = panel_page_after_login(request->page->path);
+		next = panel_page_after_login(request->panel,
+					      request->page->path);
 		panel_button_link(request, html, *next == '\0' ? "login" :
 				  t_strconcat("login?next=", next, NULL),
 				  TEXT_LOGIN_AGAIN);

@@ -4,26 +4,29 @@
 #ifndef PANEL_ERRORS_H
 #define PANEL_ERRORS_H
 
-/* Pages for what went wrong: what it is, in words, and a way on. */
+/* Error pages. Each says what happened, and has a link to go on where there is
+   one. */
 
+struct panel_answer;
 struct panel_request;
 
 enum panel_error {
-	PANEL_ERROR_SERVICE = 0,	/* nobody can say anything */
+	PANEL_ERROR_SERVICE = 0,	/* auth or twofa service gave no answer */
 	PANEL_ERROR_NOT_SECURE,		/* plain HTTP */
 	PANEL_ERROR_NOT_FOUND,
 	PANEL_ERROR_METHOD,
-	PANEL_ERROR_BAD_REQUEST,	/* no browser sends this */
+	PANEL_ERROR_BAD_REQUEST,	/* no page of the panel leads to this */
 	PANEL_ERROR_TOO_LARGE,
-	PANEL_ERROR_FORM,		/* not ours, or from before a login */
+	PANEL_ERROR_FORM,		/* its proof is wrong or outdated */
 	PANEL_ERROR_LOGIN_TOO_OLD,
-	PANEL_ERROR_CONFLICT,		/* somebody else was faster */
+	PANEL_ERROR_CONFLICT,		/* the mailbox was changed meanwhile */
 	PANEL_ERROR_COUNT
 };
 
+/* Answers the request with the page for the error. */
 void panel_error(struct panel_request *request, enum panel_error error);
-/* For an outcome of the service that a page does not expect. */
-struct panel_answer;
+/* Answers the request with the error page that fits an answer of the service
+   which the page does not handle itself. */
 void panel_error_answer(struct panel_request *request,
 			const struct panel_answer *answer);
 

@@ -4,21 +4,20 @@
 #include "lib.h"
 #include "str.h"
 #include "lib-web/twofa-html.h"
-#include "panel/html/panel-code.h"
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
 #include <ctype.h>
 
-/* The forms of the pages. */
-
 #define FIELD_CODE "code"
 #define FIELD_RECOVERY "recovery"
 #define CODE_MAX_CHARS 10
 #define RECOVERY_CODE_MAX_CHARS 32
-/* What is longer is no code, and nobody has to see all of it */
+/* A longer value is not a code; the service gets its beginning and refuses it. */
 #define CODE_MAX_BYTES 64
+/* the id of the error message, by which a field refers to it */
+#define ERROR_ID "error"
 
 void panel_form_open(struct panel_request *request, struct twofa_html *html,
 		     const char *path)
@@ -37,7 +36,7 @@ void panel_hidden(struct twofa_html *html, const char *name,
 
 static void submit_button(struct panel_request *request,
 			  struct twofa_html *html, const char *kind,
-			  enum panel_text text)
+			  enum text text)
 {
 	twofa_html_open(html, "button", "type", "submit", "class",
 			t_strconcat("button ", kind, NULL), NULL);
@@ -46,7 +45,7 @@ static void submit_button(struct panel_request *request,
 }
 
 void panel_submit(struct panel_request *request, struct twofa_html *html,
-		  const char *kind, enum panel_text text)
+		  const char *kind, enum text text)
 {
 	twofa_html_open(html, "p", "class", "actions", NULL);
 	submit_button(request, html, kind, text);
@@ -54,7 +53,7 @@ void panel_submit(struct panel_request *request, struct twofa_html *html,
 }
 
 void panel_button(struct panel_request *request, struct twofa_html *html,
-		  const char *path, const char *kind, enum panel_text text)
+		  const char *path, const char *kind, enum text text)
 {
 	panel_form_open(request, html, path);
 	submit_button(request, html, kind, text);
@@ -73,15 +72,16 @@ static bool is_wrong(struct panel_request *request,
 		strcmp(request->error_field, input->name) == 0;
 }
 
-/* What is read out with the field: first what is wrong with it */
+/* Returns the ids of the texts that a screen reader reads with the field: first
+   the error, then the help. */
 static const char *input_described_by(struct panel_request *request,
 				      const struct panel_input *input)
 {
 	if (!is_wrong(request, input))
 		return input->help == 0 ? TWOFA_HTML_NO :
 			input_help_id(input);
-	return input->help == 0 ? PANEL_ERROR_ID :
-		t_strconcat(PANEL_ERROR_ID" ", input_help_id(input), NULL);
+	return input->help == 0 ? ERROR_ID :
+		t_strconcat(ERROR_ID" ", input_help_id(input), NULL);
 }
 
 static const char *or_no(const char *value)
@@ -137,7 +137,7 @@ static const struct panel_input code_input = {
 };
 
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
-		      enum panel_text label, enum panel_text help)
+		      enum text label, enum text help)
 {
 	struct panel_input input = code_input;
 
@@ -145,12 +145,14 @@ void panel_input_code(struct panel_request *request, struct twofa_html *html,
 	input.help = help;
 	input.max_length = CODE_MAX_CHARS;
 	input.required = TRUE;
-	/* what has to be scanned first stands above it, and must be seen */
+	/* with the focus here, a browser would scroll past the QR code, which
+	   has to be scanned first */
 	input.autofocus = request->error != 0;
 	panel_input(request, html, &input);
 }
 
-/* Open after a recovery code that was wrong: the next one is typed here. */
+/* The field is hidden until the user opens it. It is open from the start if the
+   last recovery code was wrong. */
 static void input_recovery(struct panel_request *request,
 			   struct twofa_html *html, bool open)
 {
@@ -161,7 +163,7 @@ static void input_recovery(struct panel_request *request,
 	};
 
 	twofa_html_open(html, "details", "open", flag(open), NULL);
-	twofa_html_element(html, "summary", panel_text_get(
+	twofa_html_element(html, "summary", texts_get(
 		request->language, TEXT_USE_RECOVERY));
 	panel_input(request, html, &input);
 	twofa_html_close(html);
@@ -169,7 +171,7 @@ static void input_recovery(struct panel_request *request,
 
 void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
-				  enum panel_text label, enum panel_text help)
+				  enum text label, enum text help)
 {
 	bool recovery = request->error != 0 &&
 		strcmp(panel_field_code_name(request), FIELD_RECOVERY) == 0;
@@ -193,7 +195,7 @@ bool panel_field_is_recovery(struct panel_request *request)
 {
 	const char *code = panel_request_field(request, FIELD_CODE);
 
-	/* a form without this field takes none */
+	/* a form without this field does not accept recovery codes */
 	if (twofa_form_get(&request->form, FIELD_RECOVERY) == NULL)
 		return FALSE;
 	if (strcmp(panel_field_code_name(request), FIELD_RECOVERY) == 0)
@@ -227,7 +229,7 @@ const char *panel_field_code(struct panel_request *request)
 }
 
 void panel_option(struct panel_request *request, struct twofa_html *html,
-		  const char *value, enum panel_text text, bool selected)
+		  const char *value, enum text text, bool selected)
 {
 	twofa_html_open(html, "option", "value", value,
 			"selected", flag(selected), NULL);
@@ -240,4 +242,24 @@ void panel_checkbox(struct twofa_html *html, const char *name,
 {
 	twofa_html_void(html, "input", "type", "checkbox", "name", name,
 			"value", value, "checked", flag(checked), NULL);
+}
+
+void panel_form_refuse(struct panel_request *request, const char *field,
+		       enum text error)
+{
+	request->error = error;
+	request->error_field = field;
+}
+
+void panel_form_error(struct panel_request *request, struct twofa_html *html)
+{
+	const char *values[] = { request->error_value, NULL };
+
+	if (request->error == 0)
+		return;
+	twofa_html_open(html, "p", "class", "note bad", "id", ERROR_ID,
+			"role", "alert", NULL);
+	twofa_html_text(html, texts_fill(
+		texts_get(request->language, request->error), values));
+	twofa_html_close(html);
 }

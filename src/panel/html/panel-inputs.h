@@ -4,52 +4,63 @@
 #ifndef PANEL_INPUTS_H
 #define PANEL_INPUTS_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
-/* The forms of the pages. */
+/* Forms, their fields, and why a form is shown again. */
 
 struct panel_request;
 struct twofa_html;
 
-/* A form that posts to a page; has to be closed like an element. */
+/* Opens a form that posts to the page with this path. The caller closes it with
+   twofa_html_close(). */
 void panel_form_open(struct panel_request *request, struct twofa_html *html,
 		     const char *path);
 void panel_hidden(struct twofa_html *html, const char *name,
 		  const char *value);
-/* kind: "primary", "plain" or "danger" */
+/* Writes a button that sends the form. kind is "primary", "plain" or
+   "danger". */
 void panel_submit(struct panel_request *request, struct twofa_html *html,
-		  const char *kind, enum panel_text text);
-/* A whole form that is one button */
+		  const char *kind, enum text text);
+/* Writes a form that consists of one button. */
 void panel_button(struct panel_request *request, struct twofa_html *html,
-		  const char *path, const char *kind, enum panel_text text);
+		  const char *path, const char *kind, enum text text);
 
 struct panel_input {
 	const char *name, *type, *value, *autocomplete, *inputmode;
-	enum panel_text label, help; /* help 0 = none */
+	enum text label, help; /* help may be 0: no text */
 	unsigned int max_length;
 	bool required, autofocus, is_code;
 };
-/* A label and its field. */
+/* Writes a label and its field. */
 void panel_input(struct panel_request *request, struct twofa_html *html,
 		 const struct panel_input *input);
-/* A field for a six-digit code */
+/* Writes a field for a six-digit code. */
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
-		      enum panel_text label, enum panel_text help);
-/* The same, but a recovery code is good there, too, and has a field of its own
-   beside it */
+		      enum text label, enum text help);
+/* Does the same, but the field also accepts a recovery code, and so does a second
+   field below it. */
 void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
-				  enum panel_text label, enum panel_text help);
-/* Returns what was typed into one of the two; a recovery code without the
-   spaces that are in it. */
+				  enum text label, enum text help);
+/* Returns the code that the user typed into one of the two fields. Spaces are
+   removed from a recovery code. */
 const char *panel_field_code(struct panel_request *request);
-/* Returns the name of the one that it was typed into. */
+/* Returns the name of the field that the code was typed into. */
 const char *panel_field_code_name(struct panel_request *request);
-/* Whether it was meant to be a recovery code */
+/* Returns TRUE if it is a recovery code: it stands in the second field, or has a
+   letter. */
 bool panel_field_is_recovery(struct panel_request *request);
+
 void panel_option(struct panel_request *request, struct twofa_html *html,
-		  const char *value, enum panel_text text, bool selected);
+		  const char *value, enum text text, bool selected);
 void panel_checkbox(struct twofa_html *html, const char *name,
 		    const char *value, bool checked);
+
+/* Sets request->error, so that the form is shown again. field is the name of the
+   field that is wrong, NULL = no single one. */
+void panel_form_refuse(struct panel_request *request, const char *field,
+		       enum text error);
+/* Writes request->error as a note, if it is set. */
+void panel_form_error(struct panel_request *request, struct twofa_html *html);
 
 #endif

@@ -9,7 +9,6 @@
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-notices.h"
 #include "panel/html/panel-parts.h"
-#include "panel/html/panel-style.h"
 #include "panel/http/panel-cookies.h"
 #include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
@@ -22,25 +21,26 @@ static const char *layout_brand(struct panel_request *request)
 	const char *title = request->panel->set->twofa_panel_title;
 
 	return *title != '\0' ? title :
-		panel_text_get(request->language, TEXT_BRAND);
+		texts_get(request->language, TEXT_BRAND);
 }
 
-/* The title is what a screen reader says first. */
+/* A screen reader reads the title first, so the title says if there is an
+   error. */
 static const char *
-layout_title(struct panel_request *request, enum panel_text title)
+layout_title(struct panel_request *request, enum text title)
 {
 	const char *text = t_strconcat(
-		panel_text_get(request->language, title), " · ",
+		texts_get(request->language, title), " · ",
 		layout_brand(request), NULL);
 
 	return request->error == 0 ? text :
-		t_strconcat(panel_text_get(request->language,
+		t_strconcat(texts_get(request->language,
 					   TEXT_ERROR_BEFORE_TITLE),
 			    " ", text, NULL);
 }
 
 static void layout_head(struct panel_request *request,
-			struct twofa_html *html, enum panel_text title)
+			struct twofa_html *html, enum text title)
 {
 	twofa_html_open(html, "head", NULL);
 	twofa_html_void(html, "meta", "charset", "utf-8", NULL);
@@ -50,7 +50,8 @@ static void layout_head(struct panel_request *request,
 			"light dark", NULL);
 	twofa_html_element(html, "title", layout_title(request, title));
 	twofa_html_void(html, "link", "rel", "stylesheet", "href",
-			panel_request_url(request, panel_style_path()), NULL);
+			panel_request_url(request, request->panel->style_path),
+			NULL);
 	twofa_html_close(html);
 }
 
@@ -81,7 +82,8 @@ static void layout_top(struct panel_request *request, struct twofa_html *html)
 	twofa_html_close(html);
 }
 
-/* The page that one is on, or the one that it belongs to */
+/* Returns TRUE if page is the page that is shown, or the one that it belongs to:
+   "app-passwords" for all pages below it, the start page for the others. */
 static bool menu_is_current(struct panel_request *request,
 			    const struct panel_page *page)
 {
@@ -96,24 +98,31 @@ static bool menu_is_current(struct panel_request *request,
 		(path[len] == '\0' || path[len] == '/');
 }
 
+static void layout_menu_item(struct panel_request *request,
+			     struct twofa_html *html,
+			     const struct panel_page *page)
+{
+	twofa_html_open(html, "li", NULL);
+	twofa_html_open(html, "a", "href",
+			panel_request_url(request, page->path),
+			"aria-current", menu_is_current(request, page) ?
+			"page" : TWOFA_HTML_NO, NULL);
+	panel_text(request, html, page->title);
+	twofa_html_close(html);
+	twofa_html_close(html);
+}
+
 static void layout_menu(struct panel_request *request, struct twofa_html *html)
 {
-	const struct panel_page *page = NULL;
+	const struct panel *panel = request->panel;
+	unsigned int i;
 
 	twofa_html_open(html, "nav", "aria-label",
-			panel_text_get(request->language, TEXT_MENU), NULL);
+			texts_get(request->language, TEXT_MENU), NULL);
 	twofa_html_open(html, "ul", NULL);
-	while ((page = panel_page_next(page)) != NULL) {
-		if ((page->flags & PANEL_PAGE_MENU) == 0)
-			continue;
-		twofa_html_open(html, "li", NULL);
-		twofa_html_open(html, "a", "href",
-				panel_request_url(request, page->path),
-				"aria-current", menu_is_current(request, page) ?
-				"page" : TWOFA_HTML_NO, NULL);
-		panel_text(request, html, page->title);
-		twofa_html_close(html);
-		twofa_html_close(html);
+	for (i = 0; i < panel->pages_count; i++) {
+		if ((panel->pages[i].flags & PANEL_PAGE_MENU) != 0)
+			layout_menu_item(request, html, &panel->pages[i]);
 	}
 	twofa_html_close(html);
 	twofa_html_close(html);
@@ -122,7 +131,7 @@ static void layout_menu(struct panel_request *request, struct twofa_html *html)
 static void layout_notice(struct panel_request *request,
 			  struct twofa_html *html)
 {
-	enum panel_text text;
+	enum text text;
 	const char *kind;
 
 	if (request->notice == NULL)
@@ -137,12 +146,12 @@ static void layout_notice(struct panel_request *request,
 }
 
 struct twofa_html *panel_layout_begin(struct panel_request *request,
-				      enum panel_text title)
+				      enum text title)
 {
 	struct twofa_html *html = twofa_html_init(request->pool);
 
 	twofa_html_open(html, "html", "lang",
-			panel_language_code(request->language), NULL);
+			texts_language_code(request->language), NULL);
 	layout_head(request, html, title);
 	twofa_html_open(html, "body", NULL);
 	layout_top(request, html);
@@ -151,7 +160,7 @@ struct twofa_html *panel_layout_begin(struct panel_request *request,
 	twofa_html_open(html, "main", "id", "main", "class",
 			request->session == NULL ? "narrow" : "wide", NULL);
 	twofa_html_element(html, "h1",
-			   panel_text_get(request->language, title));
+			   texts_get(request->language, title));
 	layout_notice(request, html);
 	return html;
 }
@@ -185,7 +194,7 @@ void panel_layout_again(struct panel_request *request)
 	const char *url = panel_request_url(request, request->page->path);
 
 	twofa_html_open(html, "html", "lang",
-			panel_language_code(request->language), NULL);
+			texts_language_code(request->language), NULL);
 	twofa_html_open(html, "head", NULL);
 	twofa_html_void(html, "meta", "charset", "utf-8", NULL);
 	twofa_html_void(html, "meta", "http-equiv", "refresh", "content",

@@ -4,21 +4,22 @@
 #ifndef PANEL_LAYOUT_H
 #define PANEL_LAYOUT_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
-/* What all pages have in common: head, menu, foot. */
+/* The frame of all pages: head, menu and foot. */
 
 struct panel_request;
 struct twofa_html;
 
-/* Everything up to and with the heading */
+/* Begins a page and writes everything up to its heading, with the notice of the
+   last form. The page's content follows. */
 struct twofa_html *panel_layout_begin(struct panel_request *request,
-				      enum panel_text title);
-/* The end of the page; answers the request. */
+				      enum text title);
+/* Ends the page and answers the request with it. */
 void panel_layout_end(struct panel_request *request, struct twofa_html *html,
 		      unsigned int status);
-/* A page that only asks for itself once more, as a page of ours: then the
-   browser sends its cookies. */
+/* Answers with a page that only reloads its own address: the browser then sends
+   its cookies, which it does not for a link on another site. */
 void panel_layout_again(struct panel_request *request);
 
 #endif

@@ -6,7 +6,7 @@
 
 static const struct {
 	const char *name, *kind;
-	enum panel_text text;
+	enum text text;
 } panel_notices[] = {
 	{ "session-over", "warn", TEXT_NOTICE_SESSION_OVER },
 	{ "not-done", "warn", TEXT_NOTICE_NOT_DONE },
@@ -21,7 +21,7 @@ static const struct {
 };
 
 bool panel_notice_find(const char *name, const char **kind_r,
-		       enum panel_text *text_r)
+		       enum text *text_r)
 {
 	unsigned int i;
 

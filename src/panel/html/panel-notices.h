@@ -4,12 +4,12 @@
 #ifndef PANEL_NOTICES_H
 #define PANEL_NOTICES_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
-/* What a page may begin with: a cookie names one of these, since a link could
-   name one as well. kind is one of panel_note()'s. Returns FALSE if there is no
-   such notice. */
+/* The notices that a page can begin with. A cookie names the notice; a link must
+   not be able to. kind_r is one of those of panel_note(). Returns FALSE if there
+   is no notice of that name. */
 bool panel_notice_find(const char *name, const char **kind_r,
-		       enum panel_text *text_r);
+		       enum text *text_r);
 
 #endif

@@ -9,51 +9,51 @@
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
-/* What pages are made of: words, links, dates. Forms are in panel-inputs.c. */
-
 #define TIME_LAST 253402300799LL /* the end of the year 9999 */
 
 void panel_text(struct panel_request *request, struct twofa_html *html,
-		enum panel_text text)
+		enum text text)
 {
-	twofa_html_text(html, panel_text_get(request->language, text));
+	twofa_html_text(html, texts_get(request->language, text));
 }
 
 void panel_paragraph(struct panel_request *request, struct twofa_html *html,
-		     enum panel_text text)
+		     enum text text)
 {
-	twofa_html_element(html, "p", panel_text_get(request->language, text));
+	twofa_html_element(html, "p", texts_get(request->language, text));
 }
 
 void panel_heading(struct panel_request *request, struct twofa_html *html,
-		   enum panel_text text)
+		   enum text text)
 {
 	twofa_html_element(html, "h2",
-			   panel_text_get(request->language, text));
+			   texts_get(request->language, text));
 }
 
 void panel_paragraph_fill(struct panel_request *request,
-			  struct twofa_html *html, enum panel_text text,
+			  struct twofa_html *html, enum text text,
 			  const char *const *values)
 {
 	twofa_html_open(html, "p", NULL);
-	twofa_html_fill(html, panel_text_get(request->language, text), values);
+	twofa_html_text(html, texts_fill(texts_get(request->language, text),
+					 values));
 	twofa_html_close(html);
 }
 
 void panel_note_fill(struct panel_request *request, struct twofa_html *html,
-		     const char *kind, enum panel_text text,
+		     const char *kind, enum text text,
 		     const char *const *values)
 {
 	twofa_html_open(html, "p", "class", t_strconcat("note ", kind, NULL),
 			"role", strcmp(kind, "bad") == 0 ? "alert" :
 			TWOFA_HTML_NO, NULL);
-	twofa_html_fill(html, panel_text_get(request->language, text), values);
+	twofa_html_text(html, texts_fill(texts_get(request->language, text),
+					 values));
 	twofa_html_close(html);
 }
 
 void panel_note(struct panel_request *request, struct twofa_html *html,
-		const char *kind, enum panel_text text)
+		const char *kind, enum text text)
 {
 	static const char *const no_values[] = { NULL };
 
@@ -62,7 +62,7 @@ void panel_note(struct panel_request *request, struct twofa_html *html,
 
 static void link_with_class(struct panel_request *request,
 			    struct twofa_html *html, const char *path,
-			    const char *class, enum panel_text text)
+			    const char *class, enum text text)
 {
 	twofa_html_open(html, "a", "class", class, "href",
 			panel_request_url(request, path), NULL);
@@ -71,13 +71,13 @@ static void link_with_class(struct panel_request *request,
 }
 
 void panel_link(struct panel_request *request, struct twofa_html *html,
-		const char *path, enum panel_text text)
+		const char *path, enum text text)
 {
 	link_with_class(request, html, path, TWOFA_HTML_NO, text);
 }
 
 void panel_button_link(struct panel_request *request, struct twofa_html *html,
-		       const char *path, enum panel_text text)
+		       const char *path, enum text text)
 {
 	twofa_html_open(html, "p", "class", "actions", NULL);
 	link_with_class(request, html, path, "button primary", text);
@@ -87,7 +87,7 @@ void panel_button_link(struct panel_request *request, struct twofa_html *html,
 void panel_time(struct panel_request *request, struct twofa_html *html,
 		int64_t time)
 {
-	/* somebody may have written into the database what no calendar has */
+	/* A number in the database may be larger than any date. */
 	if (time <= 0 || time > TIME_LAST) {
 		panel_text(request, html, TEXT_NEVER);
 		return;
@@ -99,10 +99,10 @@ void panel_time(struct panel_request *request, struct twofa_html *html,
 }
 
 void panel_term(struct panel_request *request, struct twofa_html *html,
-		enum panel_text text)
+		enum text text)
 {
 	twofa_html_element(html, "dt",
-			   panel_text_get(request->language, text));
+			   texts_get(request->language, text));
 	twofa_html_open(html, "dd", NULL);
 }
 

@@ -4,44 +4,47 @@
 #ifndef PANEL_PARTS_H
 #define PANEL_PARTS_H
 
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 
-/* What pages are made of: words, links, dates. */
+/* The parts that pages consist of: texts, links, dates. Forms are in
+   panel-inputs.h. */
 
 struct panel_answer;
 struct panel_request;
 struct twofa_html;
 
+/* Writes the text in the reader's language. */
 void panel_text(struct panel_request *request, struct twofa_html *html,
-		enum panel_text text);
+		enum text text);
 void panel_paragraph(struct panel_request *request, struct twofa_html *html,
-		     enum panel_text text);
+		     enum text text);
 void panel_heading(struct panel_request *request, struct twofa_html *html,
-		   enum panel_text text);
-/* A paragraph with {0} … replaced */
+		   enum text text);
+/* Writes a paragraph whose placeholders are filled with values
+   (texts_fill()). */
 void panel_paragraph_fill(struct panel_request *request,
-			  struct twofa_html *html, enum panel_text text,
+			  struct twofa_html *html, enum text text,
 			  const char *const *values);
-/* A paragraph that stands out. kind: "good", "warn", "bad", "info" */
+/* Write a paragraph with a coloured border. kind is "good", "warn", "bad" or
+   "info". */
 void panel_note(struct panel_request *request, struct twofa_html *html,
-		const char *kind, enum panel_text text);
+		const char *kind, enum text text);
 void panel_note_fill(struct panel_request *request, struct twofa_html *html,
-		     const char *kind, enum panel_text text,
+		     const char *kind, enum text text,
 		     const char *const *values);
 void panel_link(struct panel_request *request, struct twofa_html *html,
-		const char *path, enum panel_text text);
-/* A link that looks like a button */
+		const char *path, enum text text);
+/* Writes a link that looks like a button. */
 void panel_button_link(struct panel_request *request, struct twofa_html *html,
-		       const char *path, enum panel_text text);
+		       const char *path, enum text text);
 
-/* <time> of a moment, or "never" */
+/* Writes a time as <time>, or "never" if it is 0. */
 void panel_time(struct panel_request *request, struct twofa_html *html,
 		int64_t time);
-/* One row of a list of what belongs to something: <dt><dd>; the <dd> has to be
-   closed. */
+/* Writes a <dt> and opens its <dd>, which the caller has to close. */
 void panel_term(struct panel_request *request, struct twofa_html *html,
-		enum panel_text text);
-/* The list of new recovery codes: rows of an answer */
+		enum text text);
+/* Writes the list of new recovery codes, which are rows of the answer. */
 void panel_recovery_codes(struct panel_request *request,
 			  struct twofa_html *html,
 			  const struct panel_answer *answer);

@@ -10,10 +10,12 @@
 #include "panel/http/panel-page.h"
 #include "panel/http/panel-request.h"
 
+/* Every cookie's name begins with "__Host-", which makes browsers refuse it from
+   a neighbouring domain and over plain HTTP. */
+
 #define FORM_SYMBOLS 32
 #define NOTICE_SECS 30
 
-/* "__Host-": neither a neighbour's domain nor plain HTTP can have set it */
 static const struct {
 	const char *name;
 	unsigned int max_age_secs;
@@ -43,12 +45,15 @@ void panel_cookie_set(struct panel_request *request, enum panel_cookie cookie,
 	array_push_back(&request->set_cookies, &header);
 }
 
+/* Returns the proof that belongs to a cookie, "" if cookie is NULL. */
 static const char *csrf_of(struct panel_request *request, const char *cookie)
 {
 	return cookie == NULL ? "" : p_strdup(request->pool, twofa_token_proof(
 		t_strconcat("form ", cookie, NULL)));
 }
 
+/* Returns the cookie that the page's forms belong to; NULL if the browser does
+   not have it. */
 static const char *csrf_cookie(struct panel_request *request)
 {
 	const enum panel_page_flags flags = request->page == NULL ? 0 :
@@ -86,7 +91,7 @@ bool panel_csrf_is_good(struct panel_request *request)
 	const char *site = panel_request_header(request, "Sec-Fetch-Site");
 	const char *expected = csrf_of(request, csrf_cookie(request));
 
-	/* browsers that say so at all say who has made the form */
+	/* Current browsers name the site whose page sent the form. */
 	if (site != NULL && strcmp(site, "same-origin") != 0)
 		return FALSE;
 	return *expected != '\0' && strlen(sent) == strlen(expected) &&

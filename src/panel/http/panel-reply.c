@@ -43,7 +43,7 @@ static const char *status_reason(unsigned int status)
 	}
 }
 
-/* Returns NULL if the browser is gone. */
+/* Returns NULL if the browser has closed the connection. */
 static struct http_server_response *
 reply_create(struct panel_request *request, unsigned int status,
 	     const char *cache)

@@ -4,25 +4,28 @@
 #ifndef PANEL_REPLY_H
 #define PANEL_REPLY_H
 
-/* The ends of a request. The headers that keep browsers safe are set here, for
-   every answer. */
+/* Answers a request and releases it: each function except the last one ends the
+   request. Every answer gets the headers here that make browsers restrict the
+   page (Content-Security-Policy and others). */
 
 struct panel_request;
 
-/* An HTML document that nobody may keep */
+/* Answers with an HTML document that no cache may store. */
 void panel_reply_html(struct panel_request *request, unsigned int status,
 		      const buffer_t *document);
-/* What never changes under this path */
+/* Answers with a file that never changes under this path, so caches may keep
+   it. */
 void panel_reply_file(struct panel_request *request, const char *type,
 		      const char *data, size_t size);
-/* To a page, by GET ("303 See Other"). query is "" or "name=value" */
+/* Redirects the browser to a page, which it opens by GET ("303 See Other").
+   query is "" or "name=value". */
 void panel_reply_redirect(struct panel_request *request, const char *path,
 			  const char *query);
-/* The same, and that page begins with what was done. */
+/* Does the same, and makes that page begin with a notice of panel-notices.h. */
 void panel_reply_done(struct panel_request *request, const char *path,
 		      const char *notice);
 
-/* For an answer that comes: header */
+/* Makes the answer that follows have the header Retry-After. */
 void panel_reply_retry_after(struct panel_request *request,
 			     unsigned int secs);
 

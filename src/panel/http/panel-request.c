@@ -3,28 +3,13 @@
 
 #include "lib.h"
 #include "array.h"
-#include "str.h"
-#include "istream.h"
-#include "ostream.h"
-#include "http-url.h"
 #include "twofa-compat-panel.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-texts/panel-texts.h"
-#include "lib-texts/twofa-language.h"
-#include "lib-web/twofa-cookie.h"
-#include "panel/html/panel-errors.h"
-#include "panel/http/panel-cookies.h"
-#include "panel/http/panel-page.h"
-#include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
-#include "panel/panel-server.h"
-#include "panel/session/panel-session.h"
 #include "settings/twofa-panel-settings.h"
 
-/* What has to be true before a page's handler is called is looked at here, in
-   this order: TLS, the path, the method, the form, that it is ours, the
-   session. */
+/* The request's lifetime, and the functions by which pages read it. */
 
 static void request_unref(struct panel_request *request)
 {
@@ -37,14 +22,40 @@ static void request_unref(struct panel_request *request)
 	pool_unref(&pool);
 }
 
-/* The browser is gone, or it has its answer. */
+/* lib-http calls this when the answer was sent, or the browser has closed the
+   connection. */
 static void request_destroyed(struct panel_request *request)
 {
 	if (request->reading) {
-		/* no handler was called, nor will one be */
+		/* the form is incomplete, so no handler will be called that
+		   gives up its reference */
 		panel_request_done(request);
 	}
 	request_unref(request);
+}
+
+struct panel_request *
+panel_request_create(struct panel *panel, struct http_server_request *http,
+		     const struct panel_peer *peer)
+{
+	pool_t pool = pool_alloconly_create_clean("panel request", 8192);
+	struct panel_request *request = p_new(pool, struct panel_request, 1);
+
+	request->pool = pool;
+	/* one reference is the handler's, one is the HTTP request's */
+	request->refcount = 2;
+	request->panel = panel;
+	request->event = event_create(panel->event);
+	request->http = http;
+	request->peer = *peer;
+	request->csrf = "";
+	p_array_init(&request->query, pool, 1);
+	p_array_init(&request->form, pool, 1);
+	p_array_init(&request->set_cookies, pool, 4);
+	http_server_request_set_destroy_callback(http, request_destroyed,
+						 request);
+	http_server_request_ref(http);
+	return request;
 }
 
 void panel_request_done(struct panel_request *request)
@@ -95,186 +106,4 @@ const char *panel_request_url(struct panel_request *request, const char *path)
 	return p_strconcat(request->pool,
 			   request->panel->set->twofa_panel_url_prefix, "/",
 			   path, NULL);
-}
-
-static void request_handle(struct panel_request *request)
-{
-	if (request->post)
-		request->page->post(request);
-	else
-		request->page->get(request);
-}
-
-static void request_with_form(struct panel_request *request)
-{
-	if (request->post && !panel_csrf_is_good(request))
-		panel_session_refuse_form(request);
-	else if ((request->page->flags & PANEL_PAGE_SESSION) != 0)
-		panel_session_load(request, request_handle);
-	else
-		request_handle(request);
-}
-
-static void request_form_read(struct panel_request *request)
-{
-	const char *error;
-
-	if (twofa_form_parse(request->pool, request->body->data,
-			     request->body->used, &request->form, &error) < 0)
-		panel_error(request, PANEL_ERROR_BAD_REQUEST);
-	else
-		request_with_form(request);
-}
-
-static bool request_has_form(struct panel_request *request)
-{
-	const char *type = panel_request_header(request, "Content-Type");
-
-	return type != NULL && strcasecmp(t_str_rtrim(t_strcut(type, ';'), " "),
-			"application/x-www-form-urlencoded") == 0;
-}
-
-static bool request_is_too_large(struct panel_request *request)
-{
-	const char *length = panel_request_header(request, "Content-Length");
-	uoff_t size;
-
-	return length != NULL &&
-		(str_to_uoff(length, &size) < 0 || size > PANEL_MAX_FORM);
-}
-
-static void request_payload_read(struct panel_request *request)
-{
-	/* from here on it ends with an answer of ours */
-	request->reading = FALSE;
-	request_form_read(request);
-}
-
-/* http_server_request_buffer_payload() would do, but panics when a browser
-   leaves in the middle of it: nobody looks at its stream's error then. */
-static void request_read_payload(struct panel_request *request)
-{
-	struct ostream *output;
-
-	request->reading = TRUE;
-	request->body = buffer_create_dynamic(request->pool, 1024);
-	output = o_stream_create_buffer(request->body);
-	o_stream_set_no_error_handling(output, TRUE);
-	http_server_request_forward_payload(request->http, output,
-					    PANEL_MAX_FORM,
-					    request_payload_read, request);
-	o_stream_unref(&output);
-}
-
-/* An empty form never comes to its end in there either. */
-static bool request_is_empty(const struct http_request *http)
-{
-	uoff_t size;
-
-	return http->payload == NULL ||
-		(i_stream_get_size(http->payload, TRUE, &size) > 0 &&
-		 size == 0);
-}
-
-static void request_read_form(struct panel_request *request)
-{
-	if (!request_has_form(request))
-		panel_error(request, PANEL_ERROR_BAD_REQUEST);
-	else if (request_is_too_large(request))
-		panel_error(request, PANEL_ERROR_TOO_LARGE);
-	else if (request_is_empty(http_server_request_get(request->http)))
-		request_with_form(request);
-	else
-		request_read_payload(request);
-}
-
-/* Returns the path below ours, NULL if it is elsewhere. */
-static const char *
-request_path(struct panel_request *request, const struct http_request *http)
-{
-	const char *prefix = request->panel->set->twofa_panel_url_prefix;
-	const char *path = http->target.url == NULL ||
-		http->target.url->path == NULL ? "/" : http->target.url->path;
-	size_t len = strlen(prefix);
-
-	if (strncmp(path, prefix, len) != 0 ||
-	    (path[len] != '/' && path[len] != '\0'))
-		return NULL;
-	return path[len] == '\0' ? "" : path + len + 1;
-}
-
-static int request_parse_query(struct panel_request *request,
-			       const struct http_request *http)
-{
-	const char *query = http->target.url == NULL ||
-		http->target.url->enc_query == NULL ? "" :
-		http->target.url->enc_query;
-	const char *error;
-
-	return twofa_form_parse(request->pool, (const unsigned char *)query,
-				strlen(query), &request->query, &error);
-}
-
-static bool request_find_page(struct panel_request *request,
-			      const struct http_request *http)
-{
-	const char *path = request_path(request, http);
-
-	request->page = path == NULL ? NULL : panel_page_find(path);
-	return request->page != NULL;
-}
-
-static bool request_parse_method(struct panel_request *request,
-				 const struct http_request *http)
-{
-	request->post = http_request_method_is(http, "POST");
-	if (request->post)
-		return request->page->post != NULL;
-	return request->page->get != NULL &&
-		(http_request_method_is(http, "GET") ||
-		 http_request_method_is(http, "HEAD"));
-}
-
-static void request_start(struct panel_request *request,
-			  const struct http_request *http)
-{
-	if (!request->peer.secured)
-		panel_error(request, PANEL_ERROR_NOT_SECURE);
-	else if (!request_find_page(request, http))
-		panel_error(request, PANEL_ERROR_NOT_FOUND);
-	else if (!request_parse_method(request, http))
-		panel_error(request, PANEL_ERROR_METHOD);
-	else if (request_parse_query(request, http) < 0)
-		panel_error(request, PANEL_ERROR_BAD_REQUEST);
-	else if (request->post)
-		request_read_form(request);
-	else
-		request_with_form(request);
-}
-
-void panel_request_create(struct panel *panel,
-			  struct http_server_request *http,
-			  const struct panel_peer *peer)
-{
-	pool_t pool = pool_alloconly_create_clean("panel request", 8192);
-	struct panel_request *request = p_new(pool, struct panel_request, 1);
-
-	request->pool = pool;
-	/* the handler's, and the HTTP request's */
-	request->refcount = 2;
-	request->panel = panel;
-	request->event = event_create(panel->event);
-	request->http = http;
-	request->peer = *peer;
-	request->csrf = "";
-	p_array_init(&request->query, pool, 1);
-	p_array_init(&request->form, pool, 1);
-	p_array_init(&request->set_cookies, pool, 4);
-	http_server_request_set_destroy_callback(http, request_destroyed,
-						 request);
-	request->language = panel_language_choose(
-		panel_request_header(request, "Accept-Language"));
-	panel_cookies_load(request);
-	http_server_request_ref(http);
-	request_start(request, http_server_request_get(http));
 }

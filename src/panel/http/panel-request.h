@@ -5,23 +5,24 @@
 #define PANEL_REQUEST_H
 
 #include "net.h"
-#include "lib-texts/panel-texts.h"
+#include "lib-texts/texts.h"
 #include "lib-web/twofa-form.h"
 
 /* One request of a browser, from its first line to its answer. Every handler
-   ends in exactly one call of panel-reply.h, now or later; the request is gone
-   afterwards. */
+   answers exactly once, by a function of panel-reply.h, before it returns or
+   later; it must not use the request afterwards. */
 
 struct http_server_request;
 struct panel;
 struct panel_page;
 
 struct panel_peer {
-	struct ip_addr ip;	/* the browser's, if a proxy may say so */
-	struct ip_addr real_ip;	/* the connection's */
+	/* the browser's address, as far as a trusted proxy names it */
+	struct ip_addr ip;
+	struct ip_addr real_ip;	/* the connection's other end */
 	struct ip_addr local_ip;
-	bool tls;		/* the connection's */
-	bool secured;		/* TLS to the browser */
+	bool tls;		/* the connection uses TLS */
+	bool secured;		/* the browser's own connection uses TLS */
 };
 
 struct panel_request {
@@ -32,54 +33,57 @@ struct panel_request {
 	struct http_server_request *http; /* NULL = answered */
 	struct panel_peer peer;
 
-	const struct panel_page *page;
+	const struct panel_page *page; /* NULL = there is no such page */
 	unsigned int language;
 	bool post;
-	bool reading; /* the form is on its way */
+	bool reading; /* the form has not arrived completely yet */
 	buffer_t *body;
 	ARRAY_TYPE(twofa_form) query, form;
 
-	/* the session's token, and what the service says about it (fields of
-	   SESSION's row); NULL = there is none */
+	/* the token in the session cookie, and the fields of the row that the
+	   service's SESSION returns for it; NULL = there is no session */
 	const char *token;
 	const char *const *session;
-	/* what proves that a form is ours; "" = there is none */
+	/* the proof that forms of this page carry; "" = none (panel-cookies.h) */
 	const char *csrf;
-	/* what was done before, see panel-notices.h; NULL = nothing */
+	/* the notice cookie: the result of the form before this request;
+	   NULL = none */
 	const char *notice;
-	/* why a form stays; 0 = it is new */
-	enum panel_text error;
+	/* why the form is shown again; 0 = it is shown for the first time */
+	enum text error;
 	const char *error_value;
-	/* the field that it is about, NULL = none of them */
+	/* the field that the error is about; NULL = no single one */
 	const char *error_field;
-	/* for the answer's headers; NULL = none */
+	/* headers of the answer; NULL = left out */
 	ARRAY_TYPE(const_string) set_cookies;
 	const char *allow, *retry_after;
-	/* the handler's own */
+	/* for the page's handler, between its callbacks */
 	void *context;
 };
 
-void panel_request_create(struct panel *panel,
-			  struct http_server_request *http,
-			  const struct panel_peer *peer);
-/* After the answer. */
+/* Creates the request, which holds a reference to http until it is answered. */
+struct panel_request *
+panel_request_create(struct panel *panel, struct http_server_request *http,
+		     const struct panel_peer *peer);
+/* Gives up the handler's reference; panel-reply.c calls this after the
+   answer. */
 void panel_request_done(struct panel_request *request);
 
-/* Returns a header's value, NULL = it is not there. */
+/* Returns the value of a header, NULL if the request does not have it. */
 const char *panel_request_header(struct panel_request *request,
 				 const char *name);
-/* Returns a field of the form that was sent, "" if it is not there. */
+/* Returns the value of a field of the form, "" if the form does not have it. */
 const char *panel_request_field(struct panel_request *request,
 				const char *name);
-/* The same without white space around it. */
+/* Does the same, without white space around the value. */
 const char *panel_request_trimmed(struct panel_request *request,
 				  const char *name);
-/* Returns a field of SESSION's row, "" if it is not there. */
+/* Returns a field of request->session, "" if it is not there. */
 const char *panel_request_session(struct panel_request *request,
 				  const char *name);
 bool panel_request_session_is(struct panel_request *request, const char *name,
 			      const char *value);
-/* Returns the URL of a page: an absolute path. */
+/* Returns the URL of a path below the prefix, as an absolute path. */
 const char *panel_request_url(struct panel_request *request, const char *path);
 
 #endif

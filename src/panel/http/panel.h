@@ -6,10 +6,11 @@
 
 #include "lib-syntax/twofa-scope.h"
 
-/* What all requests have in common. */
+/* What all requests share. main.c creates it. */
 
 struct http_server;
 struct panel_auth;
+struct panel_page;
 struct twofa_client;
 struct twofa_panel_settings;
 struct event;
@@ -18,15 +19,18 @@ struct panel {
 	pool_t pool;
 	const struct twofa_panel_settings *set;
 	struct event *event;
+	/* twofa_panel_trusted_proxies */
 	ARRAY_TYPE(twofa_network) proxies;
+
+	/* panel-table.c fills these in; the unit tests have their own pages */
+	const struct panel_page *pages;
+	unsigned int pages_count;
+	/* the style sheet's path below the prefix */
+	const char *style_path;
 
 	struct http_server *http;
 	struct twofa_client *service;
 	struct panel_auth *auth;
 };
-
-struct panel *panel_init(const struct twofa_panel_settings *set);
-/* Whoever waits for an answer gets a page that says so. */
-void panel_deinit(struct panel **panel);
 
 #endif

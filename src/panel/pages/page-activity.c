@@ -9,10 +9,11 @@
 #include "panel/html/panel-errors.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* What happened to the mailbox lately. */
+/* The list of recent logins and changes. */
 
 static void activity_add_when(struct panel_request *request,
 			      struct twofa_html *html, const char *const *row)
@@ -26,8 +27,8 @@ static void activity_add_when(struct panel_request *request,
 	if (times <= 1)
 		return;
 	twofa_html_text(html, " · ");
-	twofa_html_fill(html, panel_text_get(request->language,
-					     TEXT_ACTIVITY_TIMES), values);
+	twofa_html_text(html, texts_fill(texts_get(
+		request->language, TEXT_ACTIVITY_TIMES), values));
 }
 
 static void activity_add_row(struct panel_request *request,
@@ -78,5 +79,5 @@ static void activity_show(struct panel_request *request,
 
 void page_activity_get(struct panel_request *request)
 {
-	panel_service_ask(request, "ACTIVITY", NULL, activity_show);
+	panel_ask(request, "ACTIVITY", NULL, activity_show);
 }

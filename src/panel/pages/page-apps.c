@@ -14,11 +14,12 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* Application passwords: those that there are, and a new one. */
+/* The list of the application passwords, and the form for a new one. */
 
 #define LABEL_MAX_CHARS 100
 #define DAY_SECS (24*60*60)
@@ -30,9 +31,9 @@ struct page_apps {
 
 static const struct app_choice {
 	const char *value;
-	enum panel_text text;
+	enum text text;
 } scope_choices[] = {
-	/* the first one is chosen at first */
+	/* a new form has the first choice selected */
 	{ "imap pop3 submission sieve", TEXT_SCOPE_MAIL },
 	{ SCOPE_ACTIVESYNC, TEXT_SCOPE_ACTIVESYNC },
 	{ "all", TEXT_SCOPE_ALL },
@@ -43,7 +44,8 @@ static const struct app_choice {
 	{ "365", TEXT_EXPIRES_YEAR },
 };
 
-/* Without gateways, a password for ActiveSync would open nothing. */
+/* The service sets "activesync" if twofa_activesync_networks is set. Without
+   gateways, a password for ActiveSync could not log in. */
 static bool
 choice_is_offered(struct panel_request *request,
 		  const struct app_choice *choice)
@@ -52,7 +54,8 @@ choice_is_offered(struct panel_request *request,
 		panel_request_session_is(request, "activesync", "1");
 }
 
-/* Returns the choice that was made in a field, NULL if it is none of them. */
+/* Returns the value that was chosen in the field; NULL if the page did not offer
+   it. */
 static const char *
 choice_find(struct panel_request *request, const char *name,
 	    const struct app_choice *choices, unsigned int count)
@@ -70,7 +73,7 @@ choice_find(struct panel_request *request, const char *name,
 
 static void apps_add_select(struct panel_request *request,
 			    struct twofa_html *html, const char *name,
-			    enum panel_text label,
+			    enum text label,
 			    const struct app_choice *choices,
 			    unsigned int count)
 {
@@ -176,7 +179,7 @@ static void apps_load(struct panel_request *request, unsigned int status)
 
 	page->status = status;
 	request->context = page;
-	panel_service_ask(request, "APP-LIST", NULL, apps_show);
+	panel_ask(request, "APP-LIST", NULL, apps_show);
 }
 
 void page_apps_get(struct panel_request *request)
@@ -259,5 +262,5 @@ void page_apps_post(struct panel_request *request)
 		apps_load(request, 422);
 		return;
 	}
-	panel_service_ask(request, "APP-ADD", fields, apps_added);
+	panel_ask(request, "APP-ADD", fields, apps_added);
 }

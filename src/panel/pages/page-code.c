@@ -12,9 +12,10 @@
 #include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
 #include "panel/session/panel-login.h"
 
-/* The second page of a login by a password without a code. */
+/* The second page of a login whose password had no code at its end. */
 
 static void code_show(struct panel_request *request, const char *next,
 		      unsigned int status)
@@ -38,7 +39,8 @@ static void code_show(struct panel_request *request, const char *next,
 
 static const char *code_next(struct panel_request *request)
 {
-	return panel_page_after_login(panel_request_field(request, "next"));
+	return panel_page_after_login(request->panel,
+				      panel_request_field(request, "next"));
 }
 
 static void code_login_over(struct panel_request *request)
@@ -48,7 +50,8 @@ static void code_login_over(struct panel_request *request)
 }
 
 static void code_answered(struct panel_request *request,
-			  const struct panel_answer *answer)
+			  const struct panel_answer *answer,
+			  void *context ATTR_UNUSED)
 {
 	unsigned int status;
 
@@ -69,7 +72,7 @@ void page_code_get(struct panel_request *request)
 		return;
 	}
 	code_show(request, panel_page_after_login(
-		twofa_form_get(&request->query, "next")), 200);
+		request->panel, twofa_form_get(&request->query, "next")), 200);
 }
 
 void page_code_post(struct panel_request *request)
@@ -82,5 +85,5 @@ void page_code_post(struct panel_request *request)
 		return;
 	}
 	panel_login_show_ticket(request, panel_cookie_get(
-		request, PANEL_COOKIE_TICKET), code, code_answered);
+		request, PANEL_COOKIE_TICKET), code, code_answered, NULL);
 }

@@ -11,12 +11,13 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* Turning 2FA off needs a code: whoever has only the password, or an open
-   session, can't. */
+/* Turns 2FA off. This needs a code, so a thief who has only the password or an
+   open session cannot do it. */
 
 static void disable_show(struct panel_request *request, unsigned int status)
 {
@@ -38,7 +39,8 @@ static void disable_show(struct panel_request *request, unsigned int status)
 	panel_layout_end(request, html, status);
 }
 
-/* Returns TRUE if the request has been answered. */
+/* Returns TRUE if the page cannot be shown; the request has been answered
+   then. */
 static bool disable_refuse(struct panel_request *request)
 {
 	if (!panel_request_session_is(request, "status", "enabled"))
@@ -76,5 +78,5 @@ void page_disable_post(struct panel_request *request)
 	if (disable_refuse(request))
 		return;
 	twofa_fields_add(fields, "code", panel_field_code(request));
-	panel_service_ask(request, "DISABLE", fields, disabled);
+	panel_ask(request, "DISABLE", fields, disabled);
 }

@@ -11,19 +11,20 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* What to know before 2FA is turned on, or another phone is taken. */
+/* What the owner has to know before turning 2FA on or changing the phone. */
 
 static bool is_on(struct panel_request *request)
 {
 	return panel_request_session_is(request, "status", "enabled");
 }
 
-/* The owner of an old session may be somebody else by now. With 2FA off, the
-   password alone can do all that this can. */
+/* Somebody else may use a session that was opened long ago, so changing the phone
+   needs a recent login. While 2FA is off, the password alone is enough anyway. */
 static bool enable_is_too_late(struct panel_request *request)
 {
 	return is_on(request) &&
@@ -113,7 +114,7 @@ void page_enable_get(struct panel_request *request)
 	if (enable_is_too_late(request))
 		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
 	else
-		panel_service_ask(request, "ACTIVITY", NULL, enable_show);
+		panel_ask(request, "ACTIVITY", NULL, enable_show);
 }
 
 static void enable_begun(struct panel_request *request,
@@ -130,5 +131,5 @@ void page_enable_post(struct panel_request *request)
 	if (enable_is_too_late(request))
 		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
 	else
-		panel_service_ask(request, "ENABLE", NULL, enable_begun);
+		panel_ask(request, "ENABLE", NULL, enable_begun);
 }

@@ -9,11 +9,12 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* 2-Factor Auth: what it is like now, and the way to change it. */
+/* The start page: whether 2FA is on, and the form that changes it. */
 
 #define FEW_RECOVERY_CODES 3
 
@@ -22,7 +23,7 @@ static bool is_on(struct panel_request *request)
 	return panel_request_session_is(request, "status", "enabled");
 }
 
-/* An enrolment was begun, and can be gone on with */
+/* Returns TRUE if an enrolment has begun, and has not expired yet. */
 static bool is_begun(struct panel_request *request)
 {
 	return *panel_request_session(request, "pending_expires") != '\0' &&
@@ -156,7 +157,7 @@ void page_home_post(struct panel_request *request)
 	else if (strcmp(status, "disabled") == 0 && on)
 		panel_reply_redirect(request, "disable", "");
 	else if (strcmp(status, "disabled") == 0 && is_begun(request))
-		panel_service_ask(request, "DISABLE", NULL, home_called_off);
+		panel_ask(request, "DISABLE", NULL, home_called_off);
 	else if (strcmp(status, "enabled") == 0 ||
 		 strcmp(status, "disabled") == 0)
 		panel_reply_done(request, "", "nothing-changed");

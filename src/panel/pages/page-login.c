@@ -9,7 +9,6 @@
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-auth.h"
 #include "panel/ask/panel-service.h"
-#include "panel/html/panel-code.h"
 #include "panel/html/panel-errors.h"
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
@@ -18,9 +17,11 @@
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
+#include "panel/pages/pages.h"
 #include "panel/session/panel-login.h"
 
-/* Signing in with mailbox and password, with or without the code at its end. */
+/* The login page. The password may have the code at its end; without it, the page
+   "code" asks for the code. */
 
 #define MAX_USER_CHARS 255
 #define MAX_PASSWORD_CHARS 512
@@ -69,20 +70,21 @@ static void login_show(struct panel_request *request, const char *next,
 
 static const char *login_next(struct panel_request *request)
 {
-	return panel_page_after_login(panel_request_field(request, "next"));
+	return panel_page_after_login(request->panel,
+				      panel_request_field(request, "next"));
 }
 
 static void login_refuse(struct panel_request *request, const char *field,
-			 enum panel_text error, unsigned int status)
+			 enum text error, unsigned int status)
 {
 	panel_form_refuse(request, field, error);
 	login_show(request, login_next(request), status);
 }
 
 static void login_answered(struct panel_request *request,
-			   const struct panel_answer *answer)
+			   const struct panel_answer *answer, void *context)
 {
-	const struct page_login *login = request->context;
+	const struct page_login *login = context;
 	const char *next = login_next(request);
 
 	if (answer->result == PANEL_ANSWER_OK)
@@ -97,17 +99,18 @@ static void login_answered(struct panel_request *request,
 		panel_error(request, PANEL_ERROR_SERVICE);
 }
 
-/* Also after a refusal: maybe only the code was missing. */
+/* Called when auth has answered. The ticket is shown also after a refusal: if
+   only the code was missing, the service knows the ticket. */
 static void login_ended(struct panel_request *request,
 			enum panel_auth_result result)
 {
-	const struct page_login *login = request->context;
+	struct page_login *login = request->context;
 
 	switch (result) {
 	case PANEL_AUTH_OK:
 	case PANEL_AUTH_REFUSED:
 		panel_login_show_ticket(request, login->ticket, NULL,
-					login_answered);
+					login_answered, login);
 		return;
 	case PANEL_AUTH_BUSY:
 		panel_reply_retry_after(request, 10);
@@ -128,7 +131,7 @@ static void login_ended(struct panel_request *request,
 void page_login_get(struct panel_request *request)
 {
 	login_show(request, panel_page_after_login(
-		twofa_form_get(&request->query, "next")), 200);
+		request->panel, twofa_form_get(&request->query, "next")), 200);
 }
 
 void page_login_post(struct panel_request *request)

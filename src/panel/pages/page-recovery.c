@@ -11,11 +11,12 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* Recovery codes: how many are left, and new ones. */
+/* Shows how many recovery codes are left, and makes new ones. */
 
 static void recovery_add_form(struct panel_request *request,
 			      struct twofa_html *html)
@@ -89,5 +90,5 @@ void page_recovery_post(struct panel_request *request)
 	string_t *fields = str_new(request->pool, 64);
 
 	twofa_fields_add(fields, "code", panel_field_code(request));
-	panel_service_ask(request, "RECOVERY", fields, recovery_made);
+	panel_ask(request, "RECOVERY", fields, recovery_made);
 }

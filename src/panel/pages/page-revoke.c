@@ -12,11 +12,12 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* An application password is revoked, once that is confirmed. */
+/* Revokes an application password when the owner confirms it. */
 
 static void revoke_show(struct panel_request *request, const char *const *app)
 {
@@ -59,7 +60,7 @@ static void revoke_loaded(struct panel_request *request,
 
 void page_revoke_get(struct panel_request *request)
 {
-	panel_service_ask(request, "APP-LIST", NULL, revoke_loaded);
+	panel_ask(request, "APP-LIST", NULL, revoke_loaded);
 }
 
 static void revoked(struct panel_request *request,
@@ -76,5 +77,5 @@ void page_revoke_post(struct panel_request *request)
 	string_t *fields = str_new(request->pool, 64);
 
 	twofa_fields_add(fields, "app", panel_request_field(request, "app"));
-	panel_service_ask(request, "APP-REVOKE", fields, revoked);
+	panel_ask(request, "APP-REVOKE", fields, revoked);
 }

@@ -13,11 +13,12 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* The QR code, and the challenge that proves that it was scanned. */
+/* Shows the QR code, and asks for a code that proves that it was scanned. */
 
 #define KEY_GROUP 4
 
@@ -31,13 +32,15 @@ static bool scan_is_on(struct panel_request *request)
 	return panel_request_session_is(request, "status", "enabled");
 }
 
-/* Returns TRUE if the request has been answered. */
+/* Returns TRUE if no enrolment can be shown; the request has been answered
+   then. */
 static bool scan_refuse(struct panel_request *request)
 {
 	bool on = scan_is_on(request);
 
 	if (panel_row_number(request->session, "pending_expires") == 0) {
-		/* maybe the page with the recovery codes was loaded again */
+		/* Reloading the page that shows the recovery codes leads
+		   here, since they are shown once. */
 		if (on)
 			panel_reply_done(request, "", "already-on");
 		else
@@ -70,7 +73,7 @@ static int scan_add_picture(struct panel_request *request,
 	int ret;
 
 	twofa_html_open(html, "div", "class", "qr", "role", "img",
-			"aria-label", panel_text_get(request->language,
+			"aria-label", texts_get(request->language,
 						     TEXT_SCAN_PICTURE), NULL);
 	ret = twofa_html_svg(html, panel_row_get(enable, "qr"));
 	twofa_html_close(html);
@@ -100,8 +103,9 @@ static int scan_add_secret(struct panel_request *request,
 	return 0;
 }
 
-/* Those from before are not kept unless she says so: a thief who had the
-   password may have made one. What she made since she signed in is hers. */
+/* Application passwords from before this login are not ticked when 2FA is turned
+   on: a thief who had the password may have made them. Those that the owner or
+   an administrator made are ticked. */
 static bool scan_is_known(struct panel_request *request,
 			  const char *const *app)
 {
@@ -220,7 +224,7 @@ static void scan_enabled(struct panel_request *request,
 		return;
 	}
 	scan->enable = array_idx_elem(&answer->rows, 0);
-	panel_service_ask(request, "APP-LIST", NULL, scan_show);
+	panel_ask(request, "APP-LIST", NULL, scan_show);
 }
 
 static void scan_load(struct panel_request *request, unsigned int status)
@@ -231,7 +235,7 @@ static void scan_load(struct panel_request *request, unsigned int status)
 	scan->status = status;
 	request->context = scan;
 	twofa_fields_add(fields, "qr", "svg");
-	panel_service_ask(request, "ENABLE", fields, scan_enabled);
+	panel_ask(request, "ENABLE", fields, scan_enabled);
 }
 
 void page_scan_get(struct panel_request *request)
@@ -240,7 +244,7 @@ void page_scan_get(struct panel_request *request)
 		scan_load(request, 200);
 }
 
-/* The end: recovery codes, shown once. */
+/* After the code was right: the recovery codes are shown, once. */
 
 static void scan_add_revoked(struct panel_request *request,
 			     struct twofa_html *html,
@@ -265,7 +269,7 @@ static void scan_add_revoked(struct panel_request *request,
 static void scan_show_done(struct panel_request *request,
 			   const struct panel_answer *answer)
 {
-	/* what it was before */
+	/* the session row is from before the change */
 	bool changed = scan_is_on(request);
 	struct twofa_html *html = panel_layout_begin(request, changed ?
 		TEXT_CHANGED_TITLE : TEXT_CONFIRMED_TITLE);
@@ -292,7 +296,7 @@ static void scan_confirmed(struct panel_request *request,
 	else if (answer->result == PANEL_ANSWER_OK)
 		scan_show_done(request, answer);
 	else if (panel_answer_is(answer, "not-pending")) {
-		/* sent twice: it says what it is like now */
+		/* the form was sent twice; the page shows the state */
 		panel_reply_redirect(request, "scan", "");
 	} else
 		panel_error_answer(request, answer);
@@ -323,10 +327,10 @@ void page_scan_post(struct panel_request *request)
 		return;
 	twofa_fields_add(fields, "code", panel_field_code(request));
 	scan_add_keep(request, fields);
-	panel_service_ask(request, "CONFIRM", fields, scan_confirmed);
+	panel_ask(request, "CONFIRM", fields, scan_confirmed);
 }
 
-/* Another code: somebody may have seen the first one. */
+/* Makes a new secret, in case somebody has seen the QR code. */
 
 static void scan_renewed(struct panel_request *request,
 			 const struct panel_answer *answer)
@@ -344,5 +348,5 @@ void page_new_code_post(struct panel_request *request)
 	if (scan_refuse(request))
 		return;
 	twofa_fields_add(fields, "new", "1");
-	panel_service_ask(request, "ENABLE", fields, scan_renewed);
+	panel_ask(request, "ENABLE", fields, scan_renewed);
 }

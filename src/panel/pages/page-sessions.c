@@ -7,11 +7,12 @@
 #include "panel/ask/panel-service.h"
 #include "panel/html/panel-errors.h"
 #include "panel/http/panel-cookies.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/pages.h"
+#include "panel/session/panel-ask.h"
 
-/* Signing out here, or everywhere else. */
+/* Ends this session, or all others. */
 
 static void signed_out(struct panel_request *request,
 		       const struct panel_answer *answer)
@@ -26,7 +27,7 @@ static void signed_out(struct panel_request *request,
 
 void page_sign_out_post(struct panel_request *request)
 {
-	panel_service_ask(request, "LOGOUT", NULL, signed_out);
+	panel_ask(request, "LOGOUT", NULL, signed_out);
 }
 
 static void sessions_ended(struct panel_request *request,
@@ -43,5 +44,5 @@ void page_end_sessions_post(struct panel_request *request)
 	string_t *fields = str_new(request->pool, 16);
 
 	twofa_fields_add(fields, "others", "1");
-	panel_service_ask(request, "LOGOUT", fields, sessions_ended);
+	panel_ask(request, "LOGOUT", fields, sessions_ended);
 }

@@ -21,7 +21,7 @@ struct panel_login {
 
 void panel_login_show_ticket(struct panel_request *request, const char *ticket,
 			     const char *code,
-			     panel_service_callback_t *callback)
+			     panel_service_callback_t *callback, void *context)
 {
 	const char *agent = panel_request_header(request, "User-Agent");
 	string_t *fields = str_new(request->pool, 256);
@@ -31,20 +31,20 @@ void panel_login_show_ticket(struct panel_request *request, const char *ticket,
 	twofa_fields_add(fields, "agent", agent == NULL ? "" :
 			 str_sanitize_utf8(agent, AGENT_MAX_CHARS));
 	twofa_fields_add(fields, "code", code);
-	panel_service_try(request, "LOGIN", fields, callback);
+	panel_service_send(request, "LOGIN", fields, callback, context);
 }
 
 static void
 old_session_ended(struct panel_request *request,
-		  const struct panel_answer *answer ATTR_UNUSED)
+		  const struct panel_answer *answer ATTR_UNUSED, void *context)
 {
-	const struct panel_login *login = request->context;
+	const struct panel_login *login = context;
 
 	panel_reply_redirect(request, login->next, "");
 }
 
-/* A token that a browser brings along is never made a session: each login gets
-   a new one. */
+/* Each login gets a new token from the service. A token that the browser sent
+   never becomes the new session's, since an attacker may have put it there. */
 void panel_login_done(struct panel_request *request,
 		      const struct panel_answer *answer, const char *next)
 {
@@ -60,9 +60,10 @@ void panel_login_done(struct panel_request *request,
 	panel_cookie_set(request, PANEL_COOKIE_TICKET, "");
 	panel_cookie_set(request, PANEL_COOKIE_FORM, "");
 	login->next = next;
-	request->context = login;
-	if (request->token != NULL)
-		panel_service_try(request, "LOGOUT", NULL, old_session_ended);
-	else
+	if (request->token != NULL) {
+		panel_service_send(request, "LOGOUT", NULL, old_session_ended,
+				   login);
+	} else {
 		panel_reply_redirect(request, next, "");
+	}
 }

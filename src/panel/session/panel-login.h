@@ -6,15 +6,17 @@
 
 #include "panel/ask/panel-service.h"
 
-/* From a ticket to a session. */
+/* Turns a login's ticket into a session. */
 
-/* Shows the ticket to the service, with the code that the login lacked, if
-   there is one. */
+/* Sends the ticket to the service, with the code that the login lacked; code may
+   be NULL. */
 void panel_login_show_ticket(struct panel_request *request, const char *ticket,
 			     const char *code,
-			     panel_service_callback_t *callback);
-/* The session is there: the browser gets it, and goes to the page of that
-   path. One that it had before ends. */
+			     panel_service_callback_t *callback,
+			     void *context);
+/* Answers a login for which the service has created a session: sets the
+   session's cookie, redirects to the page with the path next, and ends the
+   session that the browser had before. */
 void panel_login_done(struct panel_request *request,
 		      const struct panel_answer *answer, const char *next);
 

@@ -4,18 +4,17 @@
 #ifndef PANEL_SESSION_H
 #define PANEL_SESSION_H
 
+/* Answers for requests that have no session, or whose form is refused. */
+
 struct panel_request;
 
-/* Fills in request->session and csrf, and calls the callback. Without a session
-   the request is answered: log in first. */
-void panel_session_load(struct panel_request *request,
-			void (*callback)(struct panel_request *request));
-/* Answers a request whose session is no more. */
+/* Answers a request whose session has ended: deletes its cookie and leads to the
+   login page, which says what happened. */
 void panel_session_over(struct panel_request *request);
-/* Answers a request with the login page, which leads back here. */
+/* Answers a request with a redirect to the login page, which leads back to this
+   page. */
 void panel_session_login(struct panel_request *request);
-
-/* Answers a form that does not prove to be ours. */
+/* Answers a form that panel_csrf_is_good() has refused. */
 void panel_session_refuse_form(struct panel_request *request);
 
 #endif

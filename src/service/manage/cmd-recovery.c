@@ -24,7 +24,7 @@ static void recovery_finish(struct twofa_command *cmd)
 
 	twofa_manage_codes_rows(cmd, &recovery->codes, recovery->expires);
 	twofa_manage_changed(cmd, recovery->emergency ?
-			    "recovery" : "new-codes");
+			    "emergency" : "new-codes");
 	twofa_command_ok(cmd);
 }
 

@@ -1,15 +1,18 @@
 /* SPDX-FileCopyrightText: dovecot-twofa authors
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#ifndef PANEL_TEXTS_H
-#define PANEL_TEXTS_H
+#ifndef TEXTS_H
+#define TEXTS_H
 
-/* Every text of the User Panel, in each of its languages. A new language is a
-   file panel-texts-XX.c and a line in panel-texts.c; the test says what it
-   lacks. {0} stands for what differs. */
+/* Every text that the User Panel and the mails about changes show to a
+   mailbox's owner, in every language. A translator adds a file texts-XX.c and
+   a line in texts.c; tests/unit/test-texts.c then names the texts that the
+   language lacks. {0} … {9} are placeholders: the caller fills in a number or
+   an address. */
 
-enum panel_text {
+enum text {
 	TEXT_NONE = 0,
+
 	/* The frame of all pages */
 	TEXT_BRAND,
 	TEXT_MENU,
@@ -218,17 +221,54 @@ enum panel_text {
 	TEXT_ERROR_CONFLICT_TITLE,
 	TEXT_ERROR_CONFLICT,
 
+	/* Mails about changes */
+	TEXT_MAIL_ENABLED_SUBJECT,
+	TEXT_MAIL_ENABLED,
+	TEXT_MAIL_REPLACED_SUBJECT,
+	TEXT_MAIL_REPLACED,
+	TEXT_MAIL_DISABLED_SUBJECT,
+	TEXT_MAIL_DISABLED,
+	TEXT_MAIL_APP_SUBJECT,
+	TEXT_MAIL_APP,
+	TEXT_MAIL_RECOVERY_SUBJECT,
+	TEXT_MAIL_RECOVERY,
+	TEXT_MAIL_WHERE_PANEL,
+	TEXT_MAIL_WHERE_DOVEADM,
+	TEXT_MAIL_WHERE_LOGIN,
+	TEXT_MAIL_HELLO,
+	TEXT_MAIL_FIELD_MAILBOX,
+	TEXT_MAIL_FIELD_LABEL,
+	TEXT_MAIL_FIELD_TIME,
+	TEXT_MAIL_FIELD_WHERE,
+	TEXT_MAIL_FIELD_ADDRESS,
+	TEXT_MAIL_FIELD_SERVICE,
+	TEXT_MAIL_WAS_YOU,
+	TEXT_MAIL_WAS_NOT_YOU,
+	TEXT_MAIL_WRITE_TO,
+
 	TEXT_COUNT
 };
 
-/* Returns the text; in English if the language has none. */
-const char *panel_text_get(unsigned int language, enum panel_text text);
-/* Returns the language that fits an Accept-Language header, which may be
+/* A language is an index; 0 is English, which all other languages fall back
+   to. */
+
+/* Returns the text in this language, or in English if the language lacks it. */
+const char *texts_get(unsigned int language, enum text text);
+/* Returns the text in this language, NULL if the language lacks it. */
+const char *texts_get_own(unsigned int language, enum text text);
+/* Returns text with {0} … {9} replaced by values[0] … values[9], from the data
+   stack. values is NULL-terminated; a placeholder without a value stays as it
+   is. */
+const char *texts_fill(const char *text, const char *const *values);
+
+/* Returns the language that fits an Accept-Language header best. accept may be
    NULL. */
-unsigned int panel_language_choose(const char *accept);
-/* Returns "en", "nl" …; NULL = there is no such language. */
-const char *panel_language_code(unsigned int language);
-/* Returns the language's own text, NULL if it has none. */
-const char *panel_text_own(unsigned int language, enum panel_text text);
+unsigned int texts_language_choose(const char *accept);
+/* Returns the language with this code ("nl"), or English if there is none. code
+   may be NULL. */
+unsigned int texts_language_find(const char *code);
+/* Returns the language's code ("en", "nl" …), NULL if language is larger than
+   the last one. */
+const char *texts_language_code(unsigned int language);
 
 #endif

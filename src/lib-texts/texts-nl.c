@@ -2,11 +2,11 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "lib-texts/panel-texts-private.h"
+#include "lib-texts/texts-private.h"
 
-/* Dutch */
+/* All texts in Dutch, in the order of texts.h. */
 
-const char *const panel_texts_nl[TEXT_COUNT] = {
+const char *const texts_nl[TEXT_COUNT] = {
 	/* The frame of all pages */
 	[TEXT_BRAND] = "Mailboxbeveiliging",
 	[TEXT_MENU] = "Menu",
@@ -239,7 +239,7 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 	[TEXT_KEEP_IT_ON] = "Ingeschakeld laten",
 
 	/* Application passwords */
-	/* with a soft hyphen: it is too long for a small phone */
+	/* The soft hyphen lets a small phone break the long word. */
 	[TEXT_APPS_TITLE] = "Applicatie\xc2\xad" "wachtwoorden",
 	[TEXT_APPS_INTRO] =
 		"Voor programma's die zichzelf aanmelden: een telefoon, een "
@@ -372,4 +372,42 @@ const char *const panel_texts_nl[TEXT_COUNT] = {
 		"Uw mailbox is tegelijk ergens anders gewijzigd, daarom is "
 		"hier niets gedaan. Bekijk de toestand en probeer het "
 		"opnieuw.",
+
+	/* Mails about changes */
+	[TEXT_MAIL_ENABLED_SUBJECT] = "Tweestapsverificatie is aangezet",
+	[TEXT_MAIL_ENABLED] =
+		"Tweestapsverificatie is aangezet. Voortaan is bij het "
+		"inloggen een code uit uw authenticator-app nodig.",
+	[TEXT_MAIL_REPLACED_SUBJECT] = "Uw authenticator-app is vervangen",
+	[TEXT_MAIL_REPLACED] =
+		"Er is een andere authenticator-app ingesteld. Codes uit de "
+		"vorige werken niet meer.",
+	[TEXT_MAIL_DISABLED_SUBJECT] = "Tweestapsverificatie is uitgezet",
+	[TEXT_MAIL_DISABLED] =
+		"Tweestapsverificatie is uitgezet. Voortaan is uw wachtwoord "
+		"alleen genoeg om in te loggen.",
+	[TEXT_MAIL_APP_SUBJECT] = "Er is een nieuw app-wachtwoord gemaakt",
+	[TEXT_MAIL_APP] =
+		"Er is een nieuw app-wachtwoord gemaakt. Een programma kan "
+		"daarmee zonder code inloggen.",
+	[TEXT_MAIL_RECOVERY_SUBJECT] = "Er is een herstelcode gebruikt",
+	[TEXT_MAIL_RECOVERY] =
+		"Een van uw herstelcodes is gebruikt in plaats van een code "
+		"uit uw authenticator-app. Deze code werkt niet nog een keer.",
+	[TEXT_MAIL_WHERE_PANEL] = "op de webpagina van uw mailbox",
+	[TEXT_MAIL_WHERE_DOVEADM] = "door een beheerder",
+	[TEXT_MAIL_WHERE_LOGIN] = "bij het inloggen",
+	[TEXT_MAIL_HELLO] = "Hallo,",
+	[TEXT_MAIL_FIELD_MAILBOX] = "Mailbox",
+	[TEXT_MAIL_FIELD_LABEL] = "Naam",
+	[TEXT_MAIL_FIELD_TIME] = "Wanneer",
+	[TEXT_MAIL_FIELD_WHERE] = "Waar",
+	[TEXT_MAIL_FIELD_ADDRESS] = "Vanaf",
+	[TEXT_MAIL_FIELD_SERVICE] = "Dienst",
+	[TEXT_MAIL_WAS_YOU] = "Was u dit zelf, dan hoeft u niets te doen.",
+	/* The mail continues with the next text on a new line. */
+	[TEXT_MAIL_WAS_NOT_YOU] =
+		"Was u het niet, dan kent iemand misschien uw wachtwoord: "
+		"wijzig het nu,",
+	[TEXT_MAIL_WRITE_TO] = "en schrijf naar {0}.",
 };

@@ -3,9 +3,10 @@
 
 #include "lib.h"
 #include "lib-syntax/twofa-token.h"
-#include "panel/html/panel-style.h"
-#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
+#include "panel/pages/pages.h"
+
+/* The style sheet of all pages, which make turns into a C string. */
 
 #define HASH_CHARS 12
 
@@ -13,22 +14,15 @@ static const char panel_style[] =
 #include "style.inc"
 ;
 
-static const char *style_path;
-
-void panel_style_init(pool_t pool)
+const char *page_style_path(pool_t pool)
 {
 	const char *hash = t_strndup(twofa_token_proof(panel_style),
 				     HASH_CHARS);
 
-	style_path = p_strconcat(pool, "style-", hash, ".css", NULL);
+	return p_strconcat(pool, "style-", hash, ".css", NULL);
 }
 
-const char *panel_style_path(void)
-{
-	return style_path;
-}
-
-void panel_style_get(struct panel_request *request)
+void page_style_get(struct panel_request *request)
 {
 	panel_reply_file(request, "text/css; charset=utf-8", panel_style,
 			 sizeof(panel_style) - 1);

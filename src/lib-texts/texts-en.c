@@ -2,11 +2,11 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "lib-texts/panel-texts-private.h"
+#include "lib-texts/texts-private.h"
 
-/* English */
+/* All texts in English, in the order of texts.h. */
 
-const char *const panel_texts_en[TEXT_COUNT] = {
+const char *const texts_en[TEXT_COUNT] = {
 	/* The frame of all pages */
 	[TEXT_BRAND] = "Mailbox Security",
 	[TEXT_MENU] = "Menu",
@@ -359,4 +359,44 @@ const char *const panel_texts_en[TEXT_COUNT] = {
 	[TEXT_ERROR_CONFLICT] =
 		"Your mailbox was changed elsewhere at the same time, so "
 		"nothing was done here. Look at its state and try again.",
+
+	/* Mails about changes */
+	[TEXT_MAIL_ENABLED_SUBJECT] =
+		"Two-factor authentication was turned on",
+	[TEXT_MAIL_ENABLED] =
+		"Two-factor authentication was turned on. From now on, "
+		"signing in needs a code from your authenticator app.",
+	[TEXT_MAIL_REPLACED_SUBJECT] = "Your authenticator app was replaced",
+	[TEXT_MAIL_REPLACED] =
+		"Another authenticator app was set up. Codes from the one "
+		"before no longer work.",
+	[TEXT_MAIL_DISABLED_SUBJECT] =
+		"Two-factor authentication was turned off",
+	[TEXT_MAIL_DISABLED] =
+		"Two-factor authentication was turned off. From now on, your "
+		"password alone is enough to sign in.",
+	[TEXT_MAIL_APP_SUBJECT] = "A new application password was made",
+	[TEXT_MAIL_APP] =
+		"A new application password was made. A program can sign in "
+		"with it, without a code.",
+	[TEXT_MAIL_RECOVERY_SUBJECT] = "A recovery code was used",
+	[TEXT_MAIL_RECOVERY] =
+		"One of your recovery codes was used instead of a code from "
+		"your authenticator app. It can't be used again.",
+	[TEXT_MAIL_WHERE_PANEL] = "on the web page for your mailbox",
+	[TEXT_MAIL_WHERE_DOVEADM] = "by an administrator",
+	[TEXT_MAIL_WHERE_LOGIN] = "when signing in",
+	[TEXT_MAIL_HELLO] = "Hello,",
+	[TEXT_MAIL_FIELD_MAILBOX] = "Mailbox",
+	[TEXT_MAIL_FIELD_LABEL] = "Name",
+	[TEXT_MAIL_FIELD_TIME] = "When",
+	[TEXT_MAIL_FIELD_WHERE] = "Where",
+	[TEXT_MAIL_FIELD_ADDRESS] = "From",
+	[TEXT_MAIL_FIELD_SERVICE] = "Service",
+	[TEXT_MAIL_WAS_YOU] = "If this was you, there is nothing to do.",
+	/* The mail continues with the next text on a new line. */
+	[TEXT_MAIL_WAS_NOT_YOU] =
+		"If it was not, somebody may know your password: change it "
+		"now,",
+	[TEXT_MAIL_WRITE_TO] = "and write to {0}.",
 };

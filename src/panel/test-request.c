@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "str.h"
+#include "test-common.h"
+#include "lib-syntax/twofa-token.h"
+#include "panel/http/panel-cookies.h"
+#include "panel/http/panel-page.h"
+#include "panel/http/panel-reply.h"
+#include "panel/test-web.h"
+
+/* Which requests reach the handler of a page, and what the others get. */
+
+#define SESSION "Cookie: __Host-twofa-session=s1\r\n"
+#define TICKET "Cookie: __Host-twofa-ticket=t1\r\n"
+#define FORM "Cookie: __Host-twofa-form=f1\r\n"
+#define SITE(site) "Sec-Fetch-Site: " site "\r\n"
+
+static struct test_web *web;
+
+/* Answers with what the request looks like to a page. */
+static void page_handler(struct panel_request *request)
+{
+	string_t *str = str_new(request->pool, 128);
+
+	panel_csrf_prepare(request);
+	str_printfa(str, "HANDLED %s user=%s a='%s' b='%s' csrf=%s",
+		    request->post ? "post" : "get",
+		    panel_request_session(request, "user"),
+		    panel_request_field(request, "a"),
+		    panel_request_trimmed(request, "b"), request->csrf);
+	panel_reply_html(request, 200, str);
+}
+
+static const struct panel_page pages[] = {
+	{ "", PANEL_PAGE_SESSION | PANEL_PAGE_MENU, TEXT_HOME_TITLE,
+	  page_handler, page_handler },
+	{ "more", PANEL_PAGE_SESSION, TEXT_HOME_TITLE,
+	  page_handler, page_handler },
+	{ "out", PANEL_PAGE_SESSION | PANEL_PAGE_SIGN_OUT, TEXT_SIGN_OUT,
+	  NULL, page_handler },
+	{ "open", 0, TEXT_LOGIN_TITLE, page_handler, page_handler },
+	{ "get", 0, TEXT_LOGIN_TITLE, page_handler, NULL },
+	{ "ticket", PANEL_PAGE_TICKET, TEXT_CODE_TITLE,
+	  page_handler, page_handler },
+};
+
+static void setup(void)
+{
+	web = test_web_init(pages, N_ELEMENTS(pages));
+}
+
+static bool is_handled(const char *answer)
+{
+	return strstr(answer, "HANDLED") != NULL;
+}
+
+/* The proof of a form that belongs to a cookie with this value */
+static const char *form_of(const char *cookie, const char *fields)
+{
+	return t_strconcat("csrf=", twofa_token_proof(
+		t_strconcat("form ", cookie, NULL)), fields, NULL);
+}
+
+static void test_conditions(void)
+{
+	static const struct {
+		bool plain;
+		const char *method_path, *headers;
+		unsigned int status;
+		const char *has;
+	} tests[] = {
+		{ FALSE, "GET /open", "", 200, "HANDLED get" },
+		{ FALSE, "HEAD /open", "", 200, "" },
+		{ TRUE, "GET /open", "", 403, "" },
+		{ TRUE, "GET /nothing", "", 403, "" },
+		{ FALSE, "GET /nothing", "", 404, "" },
+		{ FALSE, "POST /nothing", "", 404, "" },
+		{ FALSE, "GET /open/", "", 404, "" },
+		{ FALSE, "GET /out", SESSION, 405, "Allow: POST\r\n" },
+		{ FALSE, "POST /get", "", 405, "Allow: GET, HEAD\r\n" },
+		{ FALSE, "PUT /open", "", 405, "Allow: GET, HEAD, POST\r\n" },
+		{ FALSE, "GET /open?a=%ff", "", 400, "" },
+		{ FALSE, "POST /open", "", 400, "" },
+		{ FALSE, "POST /open", "Content-Type: text/plain\r\n", 400, "" },
+		{ FALSE, "GET /more", "", 303, "Location: /login?next=more\r" },
+		{ FALSE, "GET /", "", 303, "Location: /login\r\n" },
+		{ FALSE, "GET /", SITE("none"), 303, "Location: /login\r\n" },
+		/* the browser asks again, with its cookies */
+		{ FALSE, "GET /", SITE("cross-site"), 200, "0; url=/" },
+	};
+	const char *answer;
+	unsigned int i;
+
+	test_begin("panel request: conditions");
+	setup();
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		web->peer.secured = !tests[i].plain;
+		answer = test_web_request(web, tests[i].method_path,
+					  tests[i].headers, NULL);
+		test_assert_cmp_idx(test_web_status(answer), ==,
+				    tests[i].status, i);
+		test_assert_idx(strstr(answer, tests[i].has) != NULL, i);
+		test_assert_idx(is_handled(answer) ==
+				(strstr(tests[i].has, "HANDLED") != NULL), i);
+	}
+	test_web_deinit(&web);
+	test_end();
+}
+
+/* A form is good if its proof belongs to the cookie of the page's kind. */
+static void test_proofs(void)
+{
+	static const char *const row[] = { "ROW\tuser=anna", "OK", NULL };
+	static const struct {
+		const char *path, *headers, *cookie;
+		unsigned int status;
+	} tests[] = {
+		{ "open", FORM, "f1", 200 },
+		{ "open", FORM SITE("same-origin"), "f1", 200 },
+		{ "open", FORM SITE("same-site"), "f1", 403 },
+		{ "open", FORM SITE("cross-site"), "f1", 403 },
+		{ "open", FORM, "s1", 403 },
+		{ "open", FORM, "", 403 },
+		{ "open", "", "", 403 },
+		{ "open", SESSION, "s1", 403 },
+		{ "ticket", TICKET, "t1", 200 },
+		{ "ticket", TICKET, "f1", 403 },
+		{ "ticket", FORM, "f1", 303 },
+		{ "more", SESSION, "s1", 200 },
+		{ "more", SESSION, "f1", 403 },
+		{ "more", FORM, "f1", 303 },
+	};
+	const char *answer;
+	unsigned int i;
+
+	test_begin("panel request: proofs of forms");
+	setup();
+	web->replies = row;
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		answer = test_web_request(
+			web, t_strconcat("POST /", tests[i].path, NULL),
+			tests[i].headers, form_of(tests[i].cookie, ""));
+		test_assert_cmp_idx(test_web_status(answer), ==,
+				    tests[i].status, i);
+		test_assert_idx(is_handled(answer) ==
+				(tests[i].status == 200), i);
+	}
+	/* the page that the browser opens first sets the cookie */
+	answer = test_web_request(web, "GET /open", "", NULL);
+	test_assert(strstr(answer, "Set-Cookie: __Host-twofa-form=") != NULL);
+	answer = test_web_request(web, "GET /open", FORM, NULL);
+	test_assert(strstr(answer, "Set-Cookie") == NULL);
+	test_assert(strstr(answer, form_of("f1", "")) != NULL);
+	test_web_deinit(&web);
+	test_end();
+}
+
+static void test_session(void)
+{
+	static const char *const get = "GET /more", *const post = "POST /more";
+	static const struct {
+		const char *method_path, *replies[4];
+		unsigned int status;
+		const char *has;
+	} tests[] = {
+		{ get, { "ROW\tuser=anna", "OK" }, 200, "get user=anna" },
+		{ post, { "ROW\tuser=anna", "OK" }, 200, "post user=anna" },
+		{ get, { "OK" }, 503, "Retry-After: 30" },
+		{ get, { "ROW\tuser=a", "ROW\tuser=b", "OK" }, 503, "" },
+		{ get, { "ROW\tuser=a", "ERROR" }, 503, "" },
+		{ get, { "ERROR" }, 503, "" },
+		{ get, { "FAIL\terror=conflict" }, 503, "" },
+		{ get, { "FAIL\terror=login-too-old" }, 403, "?next=more" },
+		{ get, { "FAIL\terror=no-session" }, 303,
+		  "-session=; Path=/; Secure; HttpOnly; SameSite=Strict; "
+		  "Max-Age=0" },
+		{ get, { "FAIL\terror=no-session" }, 303, "=session-over" },
+		{ post, { "FAIL\terror=no-session" }, 303, "=not-done" },
+		{ "POST /out", { "FAIL\terror=no-session" }, 303,
+		  "=session-over" },
+	};
+	const char *answer, *form;
+	unsigned int i;
+
+	test_begin("panel request: sessions");
+	setup();
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		str_truncate(web->commands, 0);
+		web->replies = tests[i].replies;
+		form = tests[i].method_path == get ? NULL : form_of("s1", "");
+		answer = test_web_request(web, tests[i].method_path, SESSION,
+					  form);
+		test_assert_cmp_idx(test_web_status(answer), ==,
+				    tests[i].status, i);
+		test_assert_idx(strstr(answer, tests[i].has) != NULL, i);
+		test_assert_idx(is_handled(answer) ==
+				(tests[i].status == 200), i);
+		test_assert_idx(strncmp(str_c(web->commands), "SESSION\t",
+					8) == 0, i);
+		test_assert_idx(strstr(str_c(web->commands),
+				       "\tsession=s1\tlang=en") != NULL, i);
+	}
+	test_web_deinit(&web);
+	test_end();
+}
+
+static void test_service_is_gone(void)
+{
+	const char *answer;
+
+	test_begin("panel request: the service disconnects");
+	setup();
+	test_expect_error_string("The twofa service did not answer");
+	answer = test_web_request(web, "GET /more", SESSION, NULL);
+	test_assert(test_web_status(answer) == 503 && !is_handled(answer));
+	test_web_deinit(&web);
+	test_end();
+}
+
+/* The integration tests send forms that are too large: on this socket, lib-http of
+   2.3 answers them only after its idle timeout. */
+static void test_forms(void)
+{
+	static const struct {
+		const char *fields;
+		unsigned int status;
+		const char *has;
+	} tests[] = {
+		{ "&a=+x&b=+y%20", 200, "a=' x' b='y' csrf" },
+		{ "&a=1&a=2", 200, "a='' b='' csrf" },
+		{ "&a=%41%2b%c3%a9", 200, "a='A+\xc3\xa9'" },
+		{ "&a=%zz", 400, "" },
+		{ "&a=%00", 400, "" },
+		{ "&a=%ff", 400, "" },
+		{ "&csrf=x", 403, "" },
+	};
+	const char *answer;
+	unsigned int i;
+
+	test_begin("panel request: forms");
+	setup();
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		answer = test_web_request(web, "POST /open", FORM,
+					  form_of("f1", tests[i].fields));
+		test_assert_cmp_idx(test_web_status(answer), ==,
+				    tests[i].status, i);
+		test_assert_idx(strstr(answer, tests[i].has) != NULL, i);
+	}
+	answer = test_web_request(web, "POST /open", FORM, "");
+	test_assert(test_web_status(answer) == 403);
+	test_web_deinit(&web);
+	test_end();
+}
+
+static void test_after_login(void)
+{
+	static const struct {
+		const char *path, *leads;
+	} tests[] = {
+		{ NULL, "" }, { "", "" }, { "more", "more" }, { "open", "" },
+		{ "out", "" }, { "ticket", "" }, { "nothing", "" },
+		{ "//example.net", "" }, { "more/", "" },
+	};
+	unsigned int i;
+
+	test_begin("panel page: after a login");
+	setup();
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		test_assert_strcmp_idx(panel_page_after_login(
+			&web->panel, tests[i].path), tests[i].leads, i);
+	}
+	test_web_deinit(&web);
+	test_end();
+}
+
+int main(void)
+{
+	static void (*const test_functions[])(void) = {
+		test_conditions,
+		test_proofs,
+		test_session,
+		test_service_is_gone,
+		test_forms,
+		test_after_login,
+		NULL
+	};
+	return test_run(test_functions);
+}
