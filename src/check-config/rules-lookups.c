@@ -4,9 +4,11 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-compat-words.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-rules.h"
+#include "check-config/twofa-variables.h"
+#include "check-config/twofa-words.h"
 
 /* A passdb that finds a mailbox by more names than its own opens it without a
    code by the others, unless it returns the name that it has found. */
@@ -16,7 +18,7 @@
 
 static bool is_local_part_only(const char *text)
 {
-	enum twofa_variable found = twofa_database_variables(text);
+	enum twofa_variable found = twofa_variables_find(text);
 
 	return (found & TWOFA_VARIABLE_LOCAL) != 0 &&
 		(found & (TWOFA_VARIABLE_USER | TWOFA_VARIABLE_DOMAIN)) == 0;
@@ -27,11 +29,11 @@ static bool is_pattern(const char *query)
 {
 	const char *p, *end;
 
-	while ((p = twofa_conf_file_find_word(query, "like")) != NULL) {
+	while ((p = twofa_words_find(query, "like")) != NULL) {
 		query = p + 4;
 		p = query + strspn(query, " ");
 		end = *p != '\'' ? NULL : strchr(p + 1, '\'');
-		if ((twofa_database_variables(end == NULL ? p :
+		if ((twofa_variables_find(end == NULL ? p :
 				t_strdup_until(p, end)) &
 		     (TWOFA_VARIABLE_USER | TWOFA_VARIABLE_LOCAL)) != 0)
 			return TRUE;

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
 /* What each of Dovecot's mechanisms means for a second factor. */
@@ -112,7 +113,7 @@ static bool mechanism_check(struct twofa_rules *rules, const char *name,
 void twofa_rules_mechanisms(struct twofa_rules *rules)
 {
 	const char *const *names, *const *exempt;
-	const char *value = twofa_rules_auth_mechanisms(rules);
+	const char *value = twofa_doveconf_get(rules->conf, "auth_mechanisms");
 	bool have_plain = FALSE;
 
 	names = t_strsplit_spaces(value, " ,");

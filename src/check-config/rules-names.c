@@ -2,6 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
 /* Databases may take two names for one that are two for twofa. Dovecot's

@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 #include "lib-syntax/twofa-scope.h"
 

@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-compat-words.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
 /* twofa must see every login: first in the list, once, and unfiltered. These

@@ -4,9 +4,11 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-compat-words.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-rules.h"
+#include "check-config/twofa-variables.h"
+#include "check-config/twofa-words.h"
 #include "lib-syntax/twofa-driver.h"
 
 /* After an application password was accepted, the other passdbs are asked
@@ -34,7 +36,7 @@ judge_sql(struct twofa_rules *rules,
 {
 	const char *query = twofa_database_passdb_query(rules, CHECK, passdb);
 
-	if (query == NULL || (twofa_database_variables(query) &
+	if (query == NULL || (twofa_variables_find(query) &
 			      TWOFA_VARIABLE_PASSWORD) == 0)
 		return NULL;
 	return "its "TWOFA_WORD_PASSWORD_QUERY" compares the password itself "
@@ -48,7 +50,7 @@ judge_lua(struct twofa_rules *rules,
 	const char *script = twofa_database_passdb_script(rules, CHECK, passdb);
 
 	return script == NULL ||
-		!twofa_conf_file_has_word(script, "auth_password_verify") ?
+		!twofa_words_have(script, "auth_password_verify") ?
 		NULL : "its script has auth_password_verify";
 }
 

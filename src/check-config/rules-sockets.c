@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
 /* Whoever may open a socket of the service may do what its role allows, and the

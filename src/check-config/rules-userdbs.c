@@ -3,7 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-rules.h"
 

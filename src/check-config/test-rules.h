@@ -4,6 +4,7 @@
 #ifndef TEST_RULES_H
 #define TEST_RULES_H
 
+#include "check-config/twofa-rules-run.h"
 #include "check-config/twofa-rules.h"
 
 /* The configurations that rules are tested with: each version of Dovecot has
@@ -22,7 +23,9 @@ struct test_rule {
 };
 extern const struct test_rule test_rules_table[];
 
-/* files that databases name */
+/* The files that databases name are in this directory: Dovecot's own parser
+   reads them. */
+#define D TEST_RULES_DIR
 struct test_rules_file {
 	const char *path, *data;
 };

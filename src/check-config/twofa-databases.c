@@ -2,8 +2,8 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "check-config/twofa-conf-file.h"
 #include "check-config/twofa-databases.h"
+#include "check-config/twofa-words.h"
 
 /* What has the same form in all versions. */
 
@@ -22,9 +22,9 @@ bool twofa_database_fields_have(const char *fields, const char *name)
 bool twofa_database_query_selects(const char *query, const char *name)
 {
 	/* not what is compared */
-	const char *p = twofa_conf_file_find_word(query, "from");
+	const char *p = twofa_words_find(query, "from");
 
 	if (p != NULL)
 		query = t_strdup_until(query, p);
-	return twofa_conf_file_has_word(query, name);
+	return twofa_words_have(query, name);
 }

@@ -5,7 +5,6 @@
 #define TWOFA_DATABASES_H
 
 #include "check-config/twofa-rules.h"
-#include "check-config/twofa-variables.h"
 
 /* What a passdb or userdb is set to ask its database: each version of Dovecot
    has it elsewhere, in files of their own (2.3) or among the settings (2.4).
@@ -25,8 +24,6 @@ twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 const char *
 twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
 			       const struct twofa_doveconf_passdb *passdb);
-/* As this version writes them. */
-enum twofa_variable twofa_database_variables(const char *text);
 
 /* Does LDAP bind as a name that is made from the user's? */
 bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,

@@ -52,11 +52,6 @@ struct twofa_doveconf {
 	ARRAY_TYPE(twofa_doveconf_userdb) userdbs;
 	/* those that have a port, or a path */
 	ARRAY_TYPE(twofa_doveconf_listener) listeners;
-	/* XOAUTH2 and OAUTHBEARER hand their tokens to the passdbs, as if they
-	   were passwords */
-	bool tokens_are_passwords;
-	/* auth looks at a protocol's own auth_mechanisms */
-	bool protocols_have_mechanisms;
 };
 
 /* doveconf's arguments (after -c FILE) for its dump, for that of a protocol

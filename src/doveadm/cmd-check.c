@@ -37,7 +37,7 @@ static const char *answer_text(const char *result)
 	return "";
 }
 
-void twofa_cmd_test_present(const struct twofa_cmd_context *ctx)
+void twofa_cmd_check_present(const struct twofa_cmd_context *ctx)
 {
 	const char *const *row, *result;
 	int64_t offset;

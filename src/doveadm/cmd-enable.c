@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "str.h"
+#include "doveadm/twofa-cmd-request.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-params.h"
 #include "doveadm/twofa-result.h"

@@ -30,14 +30,13 @@ static void init_set_result(struct twofa_result *result,
 
 void twofa_cmd_init_run(struct twofa_cmd_context *ctx)
 {
-	const char *argv[] = {
-		twofa_program_libexec("twofa"), "--init",
-		"-c", twofa_program_config_file(), NULL
-	};
+	static const char *const args[] = { "--init", NULL };
 	struct twofa_program_output output;
 	const char *error;
 
-	if (twofa_program_run(ctx->result->pool, argv, &output, &error) < 0)
+	if (twofa_program_run(ctx->result->pool,
+			      twofa_program_libexec("twofa"), args,
+			      &output, &error) < 0)
 		twofa_result_set_error(ctx->result, "%s", error);
 	else
 		init_set_result(ctx->result, &output);

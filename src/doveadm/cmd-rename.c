@@ -16,7 +16,7 @@ void twofa_cmd_rename_present(const struct twofa_cmd_context *ctx)
 	const char *name = twofa_param_str(ctx->cctx, "new");
 
 	twofa_print_rows(ctx->result, ctx->columns, ctx->format, ctx->single);
-	if (*name == '@' || twofa_mailbox_may_exist(ctx->result->pool, name))
+	if (*name == '@' || twofa_mailbox_check_may_exist(ctx->result->pool, name))
 		return;
 	twofa_print("\nDovecot knows no mailbox %s. Until it does, %s opens "
 		    "with its password alone,\nand if this is a slip of the "

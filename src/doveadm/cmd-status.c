@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "doveadm/twofa-cmd-request.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-result.h"
 

@@ -61,11 +61,6 @@ void twofa_cmds_register(void);
 /* Runs any of the table's commands. */
 void twofa_cmd_main(struct doveadm_cmd_context *cctx);
 
-/* Makes the request of the parameters and asks the service. */
-void twofa_cmd_request(struct twofa_cmd_context *ctx);
-/* The path of the service's socket. From the data stack. */
-const char *twofa_cmd_socket_path(const struct doveadm_cmd_context *cctx);
-
 /* Commands with a file of their own. */
 void twofa_cmd_app_list_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_check_config_run(struct twofa_cmd_context *ctx);
@@ -77,6 +72,6 @@ void twofa_cmd_init_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_init_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_status_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_rename_present(const struct twofa_cmd_context *ctx);
-void twofa_cmd_test_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_check_present(const struct twofa_cmd_context *ctx);
 
 #endif

@@ -6,7 +6,6 @@
 #include "doveadm/twofa-code.h"
 #include "lib-syntax/twofa-cut.h"
 #include "lib-syntax/twofa-token.h"
-#include "lib-twofa/twofa-totp.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -212,7 +212,7 @@ mailbox_check_names(const char *user, struct twofa_result *result)
 	return -1;
 }
 
-int twofa_mailbox_check(const char *user, bool doubt_is_ok,
+int twofa_mailbox_check_name(const char *user, bool doubt_is_ok,
 			struct twofa_result *result)
 {
 	struct mailbox_reply reply = mailbox_lookup(result->pool, user);
@@ -244,7 +244,7 @@ int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 	i_unreached();
 }
 
-bool twofa_mailbox_may_exist(pool_t pool, const char *user)
+bool twofa_mailbox_check_may_exist(pool_t pool, const char *user)
 {
 	return mailbox_lookup(pool, user).answer != MAILBOX_UNKNOWN;
 }

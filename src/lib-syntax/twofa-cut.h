@@ -8,6 +8,10 @@
    proves the second factor. Only forms are judged here, nothing is
    verified; used by the auth process, which knows no secrets. */
 
+/* How many digits a TOTP code may have (RFC 4226 section 5.3) */
+#define TWOFA_TOTP_DIGITS_MIN 6
+#define TWOFA_TOTP_DIGITS_MAX 8
+
 /* Returns TRUE if str ends with a code of so many digits, written with one
    space in its middle or none ("189145", "189 145"; ASCII digits only).
    base_len_r is the length of what stands before; code_r, allocated from

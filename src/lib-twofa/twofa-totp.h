@@ -4,11 +4,11 @@
 #ifndef TWOFA_TOTP_H
 #define TWOFA_TOTP_H
 
+#include "lib-syntax/twofa-cut.h"
+
 /* Time-based one-time passwords: RFC 6238 over RFC 4226. Pure functions; the
    clock is an argument. */
 
-#define TWOFA_TOTP_DIGITS_MIN 6
-#define TWOFA_TOTP_DIGITS_MAX 8
 #define TWOFA_TOTP_SECRET_BYTES 20 /* RFC 4226 section 4, R6 */
 
 enum twofa_totp_algorithm {

@@ -4,7 +4,6 @@
 #include "lib.h"
 #include "check-config/2.4/twofa-doveconf-2.4.h"
 #include "check-config/twofa-databases.h"
-#include "check-config/twofa-variables.h"
 
 /* Dovecot 2.4: all of it is settings. */
 
@@ -55,11 +54,6 @@ twofa_database_passdb_compares(struct twofa_rules *rules,
 			"passdb/%s/auth_username_format", passdb->name));
 	}
 	return "";
-}
-
-enum twofa_variable twofa_database_variables(const char *text)
-{
-	return twofa_variables_find(text, TRUE);
 }
 
 const char *

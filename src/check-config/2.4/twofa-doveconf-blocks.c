@@ -4,9 +4,10 @@
 #include "lib.h"
 #include "array.h"
 #include "hash.h"
-#include "strescape.h"
 #include "check-config/2.4/twofa-doveconf-blocks.h"
 #include "check-config/2.4/twofa-doveconf-groups.h"
+#include "check-config/2.4/twofa-doveconf-level.h"
+#include "check-config/2.4/twofa-doveconf-value.h"
 #include "check-config/twofa-doveconf.h"
 
 /* Blocks and lines as in the configuration file. Blocks of protocols are part
@@ -57,47 +58,28 @@ static bool protocol_fits(const struct doveconf_parser *parser,
 		 strcmp(name + 1, parser->protocol) != 0);
 }
 
-static const char *unquote(const char *str)
+static bool names_have(const ARRAY_TYPE(const_string) *names, const char *name)
 {
-	size_t len = strlen(str);
-
-	if (len < 2 || str[0] != '"' || str[len-1] != '"')
-		return str;
-	return str_unescape(p_strndup(pool_datastack_create(), str + 1,
-				      len - 2));
+	return array_lsearch(names, &name, i_strcmp_p) != NULL;
 }
 
-static void name_add(struct doveconf_parser *parser,
-		     ARRAY_TYPE(const_string) *names, const char *name)
+static void names_add(struct doveconf_parser *parser,
+		      ARRAY_TYPE(const_string) *names, const char *name)
 {
+	if (names_have(names, name))
+		return;
 	name = p_strdup(parser->conf->pool, name);
 	array_push_back(names, &name);
-}
-
-static bool names_have(const ARRAY_TYPE(const_string) *names,
-		       const char *wanted)
-{
-	const char *name;
-
-	array_foreach_elem(names, name) {
-		if (strcmp(name, wanted) == 0)
-			return TRUE;
-	}
-	return FALSE;
 }
 
 static void entry_seen(struct doveconf_parser *parser, const char *list,
 		       const char *name)
 {
-	if (strcmp(list, "userdb") == 0) {
-		if (!names_have(&parser->blocks->userdbs, name))
-			name_add(parser, &parser->blocks->userdbs, name);
-	} else if (strcmp(list, "passdb") == 0 && parser->block.in_protocol) {
-		if (!names_have(&parser->protocol_passdbs, name))
-			name_add(parser, &parser->protocol_passdbs, name);
-	} else if (strcmp(list, "passdb") == 0) {
-		if (!names_have(&parser->passdbs, name))
-			name_add(parser, &parser->passdbs, name);
+	if (strcmp(list, "userdb") == 0)
+		names_add(parser, &parser->blocks->userdbs, name);
+	else if (strcmp(list, "passdb") == 0) {
+		names_add(parser, parser->block.in_protocol ?
+			  &parser->protocol_passdbs : &parser->passdbs, name);
 	}
 }
 
@@ -131,9 +113,8 @@ static void block_enter(struct doveconf_parser *parser, const char *word,
 	if (*path == '\0' && !parser->in_group)
 		entry_seen(parser, word, name);
 	path = t_strconcat(path, word, "/", name, NULL);
-	if (is_listener(parser, word) &&
-	    !names_have(&parser->blocks->listeners, path))
-		name_add(parser, &parser->blocks->listeners, path);
+	if (is_listener(parser, word))
+		names_add(parser, &parser->blocks->listeners, path);
 	block->path = t_strconcat(path, "/", NULL);
 	block->word = word;
 }
@@ -153,7 +134,7 @@ static void block_begin(struct doveconf_parser *parser, const char *title)
 {
 	const char *p = strchr(title, ' ');
 	const char *word = p == NULL ? title : t_strdup_until(title, p);
-	const char *name = p == NULL ? NULL : unquote(p + 1);
+	const char *name = p == NULL ? NULL : twofa_doveconf_unquote(p + 1);
 	bool protocol = strcmp(word, "protocol") == 0 && name != NULL;
 
 	array_push_back(&parser->outer_blocks, &parser->block);
@@ -178,69 +159,19 @@ static void block_end(struct doveconf_parser *parser)
 		parser->skip_depth--;
 }
 
-bool twofa_doveconf_value_is_open(const char *value)
-{
-	const char *p;
-
-	if (*value != '"')
-		return FALSE;
-	for (p = value + 1; *p != '\0' && *p != '"'; p++) {
-		if (*p == '\\' && p[1] != '\0')
-			p++;
-	}
-	return *p == '\0';
-}
-
-/* What is quoted may go on in the next lines. */
-static const char *
-value_finish(struct doveconf_parser *parser, const char *value)
-{
-	while (twofa_doveconf_value_is_open(value) &&
-	       parser->lines[1] != NULL) {
-		parser->lines++;
-		value = t_strconcat(value, "\n", *parser->lines, NULL);
-	}
-	return unquote(value);
-}
-
-/* How deep the block is, and, in the lowest bit, in which of the two that are
-   equally deep. */
-#define LEVEL_DEPTH(level) ((level) >> 1)
 static unsigned int block_level(const struct doveconf_parser *parser)
 {
-	/* deep enough not to be 0, which is nothing in a hash table */
-	unsigned int depth = array_count(&parser->outer_blocks) + 1;
-
-	return parser->block.in_protocol ? (depth - 1) << 1 | 1 : depth << 1;
+	return twofa_doveconf_level(array_count(&parser->outer_blocks),
+				    parser->block.in_protocol);
 }
 
-/* For what has blocks of its own, a group outweighs even a default outside of
-   them, which looks here as if it were set. */
-static bool is_default_of_blocks(const char *key)
-{
-	static const char *const prefixes[] = {
-		"passdb_", "userdb_", "unix_listener_"
-	};
-	unsigned int i;
-
-	for (i = 0; i < N_ELEMENTS(prefixes); i++) {
-		if (strncmp(key, prefixes[i], strlen(prefixes[i])) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* Is this setting of a group outweighed? By a deeper block, and by what stands
-   beside the line that uses the group. */
+/* Is this setting of a group outweighed by what was set without a group? */
 static bool group_yields(const struct doveconf_parser *parser, const char *key)
 {
 	unsigned int level = POINTER_CAST_TO(
 		hash_table_lookup(parser->levels, key), unsigned int);
 
-	if (LEVEL_DEPTH(level) > LEVEL_DEPTH(parser->group_level))
-		return TRUE;
-	return level == parser->group_level &&
-		(parser->block.in_protocol || !is_default_of_blocks(key));
+	return twofa_doveconf_level_outweighs(level, parser->group_level, key);
 }
 
 static void setting_add(struct doveconf_parser *parser, const char *name,
@@ -295,13 +226,14 @@ static bool next_line(struct doveconf_parser *parser)
 static void key_value(struct doveconf_parser *parser, const char *key,
 		      const char *value)
 {
-	value = value_finish(parser, value);
+	value = twofa_doveconf_unquote(
+		twofa_doveconf_value_read(value, &parser->lines));
 	if (parser->skip_depth > 0)
 		return;
 	if (*key == '@')
 		group_add(parser, key + 1, value);
 	else
-		setting_add(parser, unquote(key), value);
+		setting_add(parser, twofa_doveconf_unquote(key), value);
 }
 
 static void parse_line(struct doveconf_parser *parser)

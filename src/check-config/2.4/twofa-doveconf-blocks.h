@@ -25,7 +25,4 @@ void twofa_doveconf_blocks_parse(struct twofa_doveconf *conf, const char *dump,
 				 const char *protocol,
 				 struct twofa_doveconf_blocks *blocks_r);
 
-/* Does a value that begins like this go on in the next line? */
-bool twofa_doveconf_value_is_open(const char *value);
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 #include "lib-syntax/twofa-driver.h"
 
@@ -57,8 +58,7 @@ void twofa_rules_tokens(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_passdb *passdb;
 
-	if (!rules->conf->tokens_are_passwords ||
-	    !have_tokens(twofa_rules_auth_mechanisms(rules)))
+	if (!have_tokens(twofa_doveconf_get(rules->global, "auth_mechanisms")))
 		return;
 	array_foreach(&rules->conf->passdbs, passdb) {
 		if (gets_tokens(passdb))
