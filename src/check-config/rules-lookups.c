@@ -10,8 +10,9 @@
 #include "check-config/twofa-variables.h"
 #include "check-config/twofa-words.h"
 
-/* A passdb that finds a mailbox by more names than its own opens it without a
-   code by the others, unless it returns the name that it has found. */
+/* A passdb may find a mailbox by other names than its own. Unless it returns
+   the mailbox's name, logins by such a name need no code, as the record has
+   another name. */
 
 #define CHECK "names"
 #define FORMAT "auth_username_format"
@@ -24,7 +25,7 @@ static bool is_local_part_only(const char *text)
 		(found & (TWOFA_VARIABLE_USER | TWOFA_VARIABLE_DOMAIN)) == 0;
 }
 
-/* Is the name, or a part of it, what LIKE compares with? */
+/* Does the query compare with the name, or a part of it, by LIKE? */
 static bool is_pattern(const char *query)
 {
 	const char *p, *end;
@@ -59,7 +60,7 @@ static void lookup_warn(struct twofa_rules *rules,
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 		"Let it return the name that it has found (user=), or compare "
 		"the whole name ("TWOFA_WORD_USER")",
-		"%s %s: who logs in by another one is asked for no code",
+		"%s %s: logins by another name need no code",
 		twofa_passdb_describe(passdb), how);
 }
 

@@ -11,9 +11,9 @@
 #include "check-config/twofa-words.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* After an application password was accepted, the other passdbs are asked
-   about the account, with a random string for a password. Some of them verify
-   it all the same, and refuse. */
+/* After twofa has accepted an application password, auth asks the other passdbs
+   about the account, with a random string as the password. Some passdbs verify
+   that string all the same, and so refuse the login. */
 
 #define CHECK "passdbs"
 
@@ -80,7 +80,7 @@ passdb_verifies_because(struct twofa_rules *rules,
 	return NULL;
 }
 
-/* A passdb for XOAUTH2 alone never sees an application password. */
+/* A passdb that is limited to XOAUTH2 never sees an application password. */
 static bool passdb_takes_passwords(const struct twofa_doveconf_passdb *passdb)
 {
 	const char *const *mechs = t_strsplit_spaces(passdb->mechanisms, " ,");

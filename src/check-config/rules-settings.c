@@ -5,7 +5,8 @@
 #include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* Single settings that matter to twofa. */
+/* Settings by which Dovecot logs passwords, and with them codes; and whether
+   Dovecot knows our settings. */
 
 #define CHECK "settings"
 

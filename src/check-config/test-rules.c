@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-/* What each configuration is found to have. */
+/* Runs the rules on a table of configurations. */
 
 static void test_file_write(const struct test_rules_file *file)
 {

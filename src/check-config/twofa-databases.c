@@ -5,7 +5,7 @@
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-words.h"
 
-/* What has the same form in all versions. */
+/* Fields and queries, which look the same in all versions. */
 
 bool twofa_database_fields_have(const char *fields, const char *name)
 {
@@ -21,7 +21,7 @@ bool twofa_database_fields_have(const char *fields, const char *name)
 
 bool twofa_database_query_selects(const char *query, const char *name)
 {
-	/* not what is compared */
+	/* the words after FROM select nothing */
 	const char *p = twofa_words_find(query, "from");
 
 	if (p != NULL)

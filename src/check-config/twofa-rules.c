@@ -6,7 +6,7 @@
 #include "check-config/twofa-file.h"
 #include "check-config/twofa-rules.h"
 
-/* What the rules share: the list of findings, and questions about a passdb. */
+/* Helpers of all rules: the list of findings, and questions about a passdb. */
 
 void twofa_rules_init(struct twofa_rules *rules, pool_t pool)
 {

@@ -18,7 +18,7 @@ enum twofa_finding_result {
 
 struct twofa_finding {
 	enum twofa_finding_result result;
-	const char *check;	/* what was looked at: one word */
+	const char *check;	/* the kind of check: one word */
 	const char *text;
 	const char *remedy;	/* what to change, "" = nothing */
 };
@@ -26,7 +26,7 @@ ARRAY_DEFINE_TYPE(twofa_finding, struct twofa_finding);
 
 struct twofa_rules {
 	pool_t pool;
-	/* what is judged, and what is the same for all protocols */
+	/* the settings that are judged: the global ones, or a protocol's */
 	const struct twofa_doveconf *conf, *global;
 	/* the protocol that conf is for; NULL = outside of blocks */
 	const char *protocol;
@@ -44,10 +44,10 @@ const char *twofa_finding_result_name(enum twofa_finding_result result);
 enum twofa_finding_result twofa_finding_result_parse(const char *name);
 
 bool twofa_passdb_is_ours(const struct twofa_doveconf_passdb *passdb);
-/* Another's, that lets users in. */
+/* Is it another passdb, which lets users in that are no master users? */
 bool twofa_passdb_is_for_users(const struct twofa_doveconf_passdb *passdb);
-/* "passdb { driver = sql } (/etc/…)": without args that hold passwords.
-   From the data stack. */
+/* Names it, with the file in its args: "passdb { driver = sql } with /etc/…".
+   Other args may be passwords and are left out. From the data stack. */
 const char *
 twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb);
 /* Warns that a rule could not see a file. */

@@ -6,8 +6,7 @@
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-result.h"
 
-/* doveadm twofa check: what to tell somebody on the phone whose code is not
-   accepted. */
+/* doveadm twofa check: tells an admin why a code of a user is not accepted. */
 
 static const struct {
 	const char *result;

@@ -37,7 +37,7 @@ static bool cmd_wants_code(const struct twofa_cmd_context *ctx)
 		strcmp(ctx->result->error, "no-code") == 0;
 }
 
-/* The service knows only mailboxes that have a record. */
+/* Does the reply mean that the service has no record of the mailbox? */
 static bool cmd_found_no_record(const struct twofa_cmd_context *ctx)
 {
 	static const char *const errors[] = {
@@ -72,13 +72,14 @@ void twofa_cmd_request(struct twofa_cmd_context *ctx)
 		return;
 	if (ctx->more_fields != NULL)
 		str_append(fields, ctx->more_fields);
-	if (check && twofa_mailbox_check_name(ctx->user, FALSE, ctx->result) < 0)
+	if (check &&
+	    twofa_mailbox_check_name(ctx->user, FALSE, ctx->result) < 0)
 		return;
 	cmd_ask_service(ctx, fields);
 	if (cmd_wants_code(ctx) &&
 	    twofa_params_ask_code(ctx->cctx, ctx->result, fields) == 0)
 		cmd_ask_service(ctx, fields);
-	/* a mistyped name had better be called unknown */
+	/* no record: the name may be mistyped, which the admin should know */
 	if (*ctx->user != '\0' && cmd_found_no_record(ctx))
 		(void)twofa_mailbox_check_name(ctx->user, TRUE, ctx->result);
 }

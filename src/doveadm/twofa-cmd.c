@@ -9,8 +9,8 @@
 #include "doveadm/twofa-params.h"
 #include "doveadm/twofa-result.h"
 
-/* The way of every command: parameters to a request, rows to a formatter,
-   anything else to a message and an exit code. */
+/* Runs every command of the table: prints the rows of a success, and reports
+   all else by a message and an exit code. */
 
 static const struct twofa_cmd *twofa_cmd_find(const char *name)
 {
@@ -29,7 +29,7 @@ static const struct twofa_column done_columns[] = {
 	{ NULL, 0 }
 };
 
-/* A command without rows says which mailbox it was, and how it went. */
+/* A command without rows prints one that names the mailbox and the result. */
 static void cmd_add_done_row(struct twofa_cmd_context *ctx)
 {
 	struct twofa_result *result = ctx->result;

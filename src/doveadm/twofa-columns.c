@@ -60,7 +60,7 @@ COLUMNS(app_list) = {
 	{ "last_used", TWOFA_COLUMN_TIME },
 	{ "last_ip", TWOFA_COLUMN_STRING },
 	{ "last_service", TWOFA_COLUMN_STRING },
-	/* why it can't be used */
+	/* the reason why it can't be used, mostly empty */
 	{ "damaged", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };
@@ -86,7 +86,7 @@ COLUMNS(disable) = {
 COLUMNS(check) = {
 	{ "user", TWOFA_COLUMN_STRING },
 	{ "result", TWOFA_COLUMN_STRING },
-	/* may be negative: the JSON formatter panics at such a number */
+	/* may be negative: doveadm's JSON formatter panics at such a number */
 	{ "offset", TWOFA_COLUMN_STRING },
 	COLUMNS_END
 };

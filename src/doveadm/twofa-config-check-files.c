@@ -8,9 +8,10 @@
 
 #include <unistd.h>
 
-/* What was installed, and what "doveadm twofa init" has made. */
+/* The files that the package installs, and those that "doveadm twofa init"
+   makes. */
 
-/* Returns FALSE if the file isn't there, or not for this use. */
+/* Returns FALSE if the file does not exist, or cannot be read or executed. */
 static bool check_installed(struct twofa_config_check *check, const char *path,
 			    int access_mode)
 {
@@ -28,8 +29,8 @@ void twofa_config_check_installed(struct twofa_config_check *check)
 		TWOFA_MODULEDIR"/auth/libauthdb_twofa.so",
 		TWOFA_MODULEDIR"/settings/libtwofa_settings.so",
 	};
-	/* Dovecot doesn't start without its services' programs; that of the
-	   service is run below */
+	/* Dovecot doesn't start without the programs of its services.
+	   twofa_config_check_store() runs the one of service twofa. */
 	static const char *const programs[] = { "twofa-notify", "twofa-panel" };
 	unsigned int i, missing = 0;
 
@@ -58,7 +59,7 @@ static void check_files_line(struct twofa_config_check *check, const char *line)
 			fields[0], "", "%s", fields[2]);
 }
 
-/* Key file and store, as the service would find them. */
+/* The service's program prints a line for each finding. */
 void twofa_config_check_store(struct twofa_config_check *check)
 {
 	static const char *const args[] = { "--check", NULL };
@@ -72,7 +73,7 @@ void twofa_config_check_store(struct twofa_config_check *check)
 		return;
 	for (line = t_strsplit(output->out, "\n"); *line != NULL; line++)
 		check_files_line(check, *line);
-	/* it failed, and did not get so far as to say why */
+	/* it failed before it could print a finding */
 	if (output->exit_code != 0 &&
 	    twofa_rules_count_errors(&check->rules) == errors) {
 		twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR, "store", "",

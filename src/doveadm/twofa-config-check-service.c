@@ -18,8 +18,10 @@ static void check_service(struct twofa_config_check *check, const char *path)
 	twofa_result_init(&result);
 	twofa_result_request(&result, path, "STATUS", "", TRUE);
 	array_foreach_elem(&result.rows, row) {
+		const char *finding = twofa_row_get(row, "result");
+
 		twofa_rules_add(&check->rules,
-			twofa_finding_result_parse(twofa_row_get(row, "result")),
+			twofa_finding_result_parse(finding),
 			twofa_row_get(row, "check"), "", "%s",
 			twofa_row_get(row, "text"));
 	}
@@ -30,8 +32,8 @@ static void check_service(struct twofa_config_check *check, const char *path)
 	twofa_result_deinit(&result);
 }
 
-/* While Dovecot has the service, something listens there. A socket that an
-   earlier Dovecot has left is as good as none. */
+/* While Dovecot runs the service, connect() succeeds. A socket that an earlier
+   Dovecot has left behind refuses connections. */
 static bool service_is_running(const char *path)
 {
 	int fd = net_connect_unix(path);
@@ -42,7 +44,6 @@ static bool service_is_running(const char *path)
 	return TRUE;
 }
 
-/* Before the first reload there is no service to ask. */
 void twofa_config_check_service(struct twofa_config_check *check,
 				const char *path)
 {

@@ -10,7 +10,7 @@
    doveconf reads it, once for all protocols and once for each protocol that has
    a block of its own. */
 
-/* Of all that doveconf complains about, the line that names the reason. */
+/* Returns the reason in the first error that doveconf logged. */
 static const char *doveconf_error(const char *err)
 {
 	const char *const *line = t_strsplit(err, "\n");
@@ -39,7 +39,7 @@ check_get_conf(struct twofa_config_check *check, const char *protocol)
 		twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR,
 			"configuration", "Correct it; Dovecot doesn't start "
 			"with it", "%s", doveconf_error(output->err));
-		/* it stopped in the middle */
+		/* the dump is incomplete */
 		return NULL;
 	}
 	return twofa_doveconf_parse(output->out, protocol);

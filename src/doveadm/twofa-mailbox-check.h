@@ -6,9 +6,9 @@
 
 struct twofa_result;
 
-/* Asks Dovecot's auth. Returns 0 = it knows the mailbox by this name, -1 = it
-   doesn't, or can't be asked: result says what to do. doubt_is_ok = 0 also if
-   it can't be asked. */
+/* Asks Dovecot's auth whether a mailbox has this name. Returns 0 = it has, -1 =
+   it has not, or auth cannot tell: result says what to do. With doubt_is_ok,
+   the second case returns 0 as well. */
 int twofa_mailbox_check_name(const char *user, bool doubt_is_ok,
 			struct twofa_result *result);
 /* Returns FALSE if Dovecot says that there is no mailbox of this name. */

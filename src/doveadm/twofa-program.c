@@ -80,7 +80,7 @@ program_exec(const char *const *argv, struct program_pipe *pipes)
 	_exit(EX_OSFILE);
 }
 
-/* Returns FALSE when the other end is closed. */
+/* Returns FALSE when the child has closed its end. */
 static bool pipe_read(struct program_pipe *p)
 {
 	char buf[4096];
@@ -164,8 +164,8 @@ static const char *program_config_file(void)
 
 	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
 		return path;
-	/* doveadm-server has a socket, and Dovecot leaves a link to the file
-	   that it was started with; includes are relative to that file */
+	/* doveadm-server gets the path of a socket. Dovecot makes a link to the
+	   file that it was started with; includes are relative to that file. */
 	path = t_strconcat(twofa_compat_doveadm_base_dir(),
 			   "/dovecot.conf", NULL);
 	return t_realpath(path, &file, &error) < 0 ? path : file;
@@ -204,7 +204,7 @@ int twofa_program_run(pool_t pool, const char *path, const char *const *args,
 	return 0;
 }
 
-/* "twofa(1234): Error: text": the text is enough */
+/* Returns the text of "twofa(1234): Error: text". */
 static const char *error_strip(const char *line)
 {
 	static const char *const prefixes[] = {
@@ -247,7 +247,7 @@ const char *twofa_program_doveconf(void)
 	const char *path = master_service->argv[0], *error;
 	unsigned int i;
 
-	/* usually where doveadm is */
+	/* it is usually in the directory of doveadm */
 	if (t_binary_abspath(&path, &error)) {
 		path = t_strconcat(t_strdup_until(path, strrchr(path, '/')),
 				   "/doveconf", NULL);

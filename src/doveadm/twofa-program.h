@@ -20,7 +20,8 @@ int twofa_program_run(pool_t pool, const char *path, const char *const *args,
 		      struct twofa_program_output *output_r,
 		      const char **error_r);
 
-/* What the program complained about, in one line. From the data stack. */
+/* The errors and warnings that the program printed, in one line. From the data
+   stack. */
 const char *twofa_program_errors(const struct twofa_program_output *output);
 
 /* The path of doveconf. From the data stack. */

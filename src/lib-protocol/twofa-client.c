@@ -11,8 +11,8 @@
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-protocol.h"
 
-/* The connection. Whatever happens to it, each request gets its callback exactly
-   once with the last reply or an error. */
+/* The connection to the service. Each request gets its callback exactly once
+   with the last reply or an error, also if the connection is lost. */
 
 /* More than this unread by the service means that it hangs: requests fail
    at once instead of piling up. */
@@ -152,7 +152,8 @@ static bool request_want_resend(struct twofa_client *client,
    or fails. */
 static void client_requests_lost(struct twofa_client *client)
 {
-	struct twofa_client_request *request, *next, *last = client->requests.tail;
+	struct twofa_client_request *request, *next;
+	struct twofa_client_request *last = client->requests.tail;
 	const char *error = t_strdup_printf("%s: connection lost",
 					    client->conn.base_name);
 

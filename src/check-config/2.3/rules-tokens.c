@@ -7,9 +7,10 @@
 #include "check-config/twofa-rules.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* Dovecot hands what XOAUTH2 and OAUTHBEARER send to every passdb that isn't
-   limited to other mechanisms: one that has passwords compares the token with
-   them, and auth takes what it accepts for a password. */
+/* Dovecot 2.3 hands a token of XOAUTH2 or OAUTHBEARER to every passdb that
+   isn't limited to other mechanisms. A passdb that has passwords compares the
+   token with them; if it accepts the token, twofa asks for a code, as after a
+   password. */
 
 #define CHECK "tokens"
 

@@ -176,8 +176,7 @@ const struct test_rule test_rules_table[] = {
 	  "is asked about the account", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", D"/sql"))
 	  REST, NULL, OK },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", D"/sql-w"))
-	  REST, "password_query", W },
+	{ SQL(D"/sql-w"), "password_query", W },
 	/* names */
 	{ SQL(D"/sql-local"), "with any domain", W },
 	{ SQL(D"/sql-local") "auth_username_format=%Ln\n", NULL, OK },
@@ -222,8 +221,8 @@ const struct test_rule test_rules_table[] = {
 	  "bsdauth verifies", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", D"/none"))
 	  REST, "could not be looked at", W },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap", SET(1, "args", D"/ldap"))
-	  REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", D"/ldap")) REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "ldap", SET(1, "args", D"/ldap-dn")) REST,
 	  "auth_bind_userdn", W },
@@ -245,7 +244,8 @@ const struct test_rule test_rules_table[] = {
 	  "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args="D"/ldap\n",
 	  NULL, OK },
-	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args="D"/ldap-dn\n",
+	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\n"
+	  "userdb/0/args="D"/ldap-dn\n",
 	  "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
 	  "userdb/0/args=username_format=%u "D"/users\n", NULL, OK },
@@ -342,7 +342,7 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
 	  LSET("\\sx\\stwofa-admin", "user", "mail")), "belongs to mail", W },
 	/* no role, and no socket at all */
-	{ GOOD REST L("x", "x", ""), "Nobody is served on unix_listener x", W },
+	{ GOOD REST L("x", "x", ""), "refuses clients of unix_listener x", W },
 	{ GOOD REST L("x", "x", LSET("x", "mode", "0")), NULL, OK },
 	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
 	  "service/twofa/inet_listener/twofa-admin/port=1234\n",

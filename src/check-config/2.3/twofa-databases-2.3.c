@@ -6,7 +6,8 @@
 #include "check-config/2.3/twofa-conf-file.h"
 #include "check-config/twofa-databases.h"
 
-/* Dovecot 2.3: args name a file, which has the queries and attributes. */
+/* Dovecot 2.3: the args of a database name a file, which has the queries and
+   attributes. */
 
 /* Returns NULL if the file does not set the key, or cannot be read. */
 static const char *
@@ -21,8 +22,8 @@ file_get(struct twofa_rules *rules, const char *check, const char *path,
 	return ret > 0 ? value : NULL;
 }
 
-/* The last of the args is the path. One with %variables is one file per domain
-   or so. */
+/* Returns the last of the args if it is the path of one file. A path with
+   %variables stands for many files. */
 static const char *args_path(const char *args)
 {
 	const char *path = strrchr(args, ' ');
@@ -116,7 +117,7 @@ static void add_ldap_attrs(string_t *fields, const char *attrs)
 	}
 }
 
-/* Adds what is in the args, or in the file that they name. */
+/* Adds the fields in the args, or in the file that they name. */
 static void
 add_args(struct twofa_rules *rules, const char *check, string_t *fields,
 	 const char *driver, const char *args, const char *attrs_name,

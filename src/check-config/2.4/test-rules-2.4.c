@@ -327,7 +327,7 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD SERVICE(L("twofa-user", SET("path", "x/twofa-admin"))),
 	  "socket x/twofa-admin is for user root alone", W },
 	/* no role, and no socket at all */
-	{ GOOD SERVICE(L("x", "")), "Nobody is served on unix_listener x", W },
+	{ GOOD SERVICE(L("x", "")), "refuses clients of unix_listener x", W },
 	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 1\n  }\n"),
 	  "Remove inet_listener twofa-admin", W },
 	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 0\n  }\n"),

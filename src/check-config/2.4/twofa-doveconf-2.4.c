@@ -10,12 +10,24 @@
 #include "check-config/2.4/twofa-doveconf-listeners.h"
 #include "check-config/twofa-doveconf-private.h"
 
-/* Dovecot 2.4: passdbs and userdbs have names, and what is a setting of one may
-   also be set for all of them. */
+/* Dovecot 2.4: passdbs and userdbs have names, and the settings of one may
+   also be set for all of them.
+
+   They are parsed from doveconf's text, and not read by settings_get(), for
+   three reasons. The settings that a process has are those that it was started
+   with, and in doveadm-server these are the running Dovecot's, not the file's.
+   settings_get() returns only a struct that the config process has under the
+   same name with exactly the same keys: auth's own structs are not exported,
+   and their keys may change with each release. And copies of them that
+   libtwofa_settings.so would declare make doveconf panic as soon as the type
+   of one setting differs from Dovecot's (config-parser.c: "type mismatch
+   between infos"): for a check of the configuration, Dovecot would no longer
+   start. */
 
 const char *const *twofa_doveconf_args(const char *protocol ATTR_UNUSED)
 {
-	/* -P: what looks like a password may be a part of a query */
+	/* without -P, doveconf hides values that look like passwords, such as
+	   parts of a query */
 	static const char *const args[] = { "-a", "-P", NULL };
 
 	return args;
@@ -132,7 +144,7 @@ driver_get(const struct twofa_doveconf *conf, const char *list,
 	return *driver == '\0' ? name : driver;
 }
 
-/* Not every version shows every default. */
+/* Not every version's doveconf prints every default. */
 static const char *
 passdb_get(const struct twofa_doveconf *conf,
 	   const struct twofa_doveconf_passdb *passdb, const char *key,
@@ -228,7 +240,7 @@ static void add_lists(struct twofa_doveconf *conf,
 	array_foreach_elem(&blocks->userdbs, name)
 		userdb_add(conf, blocks, name);
 	twofa_doveconf_listeners_add(conf, blocks);
-	/* doveconf shows no defaults of lists */
+	/* doveconf prints no defaults of lists */
 	value = list_get(conf, blocks, key, "plain");
 	hash_table_update(conf->settings, key, value);
 }

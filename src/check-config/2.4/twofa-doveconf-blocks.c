@@ -10,14 +10,15 @@
 #include "check-config/2.4/twofa-doveconf-value.h"
 #include "check-config/twofa-doveconf.h"
 
-/* Blocks and lines as in the configuration file. Blocks of protocols are part
-   of the same dump: those that fit are laid over the rest. Of settings of one
-   block, the last one counts. Blocks of addresses mean nothing to auth. */
+/* Parses blocks and lines as in the configuration file. The dump has the
+   blocks of all protocols: the settings of those that apply to the protocol
+   replace the global ones. If a block sets a key twice, the last line counts.
+   auth does not look at blocks of addresses (local, remote). */
 
 struct doveconf_block {
-	/* of the settings in it; "" = in no block */
+	/* the beginning of the keys in it; "" = outside of blocks */
 	const char *path;
-	/* of "word NAME {"; "" = it is not one of a list */
+	/* the word in "word NAME {"; "" = the block has no name */
 	const char *word;
 	bool in_protocol;
 };
@@ -30,21 +31,22 @@ struct doveconf_parser {
 	const char *const *lines;
 
 	ARRAY_TYPE(twofa_doveconf_group) groups;
-	/* Dovecot lets no group use another one */
+	/* in a group's lines: Dovecot lets no group use another one */
 	bool in_group;
-	/* the lines of one that was named, and where it was */
+	/* the lines of the group that the last line uses, and the place of that
+	   line while the group's lines are parsed */
 	const char *const *group_lines, *const *group_place;
 	/* the level of the block that uses it */
 	unsigned int group_level;
-	/* key => the level of the block in which it is set, without groups */
+	/* key => the level at which it was set without a group */
 	HASH_TABLE(const char *, void *) levels;
 
 	/* the block that the line is in */
 	struct doveconf_block block;
 	ARRAY(struct doveconf_block) outer_blocks;
-	/* in a block that doesn't fit */
+	/* how many blocks deep in a block that does not apply; 0 = in none */
 	unsigned int skip_depth;
-	/* what a protocol adds comes before the others */
+	/* auth asks the passdbs that a protocol adds before the others */
 	ARRAY_TYPE(const_string) protocol_passdbs, passdbs;
 };
 
@@ -109,7 +111,7 @@ static void block_enter(struct doveconf_parser *parser, const char *word,
 		block->word = "";
 		return;
 	}
-	/* to Dovecot, a group has settings of entries, but no entries */
+	/* a group sets settings of entries, but adds no entries */
 	if (*path == '\0' && !parser->in_group)
 		entry_seen(parser, word, name);
 	path = t_strconcat(path, word, "/", name, NULL);
@@ -193,7 +195,7 @@ static void setting_add(struct doveconf_parser *parser, const char *name,
 	hash_table_update(parser->conf->settings, key, value);
 }
 
-/* The settings of a group are there as if they stood in its place. */
+/* The settings of a group apply as if they stood in the line that uses it. */
 static void group_add(struct doveconf_parser *parser, const char *label,
 		      const char *name)
 {
@@ -203,8 +205,8 @@ static void group_add(struct doveconf_parser *parser, const char *label,
 	}
 }
 
-/* Goes to the next line: into a group that was named, and back again. Returns
-   FALSE at the end. */
+/* Goes to the next line: into the group that this line uses, or out of a group
+   after its last line. Returns FALSE at the end. */
 static bool next_line(struct doveconf_parser *parser)
 {
 	if (parser->group_lines == NULL)
@@ -270,7 +272,7 @@ static void passdbs_join(struct doveconf_parser *parser)
 {
 	const char *name;
 
-	/* a protocol's block may also change an entry that is there already */
+	/* a protocol's block may also change an entry that exists globally */
 	array_foreach_elem(&parser->protocol_passdbs, name) {
 		if (!names_have(&parser->passdbs, name))
 			array_push_back(&parser->blocks->passdbs, &name);

@@ -6,8 +6,8 @@
 #include "check-config/2.4/twofa-doveconf-groups.h"
 #include "check-config/2.4/twofa-doveconf-value.h"
 
-/* doveconf shows groups as they are written, and where they are used only their
-   name. They stand outside of all blocks. */
+/* doveconf prints groups as they are written, and only their names where they
+   are used. They stand outside of all blocks. */
 
 /* Returns the last line of the value that the line sets, or the line. */
 static const char *const *value_last_line(const char *const *line)

@@ -11,7 +11,7 @@
 /* The sockets of service twofa: those that libtwofa_settings.so has defaults
    for, which doveconf does not print, and those in the configuration. */
 
-/* A listener's setting may also be set for the service, or for all of them. */
+/* A listener's setting may also be set for the service, or for all services. */
 static const char *
 listener_get(const struct twofa_doveconf *conf, const char *path,
 	     const char *word, const char *key)
@@ -30,7 +30,7 @@ listener_get(const struct twofa_doveconf *conf, const char *path,
 	return "";
 }
 
-/* doveconf doesn't show what the module has set for its own ones. */
+/* The default that libtwofa_settings.so declares. */
 static const char *default_user(const char *name)
 {
 	if (strcmp(name, "twofa-auth") == 0)
