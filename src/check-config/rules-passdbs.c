@@ -125,8 +125,8 @@ static bool passdb_check(struct twofa_rules *rules,
 static void passdbs_unasked(struct twofa_rules *rules)
 {
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-		"Add a last passdb that only knows which users there are, "
-		"such as "TWOFA_WORD_PASSDB_PASSWD,
+		"Add as the last passdb one that only tells which users "
+		"exist, such as "TWOFA_WORD_PASSDB_PASSWD,
 		"No passdb that knows all users is asked about the account "
 		"behind an application password: those of a deleted or locked "
 		"user still send mail by Postfix");

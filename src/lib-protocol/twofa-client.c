@@ -71,10 +71,9 @@ static int client_input_args(struct connection *conn, const char *const *args)
 		return -1;
 	}
 	request = twofa_client_requests_find(&client->requests, args[1]);
-	if (request == NULL) {
-		/* timed out meanwhile */
+	/* it may have timed out meanwhile */
+	if (request == NULL)
 		return 1;
-	}
 	reply.fields = args + 2;
 	if (strcmp(reply.verb, "ROW") == 0)
 		request->callback(&reply, request->context);
@@ -88,9 +87,8 @@ static int client_input_args(struct connection *conn, const char *const *args)
 
 static bool client_connect(struct twofa_client *client)
 {
-	if (client->conn.fd_in != -1)
-		return TRUE;
-	return connection_client_connect(&client->conn) == 0;
+	return client->conn.fd_in != -1 ||
+		connection_client_connect(&client->conn) == 0;
 }
 
 static void client_write_later(struct twofa_client *client)
@@ -238,7 +236,7 @@ void twofa_client_deinit(struct twofa_client **_client)
 	i_free(client);
 }
 
-/* Returns NULL if a line can be written now, or why not. */
+/* Returns NULL if a line can be written now, or the reason why not. */
 static const char *
 client_prepare(struct twofa_client *client, const string_t *line)
 {

@@ -74,7 +74,7 @@ void help_ver2(const struct doveadm_cmd_ver2 *cmd ATTR_UNUSED)
 	i_fatal("No test leaves a parameter out on the command line");
 }
 
-struct doveadm_settings *doveadm_settings;
+typeof(doveadm_settings) doveadm_settings;
 bool doveadm_server, doveadm_debug;
 
 #define STR(name, value) { name, value, CMD_PARAM_STR }

@@ -26,8 +26,7 @@ struct doveconf_block {
 struct doveconf_parser {
 	struct twofa_doveconf *conf;
 	struct twofa_doveconf_blocks *blocks;
-	/* NULL = none */
-	const char *protocol;
+	const char *protocol; /* NULL = none */
 	const char *const *lines;
 
 	ARRAY_TYPE(twofa_doveconf_group) groups;
@@ -195,16 +194,6 @@ static void setting_add(struct doveconf_parser *parser, const char *name,
 	hash_table_update(parser->conf->settings, key, value);
 }
 
-/* The settings of a group apply as if they stood in the line that uses it. */
-static void group_add(struct doveconf_parser *parser, const char *label,
-		      const char *name)
-{
-	if (!parser->in_group) {
-		parser->group_lines = twofa_doveconf_group_lines(
-			&parser->groups, label, name);
-	}
-}
-
 /* Goes to the next line: into the group that this line uses, or out of a group
    after its last line. Returns FALSE at the end. */
 static bool next_line(struct doveconf_parser *parser)
@@ -232,10 +221,13 @@ static void key_value(struct doveconf_parser *parser, const char *key,
 		twofa_doveconf_value_read(value, &parser->lines));
 	if (parser->skip_depth > 0)
 		return;
-	if (*key == '@')
-		group_add(parser, key + 1, value);
-	else
+	if (*key != '@')
 		setting_add(parser, twofa_doveconf_unquote(key), value);
+	else if (!parser->in_group) {
+		/* the group's settings apply as if they stood here */
+		parser->group_lines = twofa_doveconf_group_lines(
+			&parser->groups, key + 1, value);
+	}
 }
 
 static void parse_line(struct doveconf_parser *parser)
