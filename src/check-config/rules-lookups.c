@@ -4,34 +4,37 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-compat-words.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-rules.h"
+#include "check-config/twofa-variables.h"
+#include "check-config/twofa-words.h"
 
-/* A passdb that finds a mailbox by more names than its own opens it without a
-   code by the others, unless it returns the name that it has found. */
+/* A passdb may find a mailbox by other names than its own. Unless it returns
+   the mailbox's name, logins by such a name need no code, as the record has
+   another name. */
 
 #define CHECK "names"
 #define FORMAT "auth_username_format"
 
 static bool is_local_part_only(const char *text)
 {
-	enum twofa_variable found = twofa_database_variables(text);
+	enum twofa_variable found = twofa_variables_find(text);
 
 	return (found & TWOFA_VARIABLE_LOCAL) != 0 &&
 		(found & (TWOFA_VARIABLE_USER | TWOFA_VARIABLE_DOMAIN)) == 0;
 }
 
-/* Is the name, or a part of it, what LIKE compares with? */
+/* Does the query compare with the name, or a part of it, by LIKE? */
 static bool is_pattern(const char *query)
 {
 	const char *p, *end;
 
-	while ((p = twofa_conf_file_find_word(query, "like")) != NULL) {
+	while ((p = twofa_words_find(query, "like")) != NULL) {
 		query = p + 4;
 		p = query + strspn(query, " ");
 		end = *p != '\'' ? NULL : strchr(p + 1, '\'');
-		if ((twofa_database_variables(end == NULL ? p :
+		if ((twofa_variables_find(end == NULL ? p :
 				t_strdup_until(p, end)) &
 		     (TWOFA_VARIABLE_USER | TWOFA_VARIABLE_LOCAL)) != 0)
 			return TRUE;
@@ -57,7 +60,7 @@ static void lookup_warn(struct twofa_rules *rules,
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 		"Let it return the name that it has found (user=), or compare "
 		"the whole name ("TWOFA_WORD_USER")",
-		"%s %s: who logs in by another one is asked for no code",
+		"%s %s: logins by another name need no code",
 		twofa_passdb_describe(passdb), how);
 }
 

@@ -3,10 +3,11 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* Master users open the mailboxes of others, and two-factor authentication is
-   the mailbox's. */
+/* Master users log in to the mailboxes of others without a code: a record
+   belongs to a mailbox, and a master user has none. */
 
 #define CHECK "masters"
 

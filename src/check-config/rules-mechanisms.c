@@ -2,22 +2,24 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* What each of Dovecot's mechanisms means for a second factor. */
+/* Mechanisms differ in whether a client can send a code by them, and in whether
+   auth asks a passdb, and so twofa, at all. */
 
 #define CHECK "mechanisms"
 
 enum mechanism_kind {
-	/* sends the password: there is a place for a code */
+	/* sends the password, and so has a place for a code */
 	MECHANISM_PLAIN,
-	/* a hash of the password, or no password: no place for a code */
+	/* sends a hash of the password, or none: has no place for a code */
 	MECHANISM_NO_PLACE,
-	/* a factor of its own, usually exempt */
+	/* proves the login by other means, and is usually exempt */
 	MECHANISM_OWN_FACTOR,
 	/* asks no passdb at all: passdb twofa never sees the login */
 	MECHANISM_UNASKED,
-	/* the same, if winbind does it */
+	/* the same with auth_use_winbind, otherwise like the ones above */
 	MECHANISM_UNASKED_WINBIND,
 };
 
@@ -72,7 +74,7 @@ static void mechanism_no_place(struct twofa_rules *rules, const char *name)
 			"two-factor authentication can't use it", name);
 }
 
-/* Returns TRUE if passwords with codes can be sent by it. */
+/* Returns TRUE if clients can send passwords with codes by it. */
 static bool mechanism_check(struct twofa_rules *rules, const char *name,
 			    bool exempt)
 {
@@ -112,11 +114,11 @@ static bool mechanism_check(struct twofa_rules *rules, const char *name,
 void twofa_rules_mechanisms(struct twofa_rules *rules)
 {
 	const char *const *names, *const *exempt;
-	const char *value = twofa_rules_auth_mechanisms(rules);
+	const char *value = twofa_doveconf_get(rules->conf, "auth_mechanisms");
 	bool have_plain = FALSE;
 
 	names = t_strsplit_spaces(value, " ,");
-	/* a protocol has none of its own */
+	/* a protocol { } block can't set these */
 	exempt = t_strsplit_spaces(
 		twofa_doveconf_get(rules->global, "twofa_exempt_mechanisms"),
 		" ,");

@@ -2,10 +2,12 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* Databases may take two names for one that are two for twofa. Dovecot's
-   default lets no names in that look alike. */
+/* A database may find one mailbox by two names that look alike, such as "e" and
+   "é", which have two records for twofa. With the default of
+   auth_username_chars, auth refuses such names. */
 
 #define CHECK "names"
 #define CHARS "auth_username_chars"

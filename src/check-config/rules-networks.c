@@ -3,11 +3,13 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 #include "lib-syntax/twofa-scope.h"
 
-/* Hosts that are trusted with something must be the ones that connect. A proxy
-   that Dovecot believes could name any of them. */
+/* twofa trusts hosts in some networks with more than others. A proxy in
+   haproxy_trusted_networks could tell Dovecot any address, so it must not be
+   one of these hosts. */
 
 #define CHECK "networks"
 #define PROXIES "haproxy_trusted_networks"
@@ -46,7 +48,7 @@ void twofa_rules_networks(struct twofa_rules *rules)
 		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
 			t_strdup_printf("List only hosts in %s that connect "
 					"directly", trusted_settings[i]),
-			"%s overlaps with "PROXIES": a proxy's word is not "
-			"good enough", trusted_settings[i]);
+			"%s overlaps with "PROXIES": such a proxy could "
+			"name any address", trusted_settings[i]);
 	}
 }

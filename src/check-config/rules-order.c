@@ -4,10 +4,12 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-compat-words.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* twofa must see every login: first in the list, once, and unfiltered. These
-   are the rules by which auth itself refuses to start, found before. */
+/* passdb twofa must see every login: it must be the first in the list, there
+   only once, and without filters. auth does not start otherwise; this rule
+   tells an admin before the reload. */
 
 #define CHECK "order"
 
@@ -19,13 +21,16 @@ static void order_error(struct twofa_rules *rules, const char *remedy,
 
 /* The passdbs for users, as Dovecot builds their list. */
 struct order {
-	const struct twofa_doveconf_passdb *first; /* of ours */
-	const struct twofa_doveconf_passdb *before; /* one that is too early */
+	/* the first passdb twofa */
+	const struct twofa_doveconf_passdb *first;
+	/* another one that comes before it and lets users in */
+	const struct twofa_doveconf_passdb *before;
+	/* ours are those of twofa; dropped counts only them */
 	unsigned int ours, others, dropped;
 };
 
-/* A deny passdb that doesn't know the user has failed: that must not let him
-   in. */
+/* A passdb with deny = yes fails for users that it does not know: its
+   result_failure must not let them in. */
 static bool only_denies(const struct twofa_doveconf_passdb *passdb)
 {
 	static const char *const lets_in[] = {

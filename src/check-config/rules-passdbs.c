@@ -4,14 +4,16 @@
 #include "lib.h"
 #include "array.h"
 #include "twofa-compat-words.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-rules.h"
+#include "check-config/twofa-variables.h"
+#include "check-config/twofa-words.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* After an application password was accepted, the other passdbs are asked
-   about the account, with a random string for a password. Some of them verify
-   it all the same, and refuse. */
+/* After twofa has accepted an application password, auth asks the other passdbs
+   about the account, with a random string as the password. Some passdbs verify
+   that string all the same, and so refuse the login. */
 
 #define CHECK "passdbs"
 
@@ -34,7 +36,7 @@ judge_sql(struct twofa_rules *rules,
 {
 	const char *query = twofa_database_passdb_query(rules, CHECK, passdb);
 
-	if (query == NULL || (twofa_database_variables(query) &
+	if (query == NULL || (twofa_variables_find(query) &
 			      TWOFA_VARIABLE_PASSWORD) == 0)
 		return NULL;
 	return "its "TWOFA_WORD_PASSWORD_QUERY" compares the password itself "
@@ -48,7 +50,7 @@ judge_lua(struct twofa_rules *rules,
 	const char *script = twofa_database_passdb_script(rules, CHECK, passdb);
 
 	return script == NULL ||
-		!twofa_conf_file_has_word(script, "auth_password_verify") ?
+		!twofa_words_have(script, "auth_password_verify") ?
 		NULL : "its script has auth_password_verify";
 }
 
@@ -78,7 +80,7 @@ passdb_verifies_because(struct twofa_rules *rules,
 	return NULL;
 }
 
-/* A passdb for XOAUTH2 alone never sees an application password. */
+/* A passdb that is limited to XOAUTH2 never sees an application password. */
 static bool passdb_takes_passwords(const struct twofa_doveconf_passdb *passdb)
 {
 	const char *const *mechs = t_strsplit_spaces(passdb->mechanisms, " ,");
@@ -123,8 +125,8 @@ static bool passdb_check(struct twofa_rules *rules,
 static void passdbs_unasked(struct twofa_rules *rules)
 {
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-		"Add a last passdb that only knows which users there are, "
-		"such as "TWOFA_WORD_PASSDB_PASSWD,
+		"Add as the last passdb one that only tells which users "
+		"exist, such as "TWOFA_WORD_PASSDB_PASSWD,
 		"No passdb that knows all users is asked about the account "
 		"behind an application password: those of a deleted or locked "
 		"user still send mail by Postfix");

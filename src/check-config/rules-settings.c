@@ -2,9 +2,11 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* Single settings that matter to twofa. */
+/* Settings by which Dovecot logs passwords, and with them codes; and whether
+   Dovecot knows our settings. */
 
 #define CHECK "settings"
 
@@ -31,30 +33,9 @@ static void check_password_logging(struct twofa_rules *rules)
 	}
 }
 
-/* What is set for all databases names the store as well, unless its own block
-   says something else (2.4; in 2.3 there are no such settings). */
-static void check_store(struct twofa_rules *rules)
-{
-	static const char *const names[] = { "sql_driver", "sqlite_path" };
-	const char *value;
-	unsigned int i;
-
-	for (i = 0; i < N_ELEMENTS(names); i++) {
-		value = twofa_doveconf_get(rules->conf, names[i]);
-		if (*value == '\0' || twofa_doveconf_has(rules->conf,
-				t_strconcat("twofa_sql/", names[i], NULL)))
-			continue;
-		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-			t_strdup_printf("twofa_sql { %s = … }", names[i]),
-			"%s = %s is set for all databases, and so for the "
-			"twofa store", names[i], value);
-	}
-}
-
 void twofa_rules_settings(struct twofa_rules *rules)
 {
 	check_password_logging(rules);
-	check_store(rules);
 	if (!twofa_doveconf_has(rules->conf, "twofa_key_file")) {
 		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
 			"Install the module libtwofa_settings.so",

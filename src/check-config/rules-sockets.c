@@ -3,16 +3,17 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
-/* Whoever may open a socket of the service may do what its role allows, and the
-   role is that of the socket's name, wherever it is. */
+/* The service gives a client the role that the name of its socket has, in any
+   directory. So only the role's user may open the socket. */
 
 #define CHECK "sockets"
 
 static const struct {
 	const char *name;
-	/* the setting that has its owner; NULL = root */
+	/* the setting that names the role's user; NULL = root */
 	const char *owner;
 } roles[] = {
 	{ "twofa-auth", "default_internal_user" },
@@ -74,8 +75,8 @@ static void check_unserved(struct twofa_rules *rules,
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 		t_strdup_printf("Remove %s { } from service twofa { }",
 				listener->block),
-		"Nobody is served on %s: it is no UNIX socket with one of the "
-		"names twofa-auth, twofa-admin and twofa-user",
+		"The service refuses clients of %s: it is no UNIX socket with "
+		"one of the names twofa-auth, twofa-admin and twofa-user",
 		listener->block);
 }
 
@@ -101,7 +102,7 @@ void twofa_rules_sockets(struct twofa_rules *rules)
 	const struct twofa_doveconf_listener *listener;
 
 	array_foreach(&rules->conf->listeners, listener) {
-		/* Dovecot doesn't make one without a mode */
+		/* with mode = 0, Dovecot makes no socket */
 		if (mode_get(listener) != 0)
 			check_listener(rules, listener);
 	}

@@ -3,12 +3,12 @@
 
 #include "lib.h"
 #include "array.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
 #include "check-config/twofa-rules.h"
 
-/* A userdb is asked when the login is decided. If it gives the mailbox
-   another name, it is too late to ask for that one's code. */
+/* auth asks the userdbs after twofa has decided about the login. If a userdb
+   returns another name, it is too late to ask for that mailbox's code. */
 
 #define CHECK "userdbs"
 
@@ -33,7 +33,7 @@ static bool passwd_file_renames(const char *data)
 	const char *p;
 
 	for (; *line != NULL; line++) {
-		/* the extra fields are the last of a line's fields */
+		/* the last field of a line has the extra fields */
 		p = strrchr(*line, ':');
 		if (p != NULL && fields_have_user(p + 1))
 			return TRUE;
@@ -51,7 +51,8 @@ static bool userdb_renames(struct twofa_rules *rules,
 		return TRUE;
 	if (strcmp(userdb->driver, "sql") == 0) {
 		data = twofa_database_userdb_query(rules, CHECK, userdb);
-		return data != NULL && twofa_database_query_selects(data, "user");
+		return data != NULL &&
+			twofa_database_query_selects(data, "user");
 	}
 	if (strcmp(userdb->driver, "passwd-file") == 0) {
 		data = twofa_database_userdb_file(rules, CHECK, userdb);
@@ -69,19 +70,21 @@ static void rename_warn(struct twofa_rules *rules, const char *remedy,
 			"fail", block);
 }
 
-/* What a passdb returns for userdb prefetch. */
+/* Does the passdb return a user name for userdb prefetch? */
 static bool passdb_prefetches_name(struct twofa_rules *rules,
 				   const struct twofa_doveconf_passdb *passdb)
 {
 	const char *query;
 
-	if (twofa_database_fields_have(twofa_database_passdb_fields(rules, CHECK, passdb),
-			"userdb_user"))
+	if (twofa_database_fields_have(
+		twofa_database_passdb_fields(rules, CHECK, passdb),
+		"userdb_user"))
 		return TRUE;
 	if (strcmp(passdb->driver, "sql") != 0)
 		return FALSE;
 	query = twofa_database_passdb_query(rules, CHECK, passdb);
-	return query != NULL && twofa_database_query_selects(query, "userdb_user");
+	return query != NULL &&
+		twofa_database_query_selects(query, "userdb_user");
 }
 
 static void check_prefetch(struct twofa_rules *rules,

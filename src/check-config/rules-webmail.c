@@ -3,10 +3,12 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 #include "lib-syntax/twofa-scope.h"
 
-/* Webmails log in for many users from one address. */
+/* A webmail logs in for many users from one address, and auth delays the logins
+   of an address after wrong passwords. */
 
 #define CHECK "webmail"
 
@@ -15,7 +17,7 @@ static bool networks_parse(struct twofa_rules *rules, const char *name,
 {
 	const char *error;
 
-	/* what is wrong with it is not said here */
+	/* rules-networks.c reports the error */
 	return twofa_networks_parse(rules->pool,
 				    twofa_doveconf_get(rules->conf, name),
 				    networks_r, &error) == 0;
@@ -34,7 +36,7 @@ static void check_bare(struct twofa_rules *rules)
 			"twofa_webmail_networks");
 }
 
-/* Dovecot's penalty for wrong passwords is by address. */
+/* Dovecot takes the user's own address from a webmail that it trusts. */
 static void check_trusted(struct twofa_rules *rules,
 			  const ARRAY_TYPE(twofa_network) *webmails)
 {

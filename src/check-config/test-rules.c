@@ -3,26 +3,44 @@
 
 #include "lib.h"
 #include "array.h"
-#include "str.h"
+#include "mkdir-parents.h"
+#include "unlink-directory.h"
 #include "test-common.h"
 #include "check-config/test-rules.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/twofa-words.h"
 
-/* What each configuration is found to have. */
+#include <stdio.h>
 
-static int test_read(pool_t pool ATTR_UNUSED, const char *path,
-		     const char **data_r, const char **error_r)
+/* Runs the rules on a table of configurations. */
+
+static void test_file_write(const struct test_rules_file *file)
 {
-	unsigned int i;
+	const char *dir = t_strdup_until(file->path, strrchr(file->path, '/'));
+	FILE *f;
 
-	for (i = 0; test_rules_files[i].path != NULL; i++) {
-		if (strcmp(test_rules_files[i].path, path) == 0) {
-			*data_r = test_rules_files[i].data;
-			return 0;
-		}
-	}
-	*error_r = "no such file";
-	return -1;
+	if (mkdir_parents(dir, 0700) < 0 && errno != EEXIST)
+		i_fatal("mkdir(%s) failed: %m", dir);
+	f = fopen(file->path, "w");
+	if (f == NULL || fputs(file->data, f) == EOF || fclose(f) != 0)
+		i_fatal("Writing %s failed: %m", file->path);
+}
+
+static void test_files_write(void)
+{
+	const struct test_rules_file *file;
+
+	for (file = test_rules_files; file->path != NULL; file++) T_BEGIN {
+		test_file_write(file);
+	} T_END;
+}
+
+static void test_files_remove(void)
+{
+	const char *error;
+
+	if (unlink_directory(TEST_RULES_DIR, UNLINK_DIRECTORY_FLAG_RMDIR,
+			     &error) < 0)
+		i_fatal("Removing "TEST_RULES_DIR" failed: %s", error);
 }
 
 static bool findings_have(const struct twofa_rules *rules,
@@ -64,12 +82,12 @@ static void test_rules(void)
 		test = &test_rules_table[i];
 		pool = pool_alloconly_create("test rules", 1024);
 		conf = twofa_doveconf_parse(test->dump, NULL);
-		twofa_rules_init(&rules, pool, test_read);
+		twofa_rules_init(&rules, pool);
 		twofa_rules_check(&rules, conf);
 		if (test->text == NULL)
 			test_assert_idx(findings_bad(&rules) == 0, i);
 		else {
-test_assert_idx(findings_have(&rules, test->result,
+			test_assert_idx(findings_have(&rules, test->result,
 						      test->text), i);
 		}
 		test_assert_idx((twofa_rules_count_errors(&rules) > 0) ==
@@ -91,7 +109,7 @@ test_rules_protocol_one(const struct test_rule_protocol *test, unsigned int i)
 
 	global = twofa_doveconf_parse(test->global, NULL);
 	conf = twofa_doveconf_parse(test->dump, "pop3");
-	twofa_rules_init(&rules, pool, test_read);
+	twofa_rules_init(&rules, pool);
 	twofa_rules_check(&rules, global);
 	count = array_count(&rules.findings);
 	twofa_rules_check_protocol(&rules, global, conf, "pop3");
@@ -122,7 +140,7 @@ static void test_rules_protocol(void)
 
 static void test_doveconf_protocols(void)
 {
-	static const char dump[] = "# 2.3\nprotocols = imap pop3\n"
+	static const char dump[] = "# a comment\nprotocols = imap pop3\n"
 		"protocol pop3 {\n  passdb {\n  }\n}\n"
 		"protocol !imap {\n}\nservice imap {\n}\n";
 	pool_t pool = pool_alloconly_create("test", 256);
@@ -136,36 +154,24 @@ static void test_doveconf_protocols(void)
 	test_end();
 }
 
-static void test_conf_file(void)
+static void test_words(void)
 {
-	static const char data[] = "#key = no\n key=first\nkey =  second \t\n"
-		"long = a \\\n\tb \\\n# no\n\n c # no\nempty =\nkeys = x\n"
-		"quoted = \"a \\\"#\" # b\nsingle='# \\\\'\n"
-		"half = \"a\" b # c\nopen = 'a # b\nlast = y\\";
-
-	test_begin("conf file");
-	test_assert_strcmp(twofa_conf_file_get(data, "key"), "second");
-	test_assert_strcmp(twofa_conf_file_get(data, "long"), "a b c");
-	test_assert_strcmp(twofa_conf_file_get(data, "empty"), "");
-	test_assert_strcmp(twofa_conf_file_get(data, "quoted"), "a \"#");
-	test_assert_strcmp(twofa_conf_file_get(data, "single"), "# \\");
-	test_assert_strcmp(twofa_conf_file_get(data, "half"), "\"a\" b");
-	test_assert_strcmp(twofa_conf_file_get(data, "open"), "'a # b");
-	test_assert_strcmp(twofa_conf_file_get(data, "last"), "y ");
-	test_assert(twofa_conf_file_get(data, "none") == NULL);
-	test_assert(twofa_conf_file_has_word("a AS user, b", "user"));
-	test_assert(!twofa_conf_file_has_word("username, a_user", "user"));
-	test_assert(twofa_conf_file_has_word("USER", "user"));
+	test_begin("words");
+	test_assert(twofa_words_have("a AS user, b", "user"));
+	test_assert(!twofa_words_have("username, a_user", "user"));
+	test_assert(twofa_words_have("USER", "user"));
 	test_end();
 }
 
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
+		test_files_write,
 		test_rules,
 		test_rules_protocol,
+		test_files_remove,
 		test_doveconf_protocols,
-		test_conf_file,
+		test_words,
 		NULL
 	};
 	return test_run(test_functions);

@@ -2,10 +2,10 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "check-config/twofa-conf-file.h"
 #include "check-config/twofa-databases.h"
+#include "check-config/twofa-words.h"
 
-/* What has the same form in all versions. */
+/* Fields and queries, which look the same in all versions. */
 
 bool twofa_database_fields_have(const char *fields, const char *name)
 {
@@ -21,10 +21,10 @@ bool twofa_database_fields_have(const char *fields, const char *name)
 
 bool twofa_database_query_selects(const char *query, const char *name)
 {
-	/* not what is compared */
-	const char *p = twofa_conf_file_find_word(query, "from");
+	/* the words after FROM select nothing */
+	const char *p = twofa_words_find(query, "from");
 
 	if (p != NULL)
 		query = t_strdup_until(query, p);
-	return twofa_conf_file_has_word(query, name);
+	return twofa_words_have(query, name);
 }

@@ -5,12 +5,11 @@
 #define TWOFA_DATABASES_H
 
 #include "check-config/twofa-rules.h"
-#include "check-config/twofa-variables.h"
 
-/* What a passdb or userdb is set to ask its database: each version of Dovecot
-   has it elsewhere, in files of their own (2.3) or among the settings (2.4).
-   A file that cannot be read is a finding of check. Strings are allocated from
-   the data stack or live as long as the rules do. */
+/* The queries, filters, files and fields that a passdb or userdb is configured
+   with: Dovecot 2.3 has them in files of their own, Dovecot 2.4 among the
+   settings. A file that cannot be read is a finding with the name in check.
+   Strings are allocated from the data stack or live as long as the rules do. */
 
 /* The SQL query, or NULL. */
 const char *
@@ -20,15 +19,13 @@ const char *
 twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 			    const struct twofa_doveconf_userdb *userdb);
 
-/* What the database compares with the name of who logs in: a query, a filter,
-   a format. "" if there is nothing to be seen. */
+/* The query, filter or format by which the database finds the mailbox of a user
+   name. "" if the settings have none. */
 const char *
 twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
 			       const struct twofa_doveconf_passdb *passdb);
-/* As this version writes them. */
-enum twofa_variable twofa_database_variables(const char *text);
 
-/* Does LDAP bind as a name that is made from the user's? */
+/* Does LDAP bind as a DN that is made of the user name? */
 bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
 				   const struct twofa_doveconf_passdb *passdb);
 
@@ -40,7 +37,7 @@ const char *
 twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
 			   const struct twofa_doveconf_userdb *userdb);
 
-/* The fields that the configuration sets: "user=… home=…". */
+/* The fields that the configuration sets, as "user=… home=…". */
 const char *
 twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_passdb *passdb);

@@ -6,7 +6,7 @@
 
 #include "check-config/twofa-doveconf.h"
 
-/* What the parsers of all versions' dumps have in common. */
+/* Helpers of the parsers for both Dovecots' dumps. */
 
 struct twofa_doveconf_bad_setting {
 	const char *name;
@@ -15,12 +15,12 @@ struct twofa_doveconf_bad_setting {
 
 /* Empty, with a pool of its own. */
 struct twofa_doveconf *twofa_doveconf_new(void);
-/* The names of those that are bad, NULL-terminated, from pool. */
+/* The names of the settings that are bad, NULL-terminated, from pool. */
 const char *const *
 twofa_doveconf_bad_settings(pool_t pool,
 			    const struct twofa_doveconf_bad_setting *settings,
 			    unsigned int count);
-/* Finds the passdbs that Dovecot leaves out: users' and masters'. */
+/* Sets dropped, in the list of passdbs for users and in that for masters. */
 void twofa_doveconf_mark_dropped(struct twofa_doveconf *conf);
 
 #endif

@@ -6,8 +6,8 @@
 #include "hash.h"
 #include "check-config/twofa-doveconf-private.h"
 
-/* What all versions have in common: looking a setting up, finding the blocks in
-   the dump that is for persons, and what the parsers share. */
+/* Settings by name, protocol blocks, and helpers of the parsers for both
+   Dovecots' dumps. */
 
 const char *const *twofa_doveconf_protocols_args(void)
 {

@@ -4,24 +4,24 @@
 #ifndef TWOFA_DOVECONF_H
 #define TWOFA_DOVECONF_H
 
-/* A configuration as doveconf prints it for programs. */
+/* A configuration, parsed from what doveconf prints. */
 
 struct twofa_doveconf_passdb {
 	/* how its block begins, for messages: passdb { driver = sql } */
 	const char *block;
-	/* 2.3's args; the name of the block (2.4) */
+	/* args are "" in 2.4, the name of the block is "" in 2.3 */
 	const char *driver, *args, *name;
 	const char *default_fields, *override_fields;
 	const char *mechanisms, *username_filter, *skip;
 	const char *result_success, *result_failure, *result_internalfail;
 	bool deny, pass, master;
-	/* The settings of our own block that would make twofa pass over
-	   logins, NULL-terminated: auth doesn't start with them. */
+	/* The settings that would make passdb twofa pass over logins, if this
+	   is passdb twofa, NULL-terminated: auth doesn't start with them. */
 	const char *const *bad_settings;
-	/* result_* settings of our own block that auth doesn't look at */
+	/* it has result_* settings, which passdb twofa ignores */
 	bool results_ignored;
 	/* Dovecot silently leaves it out: it would be the first of its list,
-	   but is skipped for users that are not authenticated yet */
+	   and has skip = unauthenticated */
 	bool dropped;
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_passdb, struct twofa_doveconf_passdb);
@@ -37,9 +37,10 @@ ARRAY_DEFINE_TYPE(twofa_doveconf_userdb, struct twofa_doveconf_userdb);
 struct twofa_doveconf_listener {
 	/* how its block begins: unix_listener twofa-admin */
 	const char *block;
-	/* of the UNIX socket; "" = it is something else */
+	/* of the UNIX socket; "" = it is another kind of listener */
 	const char *path;
-	/* as they are written; a mode of 0 is none, a user of "" is root */
+	/* the values of the settings; mode 0 = Dovecot makes no socket, user
+	   "" = root */
 	const char *mode, *user;
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_listener, struct twofa_doveconf_listener);
@@ -52,11 +53,6 @@ struct twofa_doveconf {
 	ARRAY_TYPE(twofa_doveconf_userdb) userdbs;
 	/* those that have a port, or a path */
 	ARRAY_TYPE(twofa_doveconf_listener) listeners;
-	/* XOAUTH2 and OAUTHBEARER hand their tokens to the passdbs, as if they
-	   were passwords */
-	bool tokens_are_passwords;
-	/* auth looks at a protocol's own auth_mechanisms */
-	bool protocols_have_mechanisms;
 };
 
 /* doveconf's arguments (after -c FILE) for its dump, for that of a protocol
@@ -78,8 +74,7 @@ twofa_doveconf_protocols(pool_t pool, const char *human_dump);
 const char *
 twofa_doveconf_get(const struct twofa_doveconf *conf, const char *key);
 bool twofa_doveconf_has(const struct twofa_doveconf *conf, const char *key);
-/* Does Dovecot take this value for yes? Not every version's doveconf prints all
-   of them in one way. */
+/* Does Dovecot take this value for yes? doveconf may print what was written. */
 bool twofa_doveconf_is_yes(const char *value);
 
 #endif

@@ -2,15 +2,13 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "check-config/twofa-conf-file.h"
-#include "check-config/twofa-variables.h"
+#include "check-config/twofa-variables-private.h"
+#include "check-config/twofa-words.h"
 
-/* Dovecot 2.3: %w, %-5.2Lw, %{password}, %{sha256;rounds=9:password}, and all
-   of these within %{if;…}.
-   Dovecot 2.4: %{password}, %{password | sha1}, %{if(password, '=', 'x')}. */
+/* What both Dovecots have in common: variables with long names in braces. */
 
-/* Returns the end of what begins behind "%{". */
-static const char *braces_end(const char *p, bool quotes)
+/* Returns the "}" that ends what begins after "%{", or the end of the text. */
+static const char *braces_end(const char *p, const char *quotes)
 {
 	unsigned int depth = 1;
 	char quote = '\0';
@@ -21,7 +19,7 @@ static const char *braces_end(const char *p, bool quotes)
 		else if (quote != '\0') {
 			if (*p == quote)
 				quote = '\0';
-		} else if (quotes && (*p == '\'' || *p == '"'))
+		} else if (strchr(quotes, *p) != NULL)
 			quote = *p;
 		else if (*p == '{')
 			depth++;
@@ -31,12 +29,13 @@ static const char *braces_end(const char *p, bool quotes)
 	return p;
 }
 
-/* What an earlier passdb has said of the password is not what was typed. */
+/* %{passdb:password} is the password in an earlier passdb, and not the one that
+   was typed. */
 static bool is_typed_password(const char *name)
 {
 	return strncmp(name, "passdb:", 7) != 0 &&
 		strncmp(name, "userdb:", 7) != 0 &&
-		twofa_conf_file_has_word(name, "password");
+		twofa_words_have(name, "password");
 }
 
 static enum twofa_variable long_variable(const char *name)
@@ -45,7 +44,7 @@ static enum twofa_variable long_variable(const char *name)
 		const char *word;
 		enum twofa_variable variable;
 	} words[] = {
-		/* 2.4's "user | domain" has both words */
+		/* before "user": "user | domain" is the domain */
 		{ "domain", TWOFA_VARIABLE_DOMAIN },
 		{ "username", TWOFA_VARIABLE_LOCAL },
 		{ "user", TWOFA_VARIABLE_USER },
@@ -57,48 +56,14 @@ static enum twofa_variable long_variable(const char *name)
 	if (is_typed_password(name))
 		return TWOFA_VARIABLE_PASSWORD;
 	for (i = 0; i < N_ELEMENTS(words); i++) {
-		if (twofa_conf_file_has_word(name, words[i].word))
+		if (twofa_words_have(name, words[i].word))
 			return words[i].variable;
 	}
 	return 0;
 }
 
-static enum twofa_variable short_variable(char letter)
+enum twofa_variable
+twofa_variable_in_braces(const char *str, const char *quotes)
 {
-	switch (letter) {
-	case 'w':
-		return TWOFA_VARIABLE_PASSWORD;
-	case 'u':
-		return TWOFA_VARIABLE_USER;
-	case 'n':
-		return TWOFA_VARIABLE_LOCAL;
-	case 'd':
-		return TWOFA_VARIABLE_DOMAIN;
-	}
-	return 0;
-}
-
-enum twofa_variable twofa_variables_find(const char *text, bool long_only)
-{
-	enum twofa_variable found = 0;
-	const char *p = text;
-
-	while ((p = strchr(p, '%')) != NULL) {
-		p++;
-		if (*p == '%') {
-			p++;
-			continue;
-		}
-		if (!long_only) {
-			p += strspn(p, "-.0123456789");
-			p += strspn(p, "LUEXRHNMDT");
-			found |= short_variable(*p);
-		}
-		/* there may be more of them within the braces */
-		if (*p == '{') {
-			found |= long_variable(t_strdup_until(
-				p + 1, braces_end(p + 1, long_only)));
-		}
-	}
-	return found;
+	return long_variable(t_strdup_until(str, braces_end(str, quotes)));
 }

@@ -4,13 +4,13 @@
 #ifndef TWOFA_COMPAT_DOVEADM_H
 #define TWOFA_COMPAT_DOVEADM_H
 
-/* What we use of doveadm's interfaces that is no promise to plugins: it has
-   been the same from 2.3 to 2.4. */
+/* Parts of doveadm's interface that Dovecot does not document for plugins. They
+   are the same in all versions so far. */
 
 #include "doveadm.h"
 #include "twofa-compat-auth-info.h"
 
-/* Commands that print need no flag, those that don't have this one. */
+/* The declaration of a command. */
 #define TWOFA_COMPAT_DOVEADM_CMD struct doveadm_cmd_ver2
 
 static inline void twofa_compat_doveadm_register(TWOFA_COMPAT_DOVEADM_CMD *cmd)
@@ -31,7 +31,7 @@ twofa_compat_doveadm_is_cli(const struct doveadm_cmd_context *cctx)
 	return cctx->conn_type == DOVEADM_CONNECTION_TYPE_CLI;
 }
 
-/* Is this doveadm-server, from its start? */
+/* Is this process doveadm-server? */
 static inline bool twofa_compat_doveadm_is_server(void)
 {
 	return doveadm_server;
@@ -54,7 +54,7 @@ twofa_compat_doveadm_auth_init(void)
 				doveadm_debug ? AUTH_MASTER_FLAG_DEBUG : 0);
 }
 
-/* The other socket answers lookups only. */
+/* auth flushes its cache by this socket only. */
 static inline struct auth_master_connection *
 twofa_compat_doveadm_auth_master_init(void)
 {

@@ -5,7 +5,7 @@
 #include "compat/twofa-compat-sql.h"
 #include "settings/twofa-settings.h"
 
-/* What the settings say is the same, whichever version they were read by. */
+/* Questions about the settings, which are the same struct in all versions. */
 
 const char *twofa_compat_sql_driver(const struct twofa_settings *set)
 {

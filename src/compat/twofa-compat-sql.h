@@ -4,8 +4,8 @@
 #ifndef TWOFA_COMPAT_SQL_H
 #define TWOFA_COMPAT_SQL_H
 
-/* Opens a database by Dovecot's lib-sql: finding the driver and naming the
-   database is done differently by each Dovecot version. */
+/* Opens a database by Dovecot's lib-sql: each Dovecot loads the driver and
+   finds the database's settings in another way. */
 
 struct twofa_settings;
 struct sql_db;
@@ -15,17 +15,16 @@ struct event;
 void twofa_compat_sql_init(void);
 void twofa_compat_sql_deinit(void);
 
-/* Returns 0 = ok, -1 = error that names the driver or what is wrong with the
-   settings. Nothing needs to be connected yet. */
+/* Returns 0 = ok, -1 = error that names the driver or the wrong setting.
+   lib-sql may connect later. */
 int twofa_compat_sql_open(const struct twofa_settings *set,
 			  struct event *event_parent, struct sql_db **db_r,
 			  const char **error_r);
 
-/* What the settings say about the database: its driver ("sqlite"), and the
-   database file if it is one (sqlite), else "". */
+/* The database's driver ("sqlite"), and its file, "" if the driver has none. */
 const char *twofa_compat_sql_driver(const struct twofa_settings *set);
 const char *twofa_compat_sql_file(const struct twofa_settings *set);
-/* Is the driver one that the store is made for? */
+/* Does the store support the driver? */
 bool twofa_compat_sql_driver_valid(const struct twofa_settings *set);
 
 #endif

@@ -6,8 +6,8 @@
 
 #include "smtp-submit.h"
 
-/* What a mail's way out needs to know of TLS: each Dovecot version gets it from
-   somewhere else. */
+/* Sends a mail by Dovecot's SMTP client: each Dovecot gets the settings of TLS
+   in another way. */
 
 struct twofa_settings;
 

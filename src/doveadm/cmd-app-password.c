@@ -7,7 +7,8 @@
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-result.h"
 
-/* doveadm twofa app-password list: too much for the columns of a table. */
+/* doveadm twofa app-password list: prints two lines for each application
+   password, since its fields are too long for the columns of a table. */
 
 static void
 append_time(string_t *str, const char *const *row, const char *key,

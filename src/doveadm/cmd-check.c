@@ -6,8 +6,7 @@
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-result.h"
 
-/* doveadm twofa check: what to tell somebody on the phone whose code is not
-   accepted. */
+/* doveadm twofa check: tells an admin why a code of a user is not accepted. */
 
 static const struct {
 	const char *result;
@@ -37,7 +36,7 @@ static const char *answer_text(const char *result)
 	return "";
 }
 
-void twofa_cmd_test_present(const struct twofa_cmd_context *ctx)
+void twofa_cmd_check_present(const struct twofa_cmd_context *ctx)
 {
 	const char *const *row, *result;
 	int64_t offset;

@@ -6,8 +6,8 @@
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-result.h"
 
-/* doveadm twofa confirm: its rows are of two kinds, the recovery codes and
-   the application passwords there are. */
+/* doveadm twofa confirm: the service returns rows of two kinds, new recovery
+   codes and the application passwords that exist. */
 
 static void print_recovery_codes(const struct twofa_result *result)
 {

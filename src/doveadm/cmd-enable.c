@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "str.h"
+#include "doveadm/twofa-cmd-request.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-params.h"
 #include "doveadm/twofa-result.h"
@@ -11,10 +12,10 @@
 
 #include <unistd.h>
 
-/* doveadm twofa enable: what one needs to set up the phone. */
+/* doveadm twofa enable: prints the QR code and the key for the authenticator
+   app. */
 
-/* Nobody who writes to a file wants a picture of the secret in it, unless he
-   says so. */
+/* A picture of the secret is for a terminal only, unless --qr asks for it. */
 static bool enable_wants_picture(const struct twofa_cmd_context *ctx)
 {
 	return ctx->format == TWOFA_FORMAT_PERSON &&

@@ -7,8 +7,8 @@
 #include "doveadm/twofa-program.h"
 #include "doveadm/twofa-result.h"
 
-/* doveadm twofa init: the service's program makes key file and store, because
-   it alone knows what they look like. It prints key=value lines: one row. */
+/* doveadm twofa init: runs the service's program, which alone has the code that
+   makes a key file and a store. It prints key=value lines: one row. */
 
 static void init_set_result(struct twofa_result *result,
 			    const struct twofa_program_output *output)
@@ -30,14 +30,13 @@ static void init_set_result(struct twofa_result *result,
 
 void twofa_cmd_init_run(struct twofa_cmd_context *ctx)
 {
-	const char *argv[] = {
-		twofa_program_libexec("twofa"), "--init",
-		"-c", twofa_program_config_file(), NULL
-	};
+	static const char *const args[] = { "--init", NULL };
 	struct twofa_program_output output;
 	const char *error;
 
-	if (twofa_program_run(ctx->result->pool, argv, &output, &error) < 0)
+	if (twofa_program_run(ctx->result->pool,
+			      twofa_program_libexec("twofa"), args,
+			      &output, &error) < 0)
 		twofa_result_set_error(ctx->result, "%s", error);
 	else
 		init_set_result(ctx->result, &output);
@@ -56,8 +55,8 @@ void twofa_cmd_init_present(const struct twofa_cmd_context *ctx)
 			    twofa_row_get(row, "store"));
 		twofa_print("store id: %s\n\n", twofa_row_get(row, "store_id"));
 		twofa_print("Keep a copy of %s apart from the copies of the "
-			    "store: without it no code is good any more, and "
-			    "whoever has both can make codes.\n"
+			    "store: without it no code is accepted any more, "
+			    "and a person who has both can make codes.\n"
 			    "Next: doveadm twofa check-config\n", key_file);
 	}
 }

@@ -3,10 +3,12 @@
 
 #include "lib.h"
 #include "array.h"
+#include "doveadm/twofa-cmd-request.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-result.h"
 
-/* doveadm twofa status: of a mailbox, or of the service. */
+/* doveadm twofa status: prints the state of a mailbox, or the health of the
+   service. */
 
 static const struct twofa_column mailbox_columns[] = {
 	{ "user", TWOFA_COLUMN_STRING },
@@ -19,7 +21,7 @@ static const struct twofa_column mailbox_columns[] = {
 	{ "app_passwords", TWOFA_COLUMN_NUMBER },
 	{ "failures", TWOFA_COLUMN_NUMBER },
 	{ "paused_until", TWOFA_COLUMN_TIME },
-	/* 1 = until it is unlocked */
+	/* 1 = no code is accepted until "doveadm twofa unlock" */
 	{ "closed", TWOFA_COLUMN_NUMBER },
 	{ "pending_expires", TWOFA_COLUMN_TIME },
 	{ NULL, 0 }

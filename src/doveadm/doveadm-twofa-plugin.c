@@ -6,8 +6,8 @@
 #include "doveadm/doveadm-twofa-plugin.h"
 #include "doveadm/twofa-cmd.h"
 
-/* What doveadm loads. Nothing is connected and no setting is read before a
-   command runs: doveadm loads its plugins for every command. */
+/* The plugin that doveadm loads for every command, also for those of others:
+   it neither connects nor reads a setting before one of its commands runs. */
 
 const char *doveadm_twofa_plugin_version = DOVECOT_ABI_VERSION;
 

@@ -3,17 +3,14 @@
 
 #include "lib.h"
 #include "array.h"
-#include "str.h"
+#include "doveadm/twofa-cmd-request.h"
 #include "doveadm/twofa-cmd.h"
-#include "doveadm/twofa-mailbox-check.h"
 #include "doveadm/twofa-outcome.h"
 #include "doveadm/twofa-params.h"
 #include "doveadm/twofa-result.h"
-#include "lib-protocol/twofa-fields.h"
-#include "lib-protocol/twofa-protocol.h"
 
-/* The way of every command: parameters to a request, rows to a formatter,
-   anything else to a message and an exit code. */
+/* Runs every command of the table: prints the rows of a success, and reports
+   all else by a message and an exit code. */
 
 static const struct twofa_cmd *twofa_cmd_find(const char *name)
 {
@@ -26,82 +23,13 @@ static const struct twofa_cmd *twofa_cmd_find(const char *name)
 	i_unreached();
 }
 
-const char *twofa_cmd_socket_path(const struct doveadm_cmd_context *cctx)
-{
-	const char *path = twofa_param_str(cctx, "socket-path");
-
-	if (path != NULL)
-		return path;
-	return t_strconcat(twofa_compat_doveadm_base_dir(),
-			   "/"TWOFA_SOCKET_ADMIN, NULL);
-}
-
-static void cmd_ask_service(struct twofa_cmd_context *ctx, string_t *fields)
-{
-	twofa_result_request(ctx->result, twofa_cmd_socket_path(ctx->cctx),
-			     ctx->cmd->request, str_c(fields),
-			     ctx->cmd->read_only);
-}
-
-static bool cmd_wants_code(const struct twofa_cmd_context *ctx)
-{
-	return ctx->result->outcome == TWOFA_OUTCOME_FAIL &&
-		strcmp(ctx->result->error, "no-code") == 0;
-}
-
-/* The service knows only mailboxes that have a record. */
-static bool cmd_found_no_record(const struct twofa_cmd_context *ctx)
-{
-	static const char *const errors[] = {
-		"not-enabled", "not-pending", "unknown-id",
-		"unknown-session", NULL
-	};
-	const struct twofa_result *result = ctx->result;
-	const char *const *row;
-
-	switch (result->outcome) {
-	case TWOFA_OUTCOME_ERROR:
-		return FALSE;
-	case TWOFA_OUTCOME_FAIL:
-		return str_array_find(errors, result->error);
-	case TWOFA_OUTCOME_OK:
-		break;
-	}
-	if (array_count(&result->rows) == 0)
-		return ctx->columns != NULL;
-	row = array_idx_elem(&result->rows, 0);
-	return strcmp(twofa_row_get(row, "record"), "0") == 0;
-}
-
-void twofa_cmd_request(struct twofa_cmd_context *ctx)
-{
-	string_t *fields = str_new(ctx->result->pool, 256);
-	bool check = ctx->cmd->check_mailbox &&
-		!twofa_param_bool(ctx->cctx, "no-check");
-
-	if (twofa_params_to_fields(ctx->cctx, ctx->cmd, ctx->result,
-				   fields) < 0)
-		return;
-	if (ctx->more_fields != NULL)
-		str_append(fields, ctx->more_fields);
-	if (check && twofa_mailbox_check(ctx->user, FALSE, ctx->result) < 0)
-		return;
-	cmd_ask_service(ctx, fields);
-	if (cmd_wants_code(ctx) &&
-	    twofa_params_ask_code(ctx->cctx, ctx->result, fields) == 0)
-		cmd_ask_service(ctx, fields);
-	/* a mistyped name had better be called unknown */
-	if (*ctx->user != '\0' && cmd_found_no_record(ctx))
-		(void)twofa_mailbox_check(ctx->user, TRUE, ctx->result);
-}
-
 static const struct twofa_column done_columns[] = {
 	{ "user", TWOFA_COLUMN_STRING },
 	{ "text", TWOFA_COLUMN_STRING },
 	{ NULL, 0 }
 };
 
-/* A command without rows says which mailbox it was, and how it went. */
+/* A command without rows prints one that names the mailbox and the result. */
 static void cmd_add_done_row(struct twofa_cmd_context *ctx)
 {
 	struct twofa_result *result = ctx->result;

@@ -9,46 +9,46 @@
 
 struct twofa_result;
 
-/* A running command. */
+/* A command while it runs. */
 struct twofa_cmd_context {
 	struct doveadm_cmd_context *cctx;
 	const struct twofa_cmd *cmd;
 	enum twofa_format format;
 	const char *user; /* "" = no mailbox */
-	/* as the command has them; run() may choose others */
+	/* at first those of cmd; run() may change them */
 	const struct twofa_column *columns;
 	bool single;
-	/* what run() adds to the request: "\tkey=value…", may be NULL */
+	/* "\tkey=value…" that run() adds to the request; may be NULL */
 	const char *more_fields;
 	struct twofa_result *result;
 };
 
-/* How a person wants to see the result of a command that went well. */
+/* Prints the rows of a command that succeeded for a person. */
 typedef void twofa_cmd_present_t(const struct twofa_cmd_context *ctx);
-/* A command that doesn't simply ask the service: sets result->outcome. */
+/* Runs a command instead of twofa_cmd_request(). Sets result->outcome. */
 typedef void twofa_cmd_run_t(struct twofa_cmd_context *ctx);
 
-/* A command: what doveadm wants to know of it, and what we do with it. */
+/* A command: its declaration for doveadm, its request to the service, and how
+   its rows are printed. */
 struct twofa_cmd {
 	TWOFA_COMPAT_DOVEADM_CMD cmd;
 
 	/* the request, see doc/protocol.md */
 	const char *request;
-	/* parameters without which there is no request; "a|b" = one of them;
-	   may be NULL */
+	/* parameters that must be given; "a|b" = one of them; may be NULL */
 	const char *const *required;
-	/* NULL = the service answers without rows, done is set */
+	/* NULL = the service answers without rows; then done is set */
 	const struct twofa_column *columns;
-	/* it changes nothing, so it may be asked twice */
+	/* the request changes nothing, so it may be sent twice */
 	bool read_only;
 	/* at most one row */
 	bool single;
-	/* Dovecot must know the mailbox, unless --no-check */
+	/* fails unless Dovecot knows the mailbox or --no-check is given */
 	bool check_mailbox;
-	/* not over HTTP */
+	/* doveadm-server does not offer it */
 	bool cli_only;
 
-	/* all that a person wants to know of the mailbox; may be NULL */
+	/* printed after the mailbox's name for a person; may be NULL */
 	const char *done;
 	twofa_cmd_present_t *present;
 	twofa_cmd_run_t *run;
@@ -61,11 +61,6 @@ void twofa_cmds_register(void);
 /* Runs any of the table's commands. */
 void twofa_cmd_main(struct doveadm_cmd_context *cctx);
 
-/* Makes the request of the parameters and asks the service. */
-void twofa_cmd_request(struct twofa_cmd_context *ctx);
-/* The path of the service's socket. From the data stack. */
-const char *twofa_cmd_socket_path(const struct doveadm_cmd_context *cctx);
-
 /* Commands with a file of their own. */
 void twofa_cmd_app_list_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_check_config_run(struct twofa_cmd_context *ctx);
@@ -77,6 +72,6 @@ void twofa_cmd_init_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_init_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_status_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_rename_present(const struct twofa_cmd_context *ctx);
-void twofa_cmd_test_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_check_present(const struct twofa_cmd_context *ctx);
 
 #endif

@@ -6,34 +6,21 @@
 #include "doveadm/twofa-code.h"
 #include "lib-syntax/twofa-cut.h"
 #include "lib-syntax/twofa-token.h"
-#include "lib-twofa/twofa-totp.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
-/* A code that stands on the command line can be read in the list of
-   processes, so it may also be typed when asked for, or come by a pipe. */
+/* The list of processes shows a code that is given as an argument, so it may
+   also be typed at a prompt or come by a pipe. */
 
 #define CODE_MAX_LEN 128
-
-static const char *code_trim(pool_t pool, const char *str)
-{
-	size_t len;
-
-	while (*str == ' ')
-		str++;
-	len = strlen(str);
-	while (len > 0 && str[len-1] == ' ')
-		len--;
-	return p_strndup(pool, str, len);
-}
 
 bool twofa_code_parse(pool_t pool, const char *str, const char **normal_r)
 {
 	unsigned int digits;
 	size_t base_len;
 
-	str = code_trim(pool, str);
+	str = p_str_trim(pool, str, " ");
 	for (digits = TWOFA_TOTP_DIGITS_MIN;
 	     digits <= TWOFA_TOTP_DIGITS_MAX; digits++) {
 		if (twofa_cut_totp(pool, str, digits, &base_len, normal_r) &&
@@ -54,7 +41,7 @@ const char *twofa_code_ask(pool_t pool)
 	}
 	if (fgets(line, sizeof(line), stdin) != NULL) {
 		line[strcspn(line, "\r\n")] = '\0';
-		code = code_trim(pool, line);
+		code = p_str_trim(pool, line, " ");
 	}
 	safe_memset(line, 0, sizeof(line));
 	return code == NULL || *code == '\0' ? NULL : code;

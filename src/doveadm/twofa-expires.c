@@ -7,9 +7,10 @@
 
 #include <time.h>
 
-/* Dates are what people plan with, durations what scripts use. Whatever is not
-   clearly one of them is an error: a wrong guess would be a password that lives
-   too long. */
+/* People give dates, scripts give durations. A string that is not clearly one
+   of them is an error: a wrong guess would let an application password live
+   too long. strptime() is not used, because it also accepts "2027-1-31" and
+   spaces. */
 
 /* Reads exactly so many digits and moves on. */
 static bool parse_number(const char **str, unsigned int digits, int *num_r)
@@ -93,8 +94,9 @@ int twofa_expires_parse(const char *str, time_t now, time_t *expires_r,
 	}
 	if (!parse_date_time(str, &expires) &&
 	    !parse_duration(str, now, &expires)) {
-		*error_r = t_strdup_printf("'%s' is no end: give \"never\", a "
-			"date (2027-01-31), a date and time (2027-01-31 18:00) "
+		*error_r = t_strdup_printf("'%s' is no expiry time: give "
+			"\"never\", a date (2027-01-31), a date and time "
+			"(2027-01-31 18:00) "
 			"or a duration (12h, 30 days, 2 weeks)", str);
 		return -1;
 	}

@@ -4,7 +4,7 @@
 #ifndef TWOFA_EXPIRES_H
 #define TWOFA_EXPIRES_H
 
-/* When something ends, as people type it. */
+/* Expiry times that people type. */
 
 /* Parses "never" (0), a date "2027-01-31" (the end of that day) or
    "2027-01-31 18:00" in local time, or a duration ahead such as "12h",

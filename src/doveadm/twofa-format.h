@@ -6,7 +6,7 @@
 
 struct doveadm_cmd_context;
 
-/* For whom a command prints. */
+/* Who reads what a command prints. */
 enum twofa_format {
 	/* a program: numbers as numbers (json, tab, HTTP, doveadm's
 	   own protocol) */

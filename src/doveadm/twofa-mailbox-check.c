@@ -9,12 +9,12 @@
 #include "doveadm/twofa-result.h"
 #include "lib-protocol/twofa-fields.h"
 
-/* A record under a name that nobody logs in with would protect nothing, and
-   look as if it did. So the name is asked for first, in the user databases
-   and in the password databases: both may change it. */
+/* A record under a name that no login has in the end would protect nothing, and
+   look as if it did. So auth is asked for the name first, in the userdbs and in
+   the passdbs: both may change it. */
 
 enum mailbox_answer {
-	MAILBOX_CANNOT_ASK = 0, /* the databases can't tell */
+	MAILBOX_CANNOT_ASK = 0, /* auth, or its databases, cannot tell */
 	MAILBOX_UNKNOWN,
 	MAILBOX_KNOWN,
 };
@@ -79,7 +79,8 @@ static const char *random_word(void)
 	return binary_to_hex(random, sizeof(random));
 }
 
-static const char *nobody_like(const char *user)
+/* A name that no mailbox has, in the domain of the user. */
+static const char *unknown_name_like(const char *user)
 {
 	return t_strconcat(random_word(), strrchr(user, '@'), NULL);
 }
@@ -88,12 +89,14 @@ static bool
 userdb_knows_everybody(struct auth_master_connection *conn, pool_t pool,
 		       const char *user, const struct auth_user_info *info)
 {
-	return mailbox_ask_userdb(conn, pool, nobody_like(user), info).answer ==
-		MAILBOX_KNOWN;
+	struct mailbox_reply reply = mailbox_ask_userdb(
+		conn, pool, unknown_name_like(user), info);
+
+	return reply.answer == MAILBOX_KNOWN;
 }
 
-/* Does a passdb open the same mailbox by this other name, and not say whose it
-   is? */
+/* Does a passdb find the mailbox by this other name, without returning the
+   mailbox's own name? */
 static bool
 is_another_name(struct auth_master_connection *conn, pool_t pool,
 		const char *other, const struct auth_user_info *info)
@@ -105,17 +108,17 @@ is_another_name(struct auth_master_connection *conn, pool_t pool,
 		strcasecmp(reply.name, other) == 0;
 }
 
-/* Returns a name that nobody has, by which the passdbs find the mailbox all the
-   same: they look up only what stands before the @, or take _ for any
-   character (LIKE). NULL if there is none. */
+/* Returns a name that no mailbox has, and by which the passdbs find this
+   mailbox all the same, or NULL. Some passdbs look up the part before the @
+   alone, and some compare with LIKE, which takes _ for any character. */
 static const char *mailbox_find_other_name(pool_t pool, const char *user)
 {
 	struct auth_user_info info;
 	struct auth_master_connection *conn;
 	const char *domain = strrchr(user, '@'), *found = NULL;
 	const char *const others[] = {
-		t_strconcat(t_strdup_until(user, domain == NULL ? user : domain),
-			    "@", random_word(), ".invalid", NULL),
+		t_strconcat(t_strcut(user, '@'), "@", random_word(),
+			    ".invalid", NULL),
 		t_strconcat("_", *user == '\0' ? "" : user + 1, NULL),
 	};
 	unsigned int i;
@@ -128,17 +131,17 @@ static const char *mailbox_find_other_name(pool_t pool, const char *user)
 		if (is_another_name(conn, pool, others[i], &info))
 			found = others[i];
 	}
-	/* some answer for every name, and tell nothing */
+	/* some passdbs know every name: their answer tells nothing */
 	if (found != NULL &&
-	    is_another_name(conn, pool, nobody_like(user), &info))
+	    is_another_name(conn, pool, unknown_name_like(user), &info))
 		found = NULL;
 	auth_master_deinit(&conn);
 	return found;
 }
 
-/* A passdb that can't be asked has no opinion. If there is one among others,
-   Dovecot calls its users unknown to the passdbs; the userdb decides then,
-   unless it answers for every name. */
+/* Some passdbs cannot look up a user without the password. If all are like
+   that, auth gives no answer; if some are, auth says that their users are
+   unknown. In both cases the userdb decides, unless it knows every name. */
 static const struct mailbox_reply *
 mailbox_decide(struct auth_master_connection *conn, pool_t pool,
 	       const char *user, const struct auth_user_info *info,
@@ -154,15 +157,16 @@ mailbox_decide(struct auth_master_connection *conn, pool_t pool,
 			!userdb_knows_everybody(conn, pool, user, info) ?
 			userdb : passdb;
 	case MAILBOX_KNOWN:
-		/* the first one that has another name for it */
+		/* the one that has another name for the mailbox */
 		return !name_differs(passdb, user) &&
 			name_differs(userdb, user) ? userdb : passdb;
 	}
 	i_unreached();
 }
 
-/* Some passdbs call everybody unknown whose password they don't see, and with
-   auth_cache_size that would be the answer to the owner's next logins. */
+/* A passdb that cannot look up a user without the password says that the user
+   is unknown, and with auth_cache_size auth would keep that answer for the
+   owner's next logins. */
 static void mailbox_forget_question(const char *user)
 {
 	const char *const users[] = { user, NULL };
@@ -205,14 +209,14 @@ mailbox_check_names(const char *user, struct twofa_result *result)
 		return 0;
 	twofa_result_set_fail(result, "bad-input",
 		"a password database finds this mailbox by other names, too "
-		"(%s), and who logs in by one would be asked for no code: let "
-		"it return the name that it has found (user=), or compare all "
-		"of it. See \"What it does not do\" in the README. With "
+		"(%s), and logins by such a name would need no code: let "
+		"it return the name that it has found (user=), or compare the "
+		"whole name. See \"What it does not do\" in the README. With "
 		"--no-check it is enabled all the same", other);
 	return -1;
 }
 
-int twofa_mailbox_check(const char *user, bool doubt_is_ok,
+int twofa_mailbox_check_name(const char *user, bool doubt_is_ok,
 			struct twofa_result *result)
 {
 	struct mailbox_reply reply = mailbox_lookup(result->pool, user);
@@ -244,7 +248,7 @@ int twofa_mailbox_check(const char *user, bool doubt_is_ok,
 	i_unreached();
 }
 
-bool twofa_mailbox_may_exist(pool_t pool, const char *user)
+bool twofa_mailbox_check_may_exist(pool_t pool, const char *user)
 {
 	return mailbox_lookup(pool, user).answer != MAILBOX_UNKNOWN;
 }

@@ -11,10 +11,10 @@
 
 #include <stdio.h>
 
-/* What didn't work out. An outcome (the code is wrong, the mailbox is
-   unknown) is a row with the column "error"; over HTTP its exit code is 0,
-   because rows are dropped with any other. A fault is an exit code and a
-   logged error in any case. */
+/* Reports that a command did not succeed. A refusal (the code is wrong, the
+   mailbox is unknown) is a row with the column "error"; over HTTP its exit
+   code is 0, because doveadm-server drops the rows with any other. A fault is
+   an exit code and a logged error in any case. */
 
 static const struct outcome {
 	const char *error;

@@ -38,7 +38,7 @@ const char *twofa_param_str(const struct doveadm_cmd_context *cctx,
 {
 	const char *value, *const *values;
 
-	/* null in JSON */
+	/* over HTTP, a parameter of null has the value of a missing one */
 	if (param_is(cctx, name, CMD_PARAM_STR) &&
 	    doveadm_cmd_param_str(cctx, name, &value) && value != NULL &&
 	    (twofa_compat_doveadm_is_cli(cctx) ||
@@ -71,7 +71,7 @@ static int convert_code(const char *value, struct twofa_result *result,
 			const char **field_r)
 {
 	if (value == NULL) {
-		/* the service says whether one is needed */
+		/* the service says whether it needs one */
 		return 0;
 	}
 	if (!twofa_code_parse(result->pool, value, field_r)) {
@@ -117,8 +117,8 @@ static const struct param_field {
 	{ "scope", "scope", NULL },
 	{ "network", "network", NULL },
 	{ "expires", "expires", convert_expires },
-	/* an application password's, or a session's: the service takes the
-	   one that it knows */
+	/* the id of an application password, or of a session: each request
+	   reads one of the two fields */
 	{ "id", "app", NULL },
 	{ "id", "id", NULL },
 	{ "all", "all", NULL },
@@ -141,7 +141,7 @@ param_add(const struct doveadm_cmd_context *cctx,
 	return 0;
 }
 
-/* A parameter without a field is not the service's business. */
+/* A parameter that the table does not have is for doveadm alone. */
 static int
 params_add(const struct doveadm_cmd_context *cctx, const char *name,
 	   struct twofa_result *result, string_t *dest)

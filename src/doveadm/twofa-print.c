@@ -65,7 +65,7 @@ static void print_value(const char *const *row,
 		doveadm_print(twofa_row_get(row, column->name));
 		return;
 	}
-	/* the JSON formatter panics at anything but digits */
+	/* doveadm's JSON formatter panics at all characters but digits */
 	num = twofa_row_get_num(row, column->name);
 	if (column_is_number(column, format))
 		doveadm_print_num(I_MAX(num, 0));

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "array.h"
 #include "env-util.h"
 #include "str.h"
 #include "path-util.h"
@@ -17,7 +18,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A child gets a clean environment: doveadm's own may hold the settings that
+/* libdovecot's program-client is not used: it tells whether a program failed,
+   but not its exit status, and it cannot capture standard error (it asserts
+   that an extra fd is another one). Admins get to see both.
+
+   A child gets a clean environment: doveadm's own may hold the settings that
    it was started with, and a child that found them would not read the file. */
 
 #define PROGRAM_TIMEOUT_MSECS (30*1000)
@@ -75,7 +80,7 @@ program_exec(const char *const *argv, struct program_pipe *pipes)
 	_exit(EX_OSFILE);
 }
 
-/* Returns FALSE when the other end is closed. */
+/* Returns FALSE when the child has closed its end. */
 static bool pipe_read(struct program_pipe *p)
 {
 	char buf[4096];
@@ -129,18 +134,11 @@ static int program_wait(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-int twofa_program_run(pool_t pool, const char *const *argv,
-		      struct twofa_program_output *output_r,
-		      const char **error_r)
+static int program_run(const char *const *argv, struct program_pipe *pipes,
+		       int *exit_code_r, const char **error_r)
 {
-	struct program_pipe pipes[2];
-	pid_t pid;
+	pid_t pid = fork();
 
-	if (pipes_open(pool, pipes) < 0) {
-		*error_r = t_strdup_printf("pipe() failed: %m");
-		return -1;
-	}
-	pid = fork();
 	if (pid < 0) {
 		*error_r = t_strdup_printf("fork() failed: %m");
 		pipes_close(pipes, 0);
@@ -153,13 +151,60 @@ int twofa_program_run(pool_t pool, const char *const *argv,
 	if (!pipes_read_all(pipes))
 		(void)kill(pid, SIGKILL);
 	pipes_close(pipes, 0);
-	output_r->exit_code = program_wait(pid);
+	*exit_code_r = program_wait(pid);
+	return 0;
+}
+
+/* The configuration file, and not the socket of Dovecot's config process. */
+static const char *program_config_file(void)
+{
+	const char *path = master_service_get_config_path(master_service);
+	const char *file, *error;
+	struct stat st;
+
+	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+		return path;
+	/* doveadm-server gets the path of a socket. Dovecot makes a link to the
+	   file that it was started with; includes are relative to that file. */
+	path = t_strconcat(twofa_compat_doveadm_base_dir(),
+			   "/dovecot.conf", NULL);
+	return t_realpath(path, &file, &error) < 0 ? path : file;
+}
+
+/* path args… -c FILE */
+static const char *const *
+program_argv(const char *path, const char *const *args)
+{
+	const char *const config[] = { "-c", program_config_file() };
+	ARRAY_TYPE(const_string) argv;
+
+	t_array_init(&argv, 8);
+	array_push_back(&argv, &path);
+	array_append(&argv, args, str_array_length(args));
+	array_append(&argv, config, N_ELEMENTS(config));
+	array_append_zero(&argv);
+	return array_front(&argv);
+}
+
+int twofa_program_run(pool_t pool, const char *path, const char *const *args,
+		      struct twofa_program_output *output_r,
+		      const char **error_r)
+{
+	struct program_pipe pipes[2];
+
+	if (pipes_open(pool, pipes) < 0) {
+		*error_r = t_strdup_printf("pipe() failed: %m");
+		return -1;
+	}
+	if (program_run(program_argv(path, args), pipes,
+			&output_r->exit_code, error_r) < 0)
+		return -1;
 	output_r->out = str_c(pipes[0].data);
 	output_r->err = str_c(pipes[1].data);
 	return 0;
 }
 
-/* "twofa(1234): Error: text": the text is enough */
+/* Returns the text of "twofa(1234): Error: text". */
 static const char *error_strip(const char *line)
 {
 	static const char *const prefixes[] = {
@@ -194,21 +239,6 @@ const char *twofa_program_errors(const struct twofa_program_output *output)
 			       output->exit_code);
 }
 
-const char *twofa_program_config_file(void)
-{
-	const char *path = master_service_get_config_path(master_service);
-	const char *file, *error;
-	struct stat st;
-
-	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
-		return path;
-	/* doveadm-server has a socket, and Dovecot leaves a link to the file
-	   that it was started with; includes are relative to that file */
-	path = t_strconcat(twofa_compat_doveadm_base_dir(),
-			   "/dovecot.conf", NULL);
-	return t_realpath(path, &file, &error) < 0 ? path : file;
-}
-
 const char *twofa_program_doveconf(void)
 {
 	static const char *const dirs[] = {
@@ -217,7 +247,7 @@ const char *twofa_program_doveconf(void)
 	const char *path = master_service->argv[0], *error;
 	unsigned int i;
 
-	/* usually where doveadm is */
+	/* it is usually in the directory of doveadm */
 	if (t_binary_abspath(&path, &error)) {
 		path = t_strconcat(t_strdup_until(path, strrchr(path, '/')),
 				   "/doveconf", NULL);

@@ -4,8 +4,8 @@
 #ifndef TWOFA_PROGRAM_H
 #define TWOFA_PROGRAM_H
 
-/* Other programs of Dovecot's, run as children that read the configuration
-   file for themselves. */
+/* Runs doveconf, and the programs of Dovecot's services, as children that read
+   the configuration file for themselves. */
 
 struct twofa_program_output {
 	const char *out;	/* standard output */
@@ -13,19 +13,18 @@ struct twofa_program_output {
 	int exit_code;		/* -1 = it didn't end by itself */
 };
 
-/* Runs a program to its end, at most half a minute. argv[0] is its path.
-   Returns 0 = it ran, -1 = it could not be started. Output is allocated from
-   pool. */
-int twofa_program_run(pool_t pool, const char *const *argv,
+/* Runs a program to its end, at most half a minute, with these arguments and
+   "-c" with the path of the configuration file. Returns 0 = it ran, -1 = it
+   could not be started. Output is allocated from pool. */
+int twofa_program_run(pool_t pool, const char *path, const char *const *args,
 		      struct twofa_program_output *output_r,
 		      const char **error_r);
 
-/* What the program complained about, in one line. From the data stack. */
+/* The errors and warnings that the program printed, in one line. From the data
+   stack. */
 const char *twofa_program_errors(const struct twofa_program_output *output);
 
-/* The configuration file (not the socket of Dovecot's config process), and
-   doveconf. From the data stack. */
-const char *twofa_program_config_file(void);
+/* The path of doveconf. From the data stack. */
 const char *twofa_program_doveconf(void);
 /* A program that Dovecot starts for a service. From the data stack. */
 const char *twofa_program_libexec(const char *name);

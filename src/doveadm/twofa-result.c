@@ -9,9 +9,8 @@
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-fields.h"
 
-/* One request to the service. It runs in an ioloop of its own, because
-   doveadm's commands are synchronous, on the command line as in
-   doveadm-server. */
+/* Sends one request to the service in an ioloop of its own, because doveadm's
+   commands are synchronous, on the command line as in doveadm-server. */
 
 #define TWOFA_SERVICE_REMEDY \
 	"Is Dovecot running, and is conf.d/05-twofa.conf in place? " \

@@ -4,12 +4,14 @@
 #ifndef TWOFA_RESULT_H
 #define TWOFA_RESULT_H
 
-/* What the service answered to one request, or what was decided without
-   asking it. */
+/* The result of a command: the service's answer to one request, or a decision
+   that doveadm makes by itself. */
 
 enum twofa_outcome {
-	TWOFA_OUTCOME_ERROR = 0, /* a fault; text says what to do */
-	TWOFA_OUTCOME_FAIL,	/* nothing was changed; error and text: why */
+	/* a fault; text says what to do */
+	TWOFA_OUTCOME_ERROR = 0,
+	/* nothing was changed; error and text have the reason */
+	TWOFA_OUTCOME_FAIL,
 	TWOFA_OUTCOME_OK,
 };
 

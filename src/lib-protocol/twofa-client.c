@@ -3,114 +3,60 @@
 
 #include "lib.h"
 #include "ioloop.h"
-#include "istream.h"
 #include "ostream.h"
-#include "llist.h"
-#include "time-util.h"
 #include "str.h"
 #include "safe-memset.h"
 #include "connection.h"
+#include "lib-protocol/twofa-client-requests.h"
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-protocol.h"
 
-/* Requests wait in the order they were sent in, so that the first one is
-   also the first to time out. Whatever happens to the connection, each
-   request gets its callback exactly once. */
+/* The connection to the service. Each request gets its callback exactly once
+   with the last reply or an error, also if the connection is lost. */
 
 /* More than this unread by the service means that it hangs: requests fail
    at once instead of piling up. */
 #define TWOFA_CLIENT_MAX_UNREAD (1024*1024)
-/* What nobody waits for may wait: each time that the service is woken up costs
-   more than such a line */
+/* One-way lines wait for others: to wake the service up costs more than a
+   line. */
 #define TWOFA_CLIENT_LATER_MSECS 50
 #define TWOFA_CLIENT_LATER_MAX_BYTES (8*1024)
-
-struct twofa_request {
-	struct twofa_request *prev, *next;
-
-	unsigned int id;
-	enum twofa_client_flags flags;
-	struct timeval sent;
-	bool resent;
-
-	twofa_client_callback_t *callback;
-	void *context;
-
-	/* kept if it may be sent again */
-	char *line;
-};
 
 struct twofa_client {
 	struct connection conn;
 	struct connection_list *list;
 
-	struct twofa_request *head, *tail;
+	struct twofa_client_requests requests;
 	unsigned int last_id;
 	struct timeout *to_reply, *to_flush, *to_later;
-	/* lines that leave behind others */
+	/* one-way lines that were not written yet */
 	string_t *later;
 	bool deiniting;
 };
-
-static void request_finish(struct twofa_client *client,
-			   struct twofa_request *request,
-			   const struct twofa_client_reply *reply)
-{
-	DLLIST2_REMOVE(&client->head, &client->tail, request);
-	request->callback(reply, request->context);
-	i_free(request->line);
-	i_free(request);
-}
-
-static void request_fail(struct twofa_client *client,
-			 struct twofa_request *request, const char *error)
-{
-	const struct twofa_client_reply reply = { .error = error };
-
-	request_finish(client, request, &reply);
-}
 
 static void client_update_timeout(struct twofa_client *client);
 
 static void client_reply_timeout(struct twofa_client *client)
 {
-	while (client->head != NULL &&
-	       timeval_diff_msecs(&ioloop_timeval, &client->head->sent) >=
-	       TWOFA_REPLY_TIMEOUT_MSECS) {
-		request_fail(client, client->head, t_strdup_printf(
-			"%s didn't answer in %u secs",
-			client->conn.base_name,
-			TWOFA_REPLY_TIMEOUT_MSECS/1000));
+	while (client->requests.head != NULL &&
+	       twofa_client_requests_msecs_left(&client->requests) == 0) {
+		twofa_client_requests_fail(&client->requests,
+			client->requests.head, t_strdup_printf(
+				"%s didn't answer in %u secs",
+				client->conn.base_name,
+				TWOFA_REPLY_TIMEOUT_MSECS/1000));
 	}
 	client_update_timeout(client);
 }
 
 static void client_update_timeout(struct twofa_client *client)
 {
-	int msecs;
-
 	timeout_remove(&client->to_reply);
-	if (client->head == NULL)
+	if (client->requests.head == NULL)
 		return;
-	msecs = TWOFA_REPLY_TIMEOUT_MSECS -
-		timeval_diff_msecs(&ioloop_timeval, &client->head->sent);
-	client->to_reply = timeout_add_short(I_MAX(msecs, 0),
-					     client_reply_timeout, client);
-}
-
-static struct twofa_request *
-request_find(struct twofa_client *client, const char *id_str)
-{
-	struct twofa_request *request;
-	unsigned int id;
-
-	if (str_to_uint(id_str, &id) < 0)
-		return NULL;
-	for (request = client->head; request != NULL; request = request->next) {
-		if (request->id == id)
-			return request;
-	}
-	return NULL;
+	client->to_reply = timeout_add_short(
+		twofa_client_requests_msecs_left(&client->requests),
+		client_reply_timeout, client);
 }
 
 static int client_input_args(struct connection *conn, const char *const *args)
@@ -118,22 +64,22 @@ static int client_input_args(struct connection *conn, const char *const *args)
 	struct twofa_client *client =
 		container_of(conn, struct twofa_client, conn);
 	struct twofa_client_reply reply = { .verb = args[0] };
-	struct twofa_request *request;
+	struct twofa_client_request *request;
 
 	if (args[1] == NULL) {
 		e_error(conn->event, "Reply without an id");
 		return -1;
 	}
-	request = request_find(client, args[1]);
-	if (request == NULL) {
-		/* timed out meanwhile */
+	request = twofa_client_requests_find(&client->requests, args[1]);
+	/* it may have timed out meanwhile */
+	if (request == NULL)
 		return 1;
-	}
 	reply.fields = args + 2;
 	if (strcmp(reply.verb, "ROW") == 0)
 		request->callback(&reply, request->context);
 	else {
-		request_finish(client, request, &reply);
+		twofa_client_requests_finish(&client->requests, request,
+					     &reply);
 		client_update_timeout(client);
 	}
 	return 1;
@@ -141,9 +87,8 @@ static int client_input_args(struct connection *conn, const char *const *args)
 
 static bool client_connect(struct twofa_client *client)
 {
-	if (client->conn.fd_in != -1)
-		return TRUE;
-	return connection_client_connect(&client->conn) == 0;
+	return client->conn.fd_in != -1 ||
+		connection_client_connect(&client->conn) == 0;
 }
 
 static void client_write_later(struct twofa_client *client)
@@ -178,16 +123,16 @@ static void client_add_later(struct twofa_client *client, const char *line,
 	}
 }
 
-/* Requests that are made together leave together: each system call less is
-   one less for the service, too. But not the first one, while the service has
-   nothing to do. A secret leaves at once, since it would stay behind in the
-   stream's buffer. */
+/* Requests that are made together are written by one system call, which also
+   wakes the service only once. The first request is written at once, since the
+   service has nothing else to do; so is a secret, since it would stay behind in
+   the stream's buffer. */
 static void client_write(struct twofa_client *client, const char *line,
 			 enum twofa_client_flags flags)
 {
 	if ((flags & TWOFA_CLIENT_FLAG_SECRET) != 0)
 		client_flush(client);
-	else if (client->to_flush == NULL && client->head != NULL) {
+	else if (client->to_flush == NULL && client->requests.head != NULL) {
 		o_stream_cork(client->conn.output);
 		client->to_flush = timeout_add_short(0, client_flush, client);
 	}
@@ -195,21 +140,22 @@ static void client_write(struct twofa_client *client, const char *line,
 }
 
 static bool request_want_resend(struct twofa_client *client,
-				const struct twofa_request *request)
+				const struct twofa_client_request *request)
 {
 	return !client->deiniting && !request->resent &&
 		(request->flags & TWOFA_CLIENT_FLAG_RESEND) != 0;
 }
 
-/* The connection is lost: what was sent on it either may be sent once more,
-   or has failed. */
+/* The connection is lost: each request is sent once more, if that is allowed,
+   or fails. */
 static void client_requests_lost(struct twofa_client *client)
 {
-	struct twofa_request *request, *next, *last = client->tail;
+	struct twofa_client_request *request, *next;
+	struct twofa_client_request *last = client->requests.tail;
 	const char *error = t_strdup_printf("%s: connection lost",
 					    client->conn.base_name);
 
-	for (request = client->head; request != NULL; request = next) {
+	for (request = client->requests.head; request != NULL; request = next) {
 		/* callbacks may add requests, after the last one */
 		next = request == last ? NULL : request->next;
 		if (request_want_resend(client, request) &&
@@ -217,7 +163,8 @@ static void client_requests_lost(struct twofa_client *client)
 			request->resent = TRUE;
 			client_write(client, request->line, request->flags);
 		} else {
-			request_fail(client, request, error);
+			twofa_client_requests_fail(&client->requests, request,
+						   error);
 		}
 	}
 	client_update_timeout(client);
@@ -244,7 +191,7 @@ static const struct connection_settings client_set = {
 	.minor_version = TWOFA_PROTOCOL_MINOR,
 	.input_max_size = TWOFA_PROTOCOL_MAX_REPLY,
 	.output_max_size = SIZE_MAX,
-	/* a service that has no process to spare must not block auth */
+	/* connect() must not block auth while the service's backlog is full */
 	.unix_client_connect_msecs = 0,
 	.client = TRUE,
 };
@@ -272,7 +219,7 @@ void twofa_client_close(struct twofa_client *client)
 	client_flush(client);
 	connection_disconnect(&client->conn);
 	client_requests_lost(client);
-	i_assert(client->head == NULL);
+	i_assert(client->requests.head == NULL);
 	timeout_remove(&client->to_reply);
 	str_free(&client->later);
 	connection_deinit(&client->conn);
@@ -289,11 +236,11 @@ void twofa_client_deinit(struct twofa_client **_client)
 	i_free(client);
 }
 
-/* Returns NULL if a line can be written now, or why not. */
+/* Returns NULL if a line can be written now, or the reason why not. */
 static const char *
 client_prepare(struct twofa_client *client, const string_t *line)
 {
-	/* the service would end the connection, and with it everybody else's
+	/* the service would end the connection, and with it all other
 	   requests */
 	if (str_len(line) >= TWOFA_PROTOCOL_MAX_REQUEST)
 		return "the request is too long";
@@ -312,25 +259,6 @@ client_prepare(struct twofa_client *client, const string_t *line)
 }
 
 static void
-request_add(struct twofa_client *client, unsigned int id, const char *line,
-	    enum twofa_client_flags flags,
-	    twofa_client_callback_t *callback, void *context)
-{
-	struct twofa_request *request = i_new(struct twofa_request, 1);
-
-	request->id = id;
-	request->flags = flags;
-	request->sent = ioloop_timeval;
-	request->callback = callback;
-	request->context = context;
-	if ((flags & TWOFA_CLIENT_FLAG_RESEND) != 0)
-		request->line = i_strdup(line);
-	DLLIST2_APPEND(&client->head, &client->tail, request);
-	if (client->to_reply == NULL)
-		client_update_timeout(client);
-}
-
-static void
 client_send_line(struct twofa_client *client, string_t *line,
 		 enum twofa_client_flags flags,
 		 twofa_client_callback_t *callback, void *context)
@@ -346,23 +274,12 @@ client_send_line(struct twofa_client *client, string_t *line,
 		callback(&failure, context);
 	else {
 		client_write(client, str_c(line), flags);
-		request_add(client, client->last_id, str_c(line), flags,
-			    callback, context);
+		twofa_client_requests_add(&client->requests, client->last_id,
+					  str_c(line), flags, callback,
+					  context);
+		if (client->to_reply == NULL)
+			client_update_timeout(client);
 	}
-}
-
-static void
-client_send(struct twofa_client *client, const char *command,
-	    const char *fields, enum twofa_client_flags flags,
-	    twofa_client_callback_t *callback, void *context)
-{
-	string_t *line = t_str_new(strlen(command) + strlen(fields) +
-				   MAX_INT_STRLEN + 4);
-
-	str_printfa(line, "%s\t%u%s\n", command, ++client->last_id, fields);
-	client_send_line(client, line, flags, callback, context);
-	/* it may have a code in it */
-	safe_memset(str_c_modifiable(line), 0, str_len(line));
 }
 
 void twofa_client_send(struct twofa_client *client, const char *command,
@@ -370,7 +287,13 @@ void twofa_client_send(struct twofa_client *client, const char *command,
 		       twofa_client_callback_t *callback, void *context)
 {
 	T_BEGIN {
-		client_send(client, command, fields, flags,
-			    callback, context);
+		string_t *line = t_str_new(strlen(command) + strlen(fields) +
+					   MAX_INT_STRLEN + 4);
+
+		str_printfa(line, "%s\t%u%s\n", command, ++client->last_id,
+			    fields);
+		client_send_line(client, line, flags, callback, context);
+		/* it may have a code in it */
+		safe_memset(str_c_modifiable(line), 0, str_len(line));
 	} T_END;
 }

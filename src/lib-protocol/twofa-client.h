@@ -14,13 +14,13 @@ enum twofa_client_flags {
 	/* The request may be sent again on a new connection if the old one
 	   is lost before the reply */
 	TWOFA_CLIENT_FLAG_RESEND = 0x01,
-	/* No reply is expected, the callback is not called; dropped when
-	   the service cannot be reached. Leaves with other requests, or
-	   after a moment: nobody waits for it */
+	/* The service sends no reply, and the callback is not called. Dropped
+	   if the service cannot be reached. Written with the next request, or
+	   after a moment */
 	TWOFA_CLIENT_FLAG_ONE_WAY = 0x02,
 	/* Leave no copy of the fields behind. Not together with RESEND */
 	TWOFA_CLIENT_FLAG_SECRET = 0x04,
-	/* Together with ONE_WAY: somebody does wait for it */
+	/* Together with ONE_WAY: write it now */
 	TWOFA_CLIENT_FLAG_NOW = 0x08,
 };
 
@@ -40,8 +40,8 @@ typedef void twofa_client_callback_t(const struct twofa_client_reply *reply,
 
 struct twofa_client *twofa_client_init(const char *socket_path,
 				       struct event *event_parent);
-/* Unanswered requests get their callback with verb=NULL, and so does whatever is
-   sent from now on. */
+/* Unanswered requests get their callback with verb=NULL, and so do requests
+   that are sent from now on. */
 void twofa_client_close(struct twofa_client *client);
 /* The same, and frees it. */
 void twofa_client_deinit(struct twofa_client **client);

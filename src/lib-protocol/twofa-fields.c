@@ -46,7 +46,7 @@ void twofa_fields_add(string_t *dest, const char *key, const char *value)
 {
 	if (value == NULL)
 		return;
-	/* in every login's way, so without printf */
+	/* every login runs through here, so without printf */
 	str_append_c(dest, '\t');
 	str_append(dest, key);
 	str_append_c(dest, '=');

@@ -9,8 +9,8 @@
 /* Returns the value of the first field of that key, or NULL. args is what
    connection.h's input_args gives: split and unescaped. */
 const char *twofa_fields_get(const char *const *args, const char *key);
-/* Calls for each value of a key that may stand several times: returns the
-   next one after *pos (start with 0), or NULL. */
+/* Returns the next value of a key that a line may have several times, or NULL.
+   *pos has to be 0 for the first call. */
 const char *twofa_fields_next(const char *const *args, const char *key,
 			      unsigned int *pos);
 /* Returns TRUE if there is key=1. */

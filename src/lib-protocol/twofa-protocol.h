@@ -12,18 +12,19 @@
 #define TWOFA_PROTOCOL_MINOR 0
 
 #define TWOFA_PROTOCOL_MAX_REQUEST 8192
-/* the largest QR code there is, as a picture */
+/* enough for the picture of the largest QR code */
 #define TWOFA_PROTOCOL_MAX_REPLY (256*1024)
 
 #define TWOFA_SOCKET_AUTH "twofa-auth"
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
 #define TWOFA_SOCKET_USER "twofa-user"
 
-/* What the service tells the process that writes mails: no answer. */
+/* The service tells the process twofa-notify to send mails, and gets no
+   reply. */
 #define TWOFA_NOTIFY_PROTOCOL "twofa-notify"
 #define TWOFA_SOCKET_NOTIFY "twofa-notify"
 
-/* The response code that tells an IMAP client that only the code is missing */
+/* The IMAP response code that tells a client that only the code is missing */
 #define TWOFA_HINT_CODE "TWOFACTOR"
 
 #define TWOFA_REPLY_TIMEOUT_MSECS (10*1000)

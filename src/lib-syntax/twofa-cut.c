@@ -6,8 +6,8 @@
 #include "lib-syntax/twofa-cut.h"
 #include "lib-syntax/twofa-token.h"
 
-/* Looks at the end of the string only: the mailbox password may have any
-   bytes, digits and spaces among them. */
+/* Looks at the end of the string only: the mailbox password may have any bytes,
+   also digits and spaces. */
 
 /* Copies the digits of tail, which has a space after the first half of them if
    has_space. */

@@ -4,9 +4,13 @@
 #ifndef TWOFA_CUT_H
 #define TWOFA_CUT_H
 
-/* Cuts what the client sent into the mailbox password and the tail that
-   proves the second factor. Only forms are judged here, nothing is
-   verified; used by the auth process, which knows no secrets. */
+/* Cuts the password that a client sent into the mailbox password and the tail
+   that proves the second factor. Only the form of the tail counts; the auth
+   process, which has no secrets, uses this. */
+
+/* How many digits a TOTP code may have (RFC 4226 section 5.3) */
+#define TWOFA_TOTP_DIGITS_MIN 6
+#define TWOFA_TOTP_DIGITS_MAX 8
 
 /* Returns TRUE if str ends with a code of so many digits, written with one
    space in its middle or none ("189145", "189 145"; ASCII digits only).

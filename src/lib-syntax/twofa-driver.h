@@ -4,16 +4,16 @@
 #ifndef TWOFA_DRIVER_H
 #define TWOFA_DRIVER_H
 
-/* What is known of Dovecot's password databases by the name of the driver.
-   Lua and drivers of other packages may be anything. */
+/* Properties of Dovecot's password databases, by the name of the driver.
+   Nothing is known of Lua and of drivers of other packages. */
 
-/* It compares whatever it is shown with a password, also what was sent as a
-   token. */
+/* It has passwords, and compares with them also a token that auth hands it. */
 bool twofa_driver_has_passwords(const char *driver);
-/* It verifies the password by itself, whatever was verified before: an
-   application password fails there. Others do so when they are configured to. */
+/* It verifies the password in every case, also if another passdb has done so:
+   an application password fails there. Other drivers can be configured to do
+   the same. */
 bool twofa_driver_verifies_always(const char *driver);
-/* It knows which users there are. */
+/* It finds existing users only. */
 bool twofa_driver_knows_users(const char *driver);
 
 #endif

@@ -4,10 +4,10 @@
 #include "lib.h"
 #include "lib-syntax/twofa-name.h"
 
-/* Two spellings of a mailbox must meet in one record. Only ASCII letters have
-   a case here, and only ASCII spaces around a name or next to each other count
-   for nothing, as in LDAP and in most SQL databases: what user databases do
-   beyond that they have to do before the name gets here. */
+/* Two spellings of a mailbox must have one record. Only the case of ASCII
+   letters is ignored here, and ASCII spaces around a name or after another, as
+   in LDAP and in most SQL databases. A user database that ignores more has to
+   return its own spelling before auth asks for the record. */
 
 static const char *name_error(const char *name)
 {

@@ -6,7 +6,8 @@
 
 #define TWOFA_NAME_MAX_LEN 255 /* bytes */
 
-/* Mailbox names: bytes, ASCII letters in lower case, no needless spaces. */
+/* The names under which mailboxes have records: bytes, ASCII letters in lower
+   case, no spaces at the ends and no two together. */
 
 /* Returns 0 and the canonical name from the data stack, or -1 and an error
    when the name cannot have a record: empty, too long, control characters. */

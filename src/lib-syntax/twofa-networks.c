@@ -6,8 +6,9 @@
 #include "str.h"
 #include "lib-syntax/twofa-scope.h"
 
-/* Lists of networks in one canonical form: host bits cleared, IPv4 in IPv6
-   clothes undressed. So what is stored, shown and compared is the same. */
+/* Lists of networks in one canonical form: host bits are cleared, and
+   IPv4-mapped IPv6 becomes IPv4. So the same form is stored, shown and
+   compared. */
 
 #define MAPPED_BITS 96
 

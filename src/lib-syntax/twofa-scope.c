@@ -6,8 +6,8 @@
 #include "str.h"
 #include "lib-syntax/twofa-scope.h"
 
-/* One table knows the services' names, those of Dovecot and those of others.
-   Networks are in twofa-networks.c. */
+/* One table has the names of services, those of Dovecot and those of other
+   servers. Networks are in twofa-networks.c. */
 
 static const struct scope_name {
 	const char *name;
@@ -58,7 +58,7 @@ int twofa_scope_parse(const char *str, enum twofa_scope *scope_r,
 		}
 		scope |= name->scope;
 	}
-	/* There is nothing to add to it. */
+	/* "all" includes every other scope */
 	if ((scope & TWOFA_SCOPE_ALL) != 0)
 		scope = TWOFA_SCOPE_ALL;
 	*scope_r = (enum twofa_scope)scope;

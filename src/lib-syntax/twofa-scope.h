@@ -6,7 +6,7 @@
 
 #include "net.h"
 
-/* What an application password may be used for: services, networks. */
+/* The services and networks that an application password is limited to. */
 
 enum twofa_scope {
 	TWOFA_SCOPE_IMAP	= 0x01,
@@ -50,7 +50,7 @@ bool twofa_networks_match(const ARRAY_TYPE(twofa_network) *networks,
 bool twofa_networks_overlap(const ARRAY_TYPE(twofa_network) *a,
 			    const ARRAY_TYPE(twofa_network) *b);
 
-/* Why an application password was not good for a login. */
+/* Whether an application password may be used for a login, or why not. */
 enum twofa_scope_result {
 	TWOFA_SCOPE_RESULT_SERVICE = 0, /* another service */
 	TWOFA_SCOPE_RESULT_NETWORK,	/* another network */
@@ -58,7 +58,7 @@ enum twofa_scope_result {
 	TWOFA_SCOPE_RESULT_OK,
 };
 struct twofa_scope_login {
-	const char *service;		/* as Dovecot's auth sees it */
+	const char *service;		/* as auth names it */
 	struct ip_addr remote_ip;	/* rip: where the user is */
 	struct ip_addr real_remote_ip;	/* the connection's real peer */
 	bool from_gateway;	/* real peer is in twofa_activesync_networks */

@@ -5,6 +5,9 @@
 #include "unichar.h"
 #include "lib-syntax/twofa-text.h"
 
+/* libdovecot has no properties of Unicode characters that all its versions
+   share: str_sanitize() knows ASCII control characters alone. */
+
 struct range {
 	unichar_t first, last;
 };

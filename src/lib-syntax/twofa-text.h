@@ -4,13 +4,14 @@
 #ifndef TWOFA_TEXT_H
 #define TWOFA_TEXT_H
 
-/* Text that people have typed, and that others get to see: on pages, in mails,
-   and on an admin's terminal. */
+/* Text that users type, and that others read: on pages, in mails, and on an
+   admin's terminal. */
 
-/* Valid UTF-8 that does nothing but stand there: without control characters,
-   ends of lines, and what turns the direction of the text. */
+/* Is it valid UTF-8 without control characters, line separators and characters
+   that change the direction of the text? */
 bool twofa_text_is_printable(const char *text);
-/* There is nothing to see. text has to be valid. */
+/* Is it empty, or made of characters that show nothing? text has to be valid
+   UTF-8. */
 bool twofa_text_is_blank(const char *text);
 
 #endif

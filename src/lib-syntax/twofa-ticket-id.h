@@ -4,9 +4,10 @@
 #ifndef TWOFA_TICKET_ID_H
 #define TWOFA_TICKET_ID_H
 
-/* How the User Panel proves a login: the hash of a random value stands in the
-   session id of its auth request, and the value is shown to the service
-   afterwards. Session ids are logged, so they are no secrets. */
+/* How the User Panel proves a login to the service: the session id of its auth
+   request has the hash of a random value, and afterwards the panel sends the
+   service the value. Session ids are logged, so they must not have the value
+   itself. */
 
 /* Symbols of the value: 160 bits in base32 (twofa-token.h) */
 #define TWOFA_TICKET_SYMBOLS 32

@@ -9,9 +9,9 @@
 #include "str.h"
 #include "lib-syntax/twofa-token.h"
 
-/* Tokens are typed by people and pasted from paper: case and separators carry
-   nothing. A symbol is five bits of a random byte, so none is likelier than
-   another. */
+/* People type tokens, so case and separators mean nothing. A symbol is five
+   bits of a random byte, so that all symbols are equally likely.
+   base32_encode() is not used: ten symbols are no whole number of bytes. */
 
 #define GROUP_SYMBOLS 5
 #define TOKEN_MAX_SYMBOLS 32

@@ -13,12 +13,13 @@
 #define TWOFA_RECOVERY_CODE_SYMBOLS 10
 /* A webmail's session key: 160 bits */
 #define TWOFA_SESSION_KEY_SYMBOLS 32
-/* What rows are told apart by: 80 bits */
+/* The id of a row: 80 bits */
 #define TWOFA_SESSION_ID_SYMBOLS 16
 
 /* A new token with dashes ("abcde-fghij-…"), allocated from pool. */
 const char *twofa_token_generate(pool_t pool, unsigned int symbols);
-/* The same without dashes, at most 32 symbols: not for people. */
+/* The same without dashes, at most 32 symbols, for values that no person
+   types. */
 const char *twofa_token_random(pool_t pool, unsigned int symbols);
 /* Returns TRUE if str has the form of one: so many lower-case symbols. */
 bool twofa_token_random_valid(const char *str, unsigned int symbols);
@@ -27,15 +28,15 @@ bool twofa_token_random_valid(const char *str, unsigned int symbols);
    normal_r gets the bare lower-case symbols, allocated from pool. */
 bool twofa_app_password_parse(pool_t pool, const char *str,
 			      const char **normal_r);
-/* The same with at least as many separators as we print. Nobody's own password
-   looks like that. */
+/* The same with at least as many separators as twofa_token_generate() writes: a
+   mailbox password hardly looks like that. */
 bool twofa_app_password_is_grouped(const char *str);
 /* The same for a recovery code: ten symbols in any case, one dash or none
    after the fifth. */
 bool twofa_recovery_code_parse(pool_t pool, const char *str,
 			       const char **normal_r);
-/* What crosses the service's socket instead of a token: hex SHA-256 of the
-   normal form. From the data stack. */
+/* The proof of a token, which clients send to the service instead of it: hex
+   SHA-256 of the normal form. From the data stack. */
 const char *twofa_token_proof(const char *normal);
 /* Returns TRUE if str has the form of a proof. */
 bool twofa_token_proof_valid(const char *str);

@@ -5,8 +5,8 @@
 #include "str.h"
 #include "lib-twofa/twofa-join.h"
 
-/* Netstrings tell their length before their bytes, so that a reader could
-   split the result in one way only: this is what makes it safe to hash. */
+/* A netstring has its length before its bytes, so that the result can be split
+   in one way only. This makes it safe to hash. */
 
 string_t *twofa_join(const char *const *fields)
 {

@@ -5,8 +5,8 @@
 #define TWOFA_JOIN_H
 
 /* Joins strings so that no two lists give the same bytes: each one becomes a
-   netstring, "<length>:<bytes>,". What is hashed or sealed for something goes
-   through here. */
+   netstring, "<length>:<bytes>,". The input of every MAC, and the additional
+   data of every sealed secret, is made by this function. */
 
 /* fields is NULL-terminated. From the data stack; it is never moved, so that
    wiping the string leaves no copy behind. */

@@ -7,9 +7,9 @@
 #include "safe-memset.h"
 #include "lib-twofa/twofa-keys-private.h"
 
-/* Parses the key file's text (doc/sealed-format.md). One table says which
-   lines there are. Words stay where the caller has them: a key is never copied
-   to the data stack, and no error shows one. */
+/* Parses the key file's text (doc/sealed-format.md); one table lists the kinds
+   of lines. Words point into the caller's buffer: a key is never copied to the
+   data stack, and no error shows one. */
 
 #define KEY_FILE_VERSION 1
 #define MAX_WORDS 5
@@ -102,8 +102,8 @@ static int derive(struct parser *parser, struct twofa_key *key,
 		  const struct word *word)
 {
 	unsigned char master[TWOFA_KEY_SIZE];
-	/* hex_to_binary() wants a NUL and this is no place for the data
-	   stack */
+	/* hex_to_binary() needs a terminated string, and the data stack must
+	   not have a copy */
 	char hex[TWOFA_KEY_SIZE*2 + 1];
 	buffer_t buf;
 	int ret = 0;
@@ -195,7 +195,7 @@ parse_statement(struct parser *parser, const struct word *words,
 	if (!parser->have_version)
 		return fail(parser, "not a key file of dovecot-twofa, whose "
 			    "first line is \"dovecot-twofa-keys 1\"");
-	/* The word is not shown: it may be a key on a line of its own. */
+	/* The error does not show the word: it may be a key. */
 	return fail(parser, "neither a comment nor a store or key line: "
 		    "remove it or restore the file from its copy");
 }

@@ -10,9 +10,9 @@
 #include "str.h"
 #include "lib-twofa/twofa-keys-private.h"
 
-/* A master key is never used itself: when it is read, the keys for all
-   purposes are derived from it, and it is wiped. Reading and writing the file
-   belongs to the callers, its text form to twofa-keys-parse.c. */
+/* A master key itself is never used: when it is read, the keys for all purposes
+   are derived from it, and it is wiped. Callers read and write the file;
+   twofa-keys-parse.c parses its text. */
 
 static const char *const purpose_names[TWOFA_PURPOSE_COUNT] = {
 	[TWOFA_PURPOSE_SEAL] = "twofa seal",
@@ -57,7 +57,7 @@ void twofa_keys_generate(string_t *dest, time_t now)
 "# dovecot-twofa: the store's id and the keys of its secrets.\n"
 "#\n"
 "# Keep a copy of this file in a safe place, apart from backups of the\n"
-"# database: whoever has both can make everybody's codes. Without this file\n"
+"# database: a person who has both can make all codes. Without this file\n"
 "# every authenticator, application password and recovery code in the\n"
 "# database is lost, and all mailboxes have to be enrolled again.\n"
 "#\n"

@@ -55,8 +55,8 @@ const struct twofa_key *twofa_keys_newest(const struct twofa_keys *keys);
 /* Returns NULL if there is no key of that id. id need not be terminated. */
 const struct twofa_key *
 twofa_keys_find(const struct twofa_keys *keys, const char *id, size_t id_len);
-/* A value that proves possession of the key without telling it, for the
-   store's list of keys: hex, from the data stack. */
+/* A value for the store's list of keys, by which a key is recognised but from
+   which it cannot be computed: hex, from the data stack. */
 const char *twofa_key_check_value(const struct twofa_key *key);
 
 #endif

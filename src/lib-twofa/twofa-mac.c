@@ -12,7 +12,8 @@
 #include <openssl/crypto.h>
 
 /* HMAC-SHA-256 under a key derived for one purpose. The key's id stands in
-   front, so that a verifier is found again after a new key was added. */
+   front, so that twofa_mac_verify() finds the key again after a new one was
+   added. */
 
 #define MAC_HEX_LEN (SHA256_RESULTLEN*2)
 #define MAC_LEN (TWOFA_KEY_ID_LEN + 1 + MAC_HEX_LEN)

@@ -19,8 +19,8 @@ const char *twofa_mac_create(const struct twofa_keys *keys,
 const char *twofa_mac_create_with(const struct twofa_key *key,
 				  enum twofa_purpose purpose,
 				  const char *const *fields);
-/* The same under each of the keys, NULL-terminated, from pool: whichever of
-   them a verifier was made with, it is one of these. */
+/* The same under each of the keys, NULL-terminated, from pool: for lookups of a
+   verifier that any of the keys may have made. */
 const char *const *
 twofa_mac_create_all(pool_t pool, const struct twofa_keys *keys,
 		     enum twofa_purpose purpose, const char *const *fields);

@@ -8,13 +8,14 @@
 
 #include <qrencode.h>
 
-/* Draws what libqrencode computes. Colours are always given: black on the
-   reader's own background cannot be scanned when that is dark. */
+/* Draws the modules that libqrencode computes. Both colours are always set: a
+   phone cannot scan black modules on a dark background. */
 
 #define QUIET_MODULES 4
 #define SVG_PIXELS_PER_MODULE 5
 
-/* From the fixed part of the 256-colour palette, which themes leave alone */
+/* From the part of the 256-colour palette that themes of terminals do not
+   change */
 #define ANSI_BLACK_ON_WHITE "\033[38;5;16;48;5;231m"
 #define ANSI_RESET "\033[0m"
 

@@ -5,7 +5,7 @@
 #define TWOFA_QR_H
 
 /* QR codes (ISO/IEC 18004) by libqrencode: error correction M, quiet zone of
-   four modules, dark on light whatever the background is. */
+   four modules, dark on light on any background. */
 
 enum twofa_qr_format {
 	TWOFA_QR_NONE = 0,

@@ -13,9 +13,9 @@
 
 #include <openssl/evp.h>
 
-/* The only place that encrypts. The binding is never stored: who opens must
-   know from the row at hand what it was sealed for. A text opens in exactly one
-   spelling, so that no altered copy of it passes for another one. */
+/* The only file that encrypts. The binding is never stored: the caller of
+   twofa_unseal() makes it from the row. Only one spelling of a text opens, so
+   that an altered copy is never taken for another secret. */
 
 #define SEAL_PREFIX "1:"
 #define SEAL_PREFIX_LEN (sizeof(SEAL_PREFIX)-1)
@@ -23,7 +23,7 @@
 #define TAG_SIZE 16
 #define OVERHEAD (NONCE_SIZE + TAG_SIZE)
 
-/* The number of bytes is an int in EVP. */
+/* EVP has the number of bytes in an int. */
 #define MAX_PLAINTEXT_SIZE (1024*1024)
 
 struct sealed_text {
@@ -92,8 +92,8 @@ void twofa_seal(const struct twofa_keys *keys, const char *const *binding,
 	i_assert(size <= MAX_PLAINTEXT_SIZE);
 	data = t_malloc_no0(size + OVERHEAD);
 	random_fill(data, NONCE_SIZE);
-	/* There is no error that could be handled: the library is broken or
-	   memory is out. */
+	/* These calls fail only if the library is broken or memory has run
+	   out. */
 	if (ctx == NULL ||
 	    !encrypt(ctx, key->derived[TWOFA_PURPOSE_SEAL], seal_aad(binding),
 		     plaintext, size, data))

@@ -4,19 +4,19 @@
 #ifndef TWOFA_SEAL_H
 #define TWOFA_SEAL_H
 
-/* Sealed secrets: AES-256-GCM (NIST SP 800-38D) with a random nonce. What a
-   secret is sealed for (record, enrolment, secret id, TOTP parameters …) goes
-   in as additional data: a row copied elsewhere does not open. The text form
-   is in doc/sealed-format.md. */
+/* Sealed secrets: AES-256-GCM (NIST SP 800-38D) with a random nonce. The
+   binding (record, enrolment, secret id, TOTP parameters …) is the additional
+   data: a secret that was copied to another row does not open.
+   doc/sealed-format.md has the text form. */
 
 struct twofa_keys;
 
-/* binding is a NULL-terminated list of strings, the first of them naming
-   what is sealed. Appends the sealed text to dest. */
+/* binding is a NULL-terminated list of strings; the first one names the kind of
+   secret. Appends the sealed text to dest. */
 void twofa_seal(const struct twofa_keys *keys, const char *const *binding,
 		const unsigned char *plaintext, size_t size, string_t *dest);
 /* Returns 1 = opened, 0 = sealed with a key that keys does not have (error_r
-   names its id), -1 = corrupt or bound to something else. plaintext_r is
+   names its id), -1 = corrupt, or sealed with another binding. plaintext_r is
    allocated from pool (use a clean one). */
 int twofa_unseal(const struct twofa_keys *keys, const char *const *binding,
 		 const char *sealed, pool_t pool,

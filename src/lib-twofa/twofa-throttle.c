@@ -5,8 +5,8 @@
 #include "str.h"
 #include "lib-twofa/twofa-throttle.h"
 
-/* Pauses that double make guessing hopeless long before the hundredth failure
-   closes the code path, and are short for an owner who mistyped. */
+/* Pauses double, so that an attacker gets few guesses before the hundredth
+   failure closes the code path, and an owner who mistyped waits shortly. */
 
 bool twofa_throttle_is_open(const struct twofa_throttle *throttle,
 			    int64_t now, unsigned int *retry_after_secs_r)

@@ -4,17 +4,17 @@
 #ifndef TWOFA_THROTTLE_H
 #define TWOFA_THROTTLE_H
 
-/* Bounds guessing. A guess is a wrong code after a right password that we
-   have not refused before. After max_failures guesses in a row the code path
-   closes for 30 s, and every further guess doubles that up to 15 min; a
-   hundred in a row close it until somebody opens it. A pure state object:
-   the store keeps the numbers, the clock is an argument. */
+/* Limits guesses. A guess is a wrong code after a right password, unless the
+   same code was refused shortly before. After max_failures guesses in a row
+   the code path closes for 30 s, and every further guess doubles that up to 15
+   min; a hundred in a row close it until "doveadm twofa unlock". A pure state
+   object: the store keeps the numbers, the clock is an argument. */
 
 #define TWOFA_THROTTLE_FIRST_PAUSE_SECS 30
 #define TWOFA_THROTTLE_MAX_PAUSE_SECS (15*60)
 #define TWOFA_THROTTLE_CLOSED_FAILURES 100
-/* Refused codes that are remembered, so that a program which repeats an old
-   string is not counted as guessing */
+/* How many refused codes are remembered: a program that repeats one of them
+   does not guess */
 #define TWOFA_THROTTLE_REMEMBERED 10
 
 struct twofa_throttle {
@@ -22,8 +22,8 @@ struct twofa_throttle {
 	int64_t paused_until; /* UTC seconds; 0 = not paused */
 };
 
-/* Returns TRUE if codes are looked at now. Otherwise retry_after_secs_r says
-   how long it takes, 0 = until it is opened by hand. */
+/* Returns TRUE if codes are verified now. Otherwise retry_after_secs_r is the
+   time until they are, 0 = not before "doveadm twofa unlock". */
 bool twofa_throttle_is_open(const struct twofa_throttle *throttle,
 			    int64_t now, unsigned int *retry_after_secs_r);
 /* Counts one guess. */

@@ -7,8 +7,8 @@
 
 #include <openssl/crypto.h>
 
-/* A code is a truncated HMAC of the number of the time step. Which steps may
-   count, and that each counts once, is for the caller to decide. */
+/* A code is a truncated HMAC of the number of the time step. The caller decides
+   which steps it accepts, and that it accepts each only once. */
 
 #define PERIOD_SECS_MIN 5
 #define PERIOD_SECS_MAX 300

@@ -4,11 +4,11 @@
 #ifndef TWOFA_TOTP_H
 #define TWOFA_TOTP_H
 
+#include "lib-syntax/twofa-cut.h"
+
 /* Time-based one-time passwords: RFC 6238 over RFC 4226. Pure functions; the
    clock is an argument. */
 
-#define TWOFA_TOTP_DIGITS_MIN 6
-#define TWOFA_TOTP_DIGITS_MAX 8
 #define TWOFA_TOTP_SECRET_BYTES 20 /* RFC 4226 section 4, R6 */
 
 enum twofa_totp_algorithm {
@@ -23,7 +23,7 @@ struct twofa_totp_params {
 	unsigned int period_secs;
 };
 
-/* SHA-1, 6 digits, 30 seconds: what every authenticator app does. */
+/* SHA-1, 6 digits, 30 seconds: every authenticator app supports these. */
 extern const struct twofa_totp_params twofa_totp_default;
 
 /* Upper-case name as key URIs have it ("SHA1"). */
@@ -32,7 +32,7 @@ const char *twofa_totp_algorithm_name(enum twofa_totp_algorithm algorithm);
 int twofa_totp_algorithm_parse(const char *name,
 			       enum twofa_totp_algorithm *algorithm_r);
 /* Returns TRUE if algorithm, digits (6..8) and period (5..300 s) are all
-   values that we support. */
+   values that twofa supports. */
 bool twofa_totp_params_valid(const struct twofa_totp_params *params);
 
 /* The time step that now lies in (RFC 6238 section 4.2, T0 = 0). */

@@ -4,31 +4,18 @@
 #include "lib.h"
 #include "base32.h"
 #include "str.h"
+#include "uri-util.h"
 #include "lib-twofa/twofa-totp.h"
 #include "lib-twofa/twofa-uri.h"
 
-/* What an app reads from the QR code. Old apps stumble over parameters that
-   they need not know, so defaults are not spelled out. */
-
-static bool is_plain(unsigned char c)
-{
-	/* RFC 3986: unreserved, and '@', which a path and a query may have.
-	   A ':' would be taken for the end of the issuer. */
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		(c >= '0' && c <= '9') ||
-		(c != '\0' && strchr("-._~@", c) != NULL);
-}
+/* An app reads the key URI from the QR code. Old apps fail at parameters that
+   they do not know, so parameters with default values are left out. */
 
 static void append_encoded(string_t *dest, const char *str)
 {
-	for (; *str != '\0'; str++) {
-		unsigned char c = *str;
-
-		if (is_plain(c))
-			str_append_c(dest, c);
-		else
-			str_printfa(dest, "%%%02X", c);
-	}
+	/* All reserved characters but '@' are encoded: some apps take ':' for
+	   the end of the issuer, and others have a meaning in the query. */
+	uri_append_path_segment_data(dest, ":!$&'()*+,;=", str);
 }
 
 static void

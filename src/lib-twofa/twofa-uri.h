@@ -16,7 +16,7 @@ struct twofa_totp_params;
 const char *twofa_uri_encode(const char *issuer, const char *mailbox,
 			     const struct twofa_totp_params *params,
 			     const unsigned char *secret, size_t secret_size);
-/* The secret as apps take it when typed: upper-case base32, no padding. */
+/* The secret as a user types it into an app: upper-case base32, no padding. */
 const char *twofa_uri_secret(const unsigned char *secret, size_t secret_size);
 
 #endif

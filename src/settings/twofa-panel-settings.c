@@ -3,24 +3,13 @@
 
 #include "lib.h"
 #include "array.h"
-#include "unichar.h"
 #include "lib-syntax/twofa-scope.h"
+#include "lib-syntax/twofa-text.h"
 #include "settings/twofa-panel-settings.h"
 
-/* What the User Panel's values have to be, whichever Dovecot read them. */
+/* Checks the values of the User Panel's settings. */
 
 #define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
-
-static bool is_printable(const char *str)
-{
-	const char *p;
-
-	for (p = str; *p != '\0'; p++) {
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			return FALSE;
-	}
-	return uni_utf8_str_is_valid(str);
-}
 
 static bool service_is_good(const char *service)
 {
@@ -30,7 +19,7 @@ static bool service_is_good(const char *service)
 static bool url_is_good(const char *url)
 {
 	return *url == '\0' ||
-		(is_printable(url) && strchr(url, ' ') == NULL &&
+		(twofa_text_is_printable(url) && strchr(url, ' ') == NULL &&
 		 (strncmp(url, "https://", 8) == 0 ||
 		  strncmp(url, "http://", 7) == 0 ||
 		  strncmp(url, "mailto:", 7) == 0));
@@ -66,7 +55,7 @@ int twofa_panel_settings_check(const struct twofa_panel_settings *set,
 			"such as imap";
 		return -1;
 	}
-	if (!is_printable(set->twofa_panel_title)) {
+	if (!twofa_text_is_printable(set->twofa_panel_title)) {
 		*error_r = "twofa_panel_title: must be printable UTF-8 text";
 		return -1;
 	}

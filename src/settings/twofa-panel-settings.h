@@ -4,8 +4,8 @@
 #ifndef TWOFA_PANEL_SETTINGS_H
 #define TWOFA_PANEL_SETTINGS_H
 
-/* The User Panel's settings. They are apart from the others, so that its process
-   never gets to see those of the database. */
+/* The User Panel's settings. They are a struct of their own, so that
+   the panel's process never reads the settings of the database. */
 
 struct master_service;
 

@@ -6,9 +6,8 @@
 
 #include "settings/twofa-settings.h"
 
-/* One declaration of the settings for all versions: TWOFA_SETTINGS_DEFINE()
-   is expanded with a version's own macros for strings, numbers, times and
-   booleans. */
+/* One declaration of the settings for all versions: each version expands the
+   list with its own macros for strings, numbers, times and booleans. */
 #define TWOFA_SETTINGS_LIST(STR, UINT, TIME, BOOL) \
 	STR(twofa_issuer) \
 	STR(twofa_key_file) \
@@ -39,7 +38,7 @@
 	.twofa_exempt_mechanisms = "OAUTHBEARER XOAUTH2 EXTERNAL", \
 	.twofa_mail_notices = TRUE
 
-/* Dovecot's own that say how a mail is sent; the same names on all
+/* Dovecot's own settings for sending mail, which have the same names in all
    versions. */
 #define TWOFA_MAIL_SETTINGS_LIST(STR, TIME, ENUM) \
 	STR(hostname) \

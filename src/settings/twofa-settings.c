@@ -6,9 +6,8 @@
 #include "lib-syntax/twofa-scope.h"
 #include "settings/twofa-settings-private.h"
 
-/* What the values have to be, whichever Dovecot read them. A wrong value stops
-   whoever reads it: a setting that was meant to protect must not be
-   guessed. */
+/* Checks the values of the settings. A process with a wrong value does not
+   start: a setting that was meant to protect must not be guessed. */
 
 #define TWOFA_WINDOW_MAX 10
 
@@ -26,8 +25,9 @@ static int networks_check(const char *name, const char *value,
 	return 0;
 }
 
-/* A proxy's word on where a connection comes from is not good enough for
-   what these hosts are allowed to do. */
+/* Hosts in these networks may do more than others, so Dovecot must see their
+   address itself: a proxy in haproxy_trusted_networks could tell any
+   address. */
 static int
 peers_check(const struct twofa_settings *set, const char *name,
 	    const char *value, const char **error_r)

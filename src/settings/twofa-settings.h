@@ -24,11 +24,12 @@ struct twofa_settings {
 	const char *twofa_exempt_mechanisms;
 	bool twofa_mail_notices;
 
-	/* Dovecot 2.3; natively twofa_sql { } on 2.4 */
+	/* the store; in Dovecot 2.4 sql_driver and sqlite_path in twofa_sql {
+	   } */
 	const char *twofa_sql_driver;
 	const char *twofa_sql_connect;
 
-	/* Dovecot's own, which we look at */
+	/* settings of Dovecot's own */
 	const char *base_dir;
 	const char *default_internal_user;
 	const char *haproxy_trusted_networks;
@@ -37,17 +38,17 @@ struct twofa_settings {
 	const char *sendmail_path;
 	unsigned int submission_timeout; /* seconds */
 	const char *submission_ssl;
-	/* as it was written: with variables */
+	/* its %variables are not expanded */
 	const char *postmaster_address;
-	/* Dovecot 2.3 */
+	/* NULL in Dovecot 2.4, whose TLS client reads its settings itself */
 	const char *ssl_client_ca_file;
 	const char *ssl_client_ca_dir;
 };
 
 /* Reads the settings from the config process, or from the configuration file
    when run from the command line. Each caller has its copy, allocated from
-   pool. Returns 0 = ok, -1 = error, which names the setting. Numbers and
-   words are checked; lists of networks are checked too. */
+   pool. Returns 0 = ok and all values are valid, -1 = error, which names the
+   setting. */
 int twofa_settings_read(struct master_service *service, pool_t pool,
 			const struct twofa_settings **set_r,
 			const char **error_r);

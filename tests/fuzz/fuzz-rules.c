@@ -3,16 +3,21 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/2.3/twofa-conf-file.h"
+#include "check-config/twofa-file.h"
+#include "check-config/twofa-rules-run.h"
 #include "check-config/twofa-rules.h"
 #include "fuzz.h"
 
-/* Input: a configuration and one file that its databases read. Whatever else is
+/* Input: a configuration and the text, or the setting, that its databases read. Whatever else is
    found, a configuration in which some login passes by twofa is an error. */
 
 static const char *file_data;
 
-static int read_file(pool_t pool, const char *path, const char **data_r,
-		     const char **error_r)
+/* These two stand for the library's functions: no file of the machine is
+   read. */
+int twofa_file_read(pool_t pool, const char *path, const char **data_r,
+		    const char **error_r)
 {
 	if (strstr(path, "missing") != NULL) {
 		*error_r = "no such file";
@@ -20,6 +25,24 @@ static int read_file(pool_t pool, const char *path, const char **data_r,
 	}
 	*data_r = p_strdup(pool, file_data);
 	return 0;
+}
+
+int twofa_conf_file_get(const char *path, const char *key,
+			const char **value_r, const char **error_r)
+{
+	const char *const *line = t_strsplit(file_data, "\n");
+	size_t len = strlen(key);
+
+	if (strstr(path, "missing") != NULL) {
+		*error_r = "no such file";
+		return -1;
+	}
+	*value_r = NULL;
+	for (; *line != NULL; line++) {
+		if (strncmp(*line, key, len) == 0 && (*line)[len] == '=')
+			*value_r = *line + len + 1;
+	}
+	return *value_r != NULL ? 1 : 0;
 }
 
 /* Does some login of a mailbox pass by twofa? */
@@ -74,7 +97,7 @@ void fuzz_one(struct fuzz_input *input)
 
 	conf = twofa_doveconf_parse(fuzz_next(input), NULL);
 	file_data = fuzz_next(input);
-	twofa_rules_init(&rules, pool, read_file);
+	twofa_rules_init(&rules, pool);
 	twofa_rules_check(&rules, conf);
 	i_assert(count_order_errors(&rules) > 0 || !is_open(conf));
 

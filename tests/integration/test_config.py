@@ -204,8 +204,10 @@ def listener(name, **values):
     ("unix_listener twofa-auth", {"user": "mail"}, "twofa-auth.*mail"),
     ("unix_listener /run/x/twofa-admin", {"mode": "0606"}, "/run/x/.*0606"),
     ("unix_listener /run/x/twofa-admin", {"user": "mail"}, "/run/x/.*mail"),
-    ("unix_listener another", {"mode": "0600"}, "Nobody .* another"),
-    ("inet_listener twofa-admin", {"port": "1"}, "Nobody .* twofa-admin"),
+    ("unix_listener another", {"mode": "0600"},
+     "refuses clients of .* another"),
+    ("inet_listener twofa-admin", {"port": "1"},
+     "refuses clients of .* twofa-admin"),
 ])
 def test_sockets(make_dovecot, name, values, message):
     text, = sockets(make_dovecot, listener(name, **values))

@@ -25,12 +25,12 @@ static void test_encode(void)
 		{ "", "joe", { TWOFA_TOTP_SHA1, 6, 30 },
 		  "otpauth://totp/joe?secret="BASE32 },
 		{ "A&B: 100% ?#/", "a+b/c", { TWOFA_TOTP_SHA1, 6, 30 },
-		  "otpauth://totp/A%26B%3A%20100%25%20%3F%23%2F:a%2Bb%2Fc"
-		  "?secret="BASE32"&issuer=A%26B%3A%20100%25%20%3F%23%2F" },
+		  "otpauth://totp/A%26B%3a%20100%25%20%3f%23%2f:a%2bb%2fc"
+		  "?secret="BASE32"&issuer=A%26B%3a%20100%25%20%3f%23%2f" },
 		{ "M\xc3\xbcller", "j\xc3\xb6@x\xff",
 		  { TWOFA_TOTP_SHA1, 6, 30 },
-		  "otpauth://totp/M%C3%BCller:j%C3%B6@x%FF?secret="BASE32
-		  "&issuer=M%C3%BCller" },
+		  "otpauth://totp/M%c3%bcller:j%c3%b6@x%ff?secret="BASE32
+		  "&issuer=M%c3%bcller" },
 		{ "X", "y", { TWOFA_TOTP_SHA256, 6, 30 },
 		  "otpauth://totp/X:y?secret="BASE32
 		  "&issuer=X&algorithm=SHA256" },
@@ -38,7 +38,7 @@ static void test_encode(void)
 		  "otpauth://totp/X:y?secret="BASE32
 		  "&issuer=X&algorithm=SHA512&digits=8&period=60" },
 		{ "-._~@", "<\"'>", { TWOFA_TOTP_SHA1, 7, 30 },
-		  "otpauth://totp/-._~@:%3C%22%27%3E?secret="BASE32
+		  "otpauth://totp/-._~@:%3c%22%27%3e?secret="BASE32
 		  "&issuer=-._~@&digits=7" },
 	};
 	unsigned int i;

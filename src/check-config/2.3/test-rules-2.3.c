@@ -33,55 +33,57 @@
 	SET(1, "args", "scheme=CRYPT /etc/users"))
 
 const struct test_rules_file test_rules_files[] = {
-	{ "/sql", "driver = sqlite\n"
+	{ D"/sql", "driver = sqlite\n"
 	  "password_query = SELECT password \\\n  FROM u WHERE n = '%u'\n"
 	  "user_query = SELECT home FROM u WHERE user = '%u'\n" },
-	{ "/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
+	{ D"/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
 	  "  WHERE p = '%w'\n"
 	  "user_query = SELECT home, mailbox AS user FROM u\n" },
-	{ "/sql-local", "password_query = SELECT password FROM u "
+	{ D"/sql-local", "password_query = SELECT password FROM u "
 	  "WHERE n = '%Ln'\n" },
-	{ "/sql-local-user", "password_query = SELECT password, userid AS "
+	{ D"/sql-local-user", "password_query = SELECT password, userid AS "
 	  "user FROM u WHERE n = '%n'\n" },
-	{ "/sql-local-domain", "password_query = SELECT password FROM u "
+	{ D"/sql-local-domain", "password_query = SELECT password FROM u "
 	  "WHERE n = '%n' AND d = '%d'\n" },
-	{ "/sql-like", "password_query = SELECT password FROM u "
+	{ D"/sql-like", "password_query = SELECT password FROM u "
 	  "WHERE n LIKE '%u'\n" },
-	{ "/ldap-local", "pass_filter = (uid=%n)\npass_attrs = "
+	{ D"/ldap-local", "pass_filter = (uid=%n)\npass_attrs = "
 	  "userPassword=password\n" },
-	{ "/ldap-local-user", "pass_filter = (uid=%n)\n" },
-	{ "/sql-mods", "password_query = SELECT NULL WHERE p = '%-5.2Lw'\n" },
-	{ "/sql-md5", "password_query = SELECT NULL WHERE p = '%Mw'\n" },
-	{ "/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
+	{ D"/ldap-local-user", "pass_filter = (uid=%n)\n" },
+	{ D"/sql-mods", "password_query = SELECT NULL WHERE p = '%-5.2Lw'\n" },
+	{ D"/sql-md5", "password_query = SELECT NULL WHERE p = '%Mw'\n" },
+	{ D"/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
 	  "%{sha256;rounds=2:password};y}'\n" },
-	{ "/sql-long", "password_query = SELECT '%L{password}'\n" },
-	{ "/sql-percent", "password_query = SELECT password FROM u WHERE "
+	{ D"/sql-long", "password_query = SELECT '%L{password}'\n" },
+	{ D"/sql-percent", "password_query = SELECT password FROM u WHERE "
 	  "n = '%{user}' AND d LIKE '%%w' AND e = '%{passdb:password}'\n" },
-	{ "/sql-comment", "password_query = SELECT \\\n# a comment \\\n\n"
+	{ D"/sql-comment", "password_query = SELECT \\\n# a comment \\\n\n"
 	  "  '%w' # and another one\n" },
-	{ "/sql-commented", "password_query = SELECT 'a' # %w\n" },
-	{ "/sql-quoted", "password_query = \"SELECT '#\\\"', '%w'\"\n" },
-	{ "/d/sql-include", "password_query = SELECT 1\n!include more\n" },
-	{ "/d/sql-try", "!include_try none\n!include_try more\n" },
-	{ "/d/sql-itself", "!include sql-itself\n" },
-	{ "/d/sql-glob", "!include_try *.none\n" },
-	{ "/d/sql-none", "!include none\n" },
-	{ "/d/more", "password_query = SELECT '%w'" },
-	{ "/sql-prefetch", "password_query = SELECT password, mailbox AS "
+	{ D"/sql-commented", "password_query = SELECT 'a' # %w\n" },
+	{ D"/sql-quoted", "password_query = \"SELECT '#\\\"', '%w'\"\n" },
+	{ D"/d/sql-include", "password_query = SELECT 1\n!include more\n" },
+	{ D"/d/sql-try", "!include_try none\n!include_try more\n" },
+	{ D"/d/sql-itself", "!include sql-itself\n" },
+	{ D"/d/sql-glob", "!include_try *.none\n!include m*e\n" },
+	{ D"/sql-twice", "password_query = SELECT '%w'\n"
+	  "password_query = SELECT password FROM u\n" },
+	{ D"/d/sql-none", "!include none\n" },
+	{ D"/d/more", "password_query = SELECT '%w'" },
+	{ D"/sql-prefetch", "password_query = SELECT password, mailbox AS "
 	  "userdb_user\\\n\tFROM u\n" },
-	{ "/sql-compared", "password_query = SELECT password\\\n"
+	{ D"/sql-compared", "password_query = SELECT password\\\n"
 	  "FROM u WHERE userdb_user = ''\n" },
-	{ "/ldap-prefetch", "pass_attrs = a=password, uid=userdb_user\n" },
-	{ "/ldap-quoted", "auth_bind = \"yes\"\n"
+	{ D"/ldap-prefetch", "pass_attrs = a=password, uid=userdb_user\n" },
+	{ D"/ldap-quoted", "auth_bind = \"yes\"\n"
 	  "auth_bind_userdn = 'uid=%n' # x\n" },
-	{ "/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
-	{ "/ldap-dn", "auth_bind=yes\nauth_bind_userdn = uid=%n,dc=x\n"
+	{ D"/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
+	{ D"/ldap-dn", "auth_bind=yes\nauth_bind_userdn = uid=%n,dc=x\n"
 	  "user_attrs = homeDirectory=home,uid=user\n" },
-	{ "/ldap-nobind", "auth_bind_userdn = uid=%n,dc=x\n" },
-	{ "/lua", "function auth_passdb_lookup(req)\nend\n" },
-	{ "/lua-v", "function auth_password_verify(req, pass)\nend\n" },
-	{ "/users", "anna:{PLAIN}x:1:1::/home::\n" },
-	{ "/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
+	{ D"/ldap-nobind", "auth_bind_userdn = uid=%n,dc=x\n" },
+	{ D"/lua", "function auth_passdb_lookup(req)\nend\n" },
+	{ D"/lua-v", "function auth_password_verify(req, pass)\nend\n" },
+	{ D"/users", "anna:{PLAIN}x:1:1::/home::\n" },
+	{ D"/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
 	{ NULL, NULL }
 };
 
@@ -92,8 +94,8 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0\n" P(0, "pam", "") REST, "There is no passdb twofa", E },
 	{ "passdb=\n" REST, "There is no passdb twofa", E },
 	{ "passdb=0\n" P(0, "twofa", "") REST, "No passdb verifies", E },
-	{ "passdb=0 1\n" P(0, "sql", SET(0, "args", "/sql")) P(1, "twofa", "")
-	  REST, "passdb { driver = sql } with /sql comes before", E },
+	{ "passdb=0 1\n" P(0, "sql", SET(0, "args", D"/sql")) P(1, "twofa", "")
+	  REST, "passdb { driver = sql } with "D"/sql comes before", E },
 	{ "passdb=0 1\n" P(0, "static", SET(0, "args", "password=s3cret"))
 	  P(1, "twofa", "") REST, "driver = static } comes before", E },
 	{ "passdb=0 1 2\n" P(0, "passwd-file", SET(0, "deny", "yes"))
@@ -172,41 +174,42 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "pam", SET(1, "skip", "authenticated")) REST,
 	  "is asked about the account", W },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql"))
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", D"/sql"))
 	  REST, NULL, OK },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/sql-w"))
-	  REST, "password_query", W },
+	{ SQL(D"/sql-w"), "password_query", W },
 	/* names */
-	{ SQL("/sql-local"), "with any domain", W },
-	{ SQL("/sql-local") "auth_username_format=%Ln\n", NULL, OK },
-	{ SQL("/sql-local") "auth_username_format=%Lu\n", "any domain", W },
-	{ SQL("/sql-local-user"), NULL, OK },
-	{ SQL("/sql-local-domain"), NULL, OK },
-	{ SQL("/sql-like"), "LIKE", W },
+	{ SQL(D"/sql-local"), "with any domain", W },
+	{ SQL(D"/sql-local") "auth_username_format=%Ln\n", NULL, OK },
+	{ SQL(D"/sql-local") "auth_username_format=%Lu\n", "any domain", W },
+	{ SQL(D"/sql-local-user"), NULL, OK },
+	{ SQL(D"/sql-local-domain"), NULL, OK },
+	{ SQL(D"/sql-like"), "LIKE", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
-	  SET(1, "args", "/ldap-local")) REST, "with any domain", W },
+	  SET(1, "args", D"/ldap-local")) REST, "with any domain", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
-	  SET(1, "args", "/ldap-local-user")) REST, NULL, OK },
+	  SET(1, "args", D"/ldap-local-user")) REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
 	  SET(1, "args", "username_format=%n /etc/users")) REST,
 	  "with any domain", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
 	  SET(1, "args", "username_format=%u /etc/users")) REST, NULL, OK },
 	/* queries that see the password */
-	{ SQL("/sql-mods"), "password_query", W },
-	{ SQL("/sql-md5"), "password_query", W },
-	{ SQL("/sql-braces"), "password_query", W },
-	{ SQL("/sql-long"), "password_query", W },
-	{ SQL("/sql-percent"), NULL, OK },
-	{ SQL("/sql-comment"), "password_query", W },
-	{ SQL("/sql-commented"), NULL, OK },
-	{ SQL("/sql-quoted"), "password_query", W },
-	{ SQL("/d/sql-include"), "password_query", W },
-	{ SQL("/d/sql-try"), "password_query", W },
-	/* Dovecot doesn't start with it */
-	{ SQL("/d/sql-itself"), NULL, OK },
-	{ SQL("/d/sql-glob"), "/d/*.none could not be looked at", W },
-	{ SQL("/d/sql-none"), "/d/none could not be looked at", W },
+	{ SQL(D"/sql-mods"), "password_query", W },
+	{ SQL(D"/sql-md5"), "password_query", W },
+	{ SQL(D"/sql-braces"), "password_query", W },
+	{ SQL(D"/sql-long"), "password_query", W },
+	{ SQL(D"/sql-percent"), NULL, OK },
+	{ SQL(D"/sql-comment"), "password_query", W },
+	{ SQL(D"/sql-commented"), NULL, OK },
+	{ SQL(D"/sql-quoted"), "password_query", W },
+	{ SQL(D"/d/sql-include"), "password_query", W },
+	{ SQL(D"/d/sql-try"), "password_query", W },
+	{ SQL(D"/d/sql-glob"), "password_query", W },
+	{ SQL(D"/sql-twice"), NULL, OK },
+	/* Dovecot doesn't start with these */
+	{ SQL(D"/d/sql-itself"), D"/d/sql-itself could not be looked at", W },
+	{ SQL(D"/d/sql-none"), D"/d/sql-none could not be looked at", W },
+	{ SQL(D"/d"), "it is not a regular file", W },
 	/* these don't know all users, or none */
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "static", SET(1, "args", "nopassword=y")) REST,
@@ -216,37 +219,38 @@ const struct test_rule test_rules_table[] = {
 	  "No passdb that knows all users is asked", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "bsdauth", "") REST,
 	  "bsdauth verifies", W },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", "/none"))
+	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "sql", SET(1, "args", D"/none"))
 	  REST, "could not be looked at", W },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap", SET(1, "args", "/ldap"))
-	  REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "ldap", SET(1, "args", "/ldap-dn")) REST,
+	  P(1, "ldap", SET(1, "args", D"/ldap")) REST, NULL, OK },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "ldap", SET(1, "args", D"/ldap-dn")) REST,
 	  "auth_bind_userdn", W },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "ldap", SET(1, "args", "/ldap-quoted")) REST,
+	  P(1, "ldap", SET(1, "args", D"/ldap-quoted")) REST,
 	  "auth_bind_userdn", W },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "ldap", SET(1, "args", "/ldap-nobind")) REST, NULL, OK },
+	  P(1, "ldap", SET(1, "args", D"/ldap-nobind")) REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "lua", SET(1, "args", "blocking=yes file=/lua")) REST,
+	  P(1, "lua", SET(1, "args", "blocking=yes file="D"/lua")) REST,
 	  NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "lua", SET(1, "args", "file=/lua-v blocking=yes")) REST,
+	  P(1, "lua", SET(1, "args", "file="D"/lua-v blocking=yes")) REST,
 	  "auth_password_verify", W },
 	/* userdbs */
-	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\nuserdb/0/args=/sql\n",
+	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\nuserdb/0/args="D"/sql\n",
 	  NULL, OK },
-	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\nuserdb/0/args=/sql-w\n",
+	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\nuserdb/0/args="D"/sql-w\n",
 	  "may change the name", W },
-	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args=/ldap\n",
+	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args="D"/ldap\n",
 	  NULL, OK },
-	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\nuserdb/0/args=/ldap-dn\n",
+	{ GOOD REST "userdb=0\nuserdb/0/driver=ldap\n"
+	  "userdb/0/args="D"/ldap-dn\n",
 	  "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
-	  "userdb/0/args=username_format=%u /users\n", NULL, OK },
+	  "userdb/0/args=username_format=%u "D"/users\n", NULL, OK },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
-	  "userdb/0/args=/users-user\n", "may change the name", W },
+	  "userdb/0/args="D"/users-user\n", "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd-file\n"
 	  "userdb/0/args=/etc/users.%d\n", NULL, OK },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=static\n"
@@ -262,10 +266,10 @@ const struct test_rule test_rules_table[] = {
 	  "prefetch } may change the name", W },
 	{ GOOD REST SET(1, "override_fields", "userdb_user=%n"), NULL, OK },
 	{ GOOD REST SET(1, "override_fields", "user=%n") PREFETCH, NULL, OK },
-	{ SQL("/sql-prefetch") PREFETCH, "may change the name", W },
-	{ SQL("/sql-compared") PREFETCH, NULL, OK },
+	{ SQL(D"/sql-prefetch") PREFETCH, "may change the name", W },
+	{ SQL(D"/sql-compared") PREFETCH, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "ldap", SET(1, "args", "/ldap-prefetch")) REST PREFETCH,
+	  P(1, "ldap", SET(1, "args", D"/ldap-prefetch")) REST PREFETCH,
 	  "may change the name", W },
 	/* tokens */
 	{ GOOD REST TOKENS SET(1, "mechanisms", "plain XOAUTH2"),
@@ -273,10 +277,10 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD REST TOKENS SET(1, "mechanisms", "oauthbearer"),
 	  "Let \"mechanisms = plain login\" be the line", W },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "lua", SET(1, "args", "file=/lua")) REST TOKENS,
+	  P(1, "lua", SET(1, "args", "file="D"/lua")) REST TOKENS,
 	  "or the ones of tokens if it verifies those", W },
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "lua", SET(1, "args", "file=/lua")
+	  P(1, "lua", SET(1, "args", "file="D"/lua")
 	  SET(1, "mechanisms", "plain xoauth2")) REST TOKENS, NULL, OK },
 	{ GOOD "auth_mechanisms=plain xoauth2\ntwofa_key_file=/k\n"
 	  "twofa_exempt_mechanisms=XOAUTH2\n",
@@ -338,7 +342,7 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
 	  LSET("\\sx\\stwofa-admin", "user", "mail")), "belongs to mail", W },
 	/* no role, and no socket at all */
-	{ GOOD REST L("x", "x", ""), "Nobody is served on unix_listener x", W },
+	{ GOOD REST L("x", "x", ""), "refuses clients of unix_listener x", W },
 	{ GOOD REST L("x", "x", LSET("x", "mode", "0")), NULL, OK },
 	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
 	  "service/twofa/inet_listener/twofa-admin/port=1234\n",

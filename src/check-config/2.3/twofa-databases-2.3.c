@@ -3,52 +3,27 @@
 
 #include "lib.h"
 #include "str.h"
-#include "check-config/twofa-conf-file.h"
+#include "check-config/2.3/twofa-conf-file.h"
 #include "check-config/twofa-databases.h"
-#include "check-config/twofa-variables.h"
 
-/* Dovecot 2.3: args name a file, which has the queries and attributes. */
+/* Dovecot 2.3: the args of a database name a file, which has the queries and
+   attributes. */
 
-struct conf_file_context {
-	struct twofa_rules *rules;
-	const char *check;
-};
-
-static const char *
-conf_file_include(void *context, const char *path, bool optional)
-{
-	struct conf_file_context *ctx = context;
-	const char *data, *error;
-
-	/* a pattern may match something: it isn't looked at, which is said */
-	if (!optional || strpbrk(path, "*?[{") != NULL)
-		return twofa_rules_read(ctx->rules, ctx->check, path);
-	return ctx->rules->read_file(ctx->rules->pool, path,
-				     &data, &error) < 0 ? NULL : data;
-}
-
-/* The same as twofa_rules_read(), with the files that this one includes. */
-static const char *
-conf_file_read(struct twofa_rules *rules, const char *check, const char *path)
-{
-	struct conf_file_context ctx = { rules, check };
-	const char *data = twofa_rules_read(rules, check, path);
-
-	return data == NULL ? NULL :
-		twofa_conf_file_expand(data, path, conf_file_include, &ctx);
-}
-
+/* Returns NULL if the file does not set the key, or cannot be read. */
 static const char *
 file_get(struct twofa_rules *rules, const char *check, const char *path,
 	 const char *key)
 {
-	const char *data = conf_file_read(rules, check, path);
+	const char *value, *error;
+	int ret = twofa_conf_file_get(path, key, &value, &error);
 
-	return data == NULL ? NULL : twofa_conf_file_get(data, key);
+	if (ret < 0)
+		twofa_rules_add_unread(rules, check, path, error);
+	return ret > 0 ? value : NULL;
 }
 
-/* The last of the args is the path. One with %variables is one file per domain
-   or so. */
+/* Returns the last of the args if it is the path of one file. A path with
+   %variables stands for many files. */
 static const char *args_path(const char *args)
 {
 	const char *path = strrchr(args, ' ');
@@ -84,11 +59,6 @@ twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
 	return text != NULL ? text : "";
 }
 
-enum twofa_variable twofa_database_variables(const char *text)
-{
-	return twofa_variables_find(text, FALSE);
-}
-
 const char *
 twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 			    const struct twofa_doveconf_userdb *userdb)
@@ -102,15 +72,13 @@ twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
 				   const struct twofa_doveconf_passdb *passdb)
 {
-	const char *data = conf_file_read(rules, check, passdb->args);
-	const char *bind, *userdn;
+	const char *path = passdb->args, *userdn;
+	const char *bind = file_get(rules, check, path, "auth_bind");
 
-	if (data == NULL)
+	if (bind == NULL || !twofa_doveconf_is_yes(bind))
 		return FALSE;
-	bind = twofa_conf_file_get(data, "auth_bind");
-	userdn = twofa_conf_file_get(data, "auth_bind_userdn");
-	return bind != NULL && twofa_doveconf_is_yes(bind) &&
-		userdn != NULL && *userdn != '\0';
+	userdn = file_get(rules, check, path, "auth_bind_userdn");
+	return userdn != NULL && *userdn != '\0';
 }
 
 const char *
@@ -149,7 +117,7 @@ static void add_ldap_attrs(string_t *fields, const char *attrs)
 	}
 }
 
-/* Adds what is in the args, or in the file that they name. */
+/* Adds the fields in the args, or in the file that they name. */
 static void
 add_args(struct twofa_rules *rules, const char *check, string_t *fields,
 	 const char *driver, const char *args, const char *attrs_name,

@@ -169,7 +169,6 @@ twofa_doveconf_parse(const char *dump, const char *protocol ATTR_UNUSED)
 	struct twofa_doveconf *conf = twofa_doveconf_new();
 	const char *const *line;
 
-	conf->tokens_are_passwords = TRUE;
 	T_BEGIN {
 		for (line = t_strsplit(dump, "\n"); *line != NULL; line++)
 			doveconf_parse_line(conf, *line);

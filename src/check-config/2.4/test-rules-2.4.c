@@ -41,14 +41,14 @@
 	"unix_listener_path = \n" \
 	"unix_listener_user = \n"
 #define TWOFA P("twofa", "")
-#define USERS P("passwd-file", SET("passwd_file_path", "/users"))
+#define USERS P("passwd-file", SET("passwd_file_path", D"/users"))
 #define GOOD DEFAULTS TWOFA USERS
 
 const struct test_rules_file test_rules_files[] = {
-	{ "/lua", "function auth_passdb_lookup(req)\nend\n" },
-	{ "/lua-v", "function auth_password_verify(req, pass)\nend\n" },
-	{ "/users", "anna:{PLAIN}x:1:1::/home::\n" },
-	{ "/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
+	{ D"/lua", "function auth_passdb_lookup(req)\nend\n" },
+	{ D"/lua-v", "function auth_password_verify(req, pass)\nend\n" },
+	{ D"/users", "anna:{PLAIN}x:1:1::/home::\n" },
+	{ D"/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
 	{ NULL, NULL }
 };
 
@@ -207,12 +207,12 @@ const struct test_rule test_rules_table[] = {
 	  SET("bind_userdn", "uid=%{user},dc=x")), "bind_userdn", W },
 	{ DEFAULTS TWOFA P("ldap", SET("bind_userdn", "uid=%{user},dc=x")),
 	  NULL, OK },
-	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/lua")), NULL, OK },
-	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/lua-v")),
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", D"/lua")), NULL, OK },
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", D"/lua-v")),
 	  "auth_password_verify", W },
-	{ DEFAULTS SET("lua_file", "/lua-v") TWOFA P("lua", ""),
+	{ DEFAULTS SET("lua_file", D"/lua-v") TWOFA P("lua", ""),
 	  "auth_password_verify", W },
-	{ DEFAULTS TWOFA P("lua", SET("lua_file", "/none")),
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", D"/none")),
 	  "could not be looked at", W },
 	/* names */
 	{ DEFAULTS TWOFA P("sql", SET("query",
@@ -231,7 +231,7 @@ const struct test_rule test_rules_table[] = {
 	  "with any domain", W },
 	{ DEFAULTS TWOFA P("ldap", SET("filter", "(uid=%{user | username})")
 	  "  fields {\n    user = %{ldap:mail}\n  }\n"), NULL, OK },
-	{ DEFAULTS TWOFA P("passwd-file", SET("passwd_file_path", "/users")
+	{ DEFAULTS TWOFA P("passwd-file", SET("passwd_file_path", D"/users")
 	  SET("auth_username_format", "%{user | username}")),
 	  "with any domain", W },
 	/* userdbs */
@@ -243,8 +243,8 @@ const struct test_rule test_rules_table[] = {
 	  NULL, OK },
 	{ GOOD U("ldap", "  fields {\n    home = x\n    user = %{ldap:uid}\n"
 	  "  }\n"), "may change the name", W },
-	{ GOOD U("passwd-file", SET("passwd_file_path", "/users")), NULL, OK },
-	{ GOOD U("passwd-file", SET("passwd_file_path", "/users-user")),
+	{ GOOD U("passwd-file", SET("passwd_file_path", D"/users")), NULL, OK },
+	{ GOOD U("passwd-file", SET("passwd_file_path", D"/users-user")),
 	  "may change the name", W },
 	{ GOOD U("passwd-file", SET("passwd_file_path", "/users.%{user}")),
 	  NULL, OK },
@@ -327,7 +327,7 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD SERVICE(L("twofa-user", SET("path", "x/twofa-admin"))),
 	  "socket x/twofa-admin is for user root alone", W },
 	/* no role, and no socket at all */
-	{ GOOD SERVICE(L("x", "")), "Nobody is served on unix_listener x", W },
+	{ GOOD SERVICE(L("x", "")), "refuses clients of unix_listener x", W },
 	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 1\n  }\n"),
 	  "Remove inet_listener twofa-admin", W },
 	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 0\n  }\n"),

@@ -4,9 +4,8 @@
 #include "lib.h"
 #include "check-config/2.4/twofa-doveconf-2.4.h"
 #include "check-config/twofa-databases.h"
-#include "check-config/twofa-variables.h"
 
-/* Dovecot 2.4: all of it is settings. */
+/* Dovecot 2.4: queries, filters and files are settings in dovecot.conf. */
 
 static const char *
 passdb_get(const struct twofa_rules *rules,
@@ -24,7 +23,7 @@ userdb_get(const struct twofa_rules *rules,
 					userdb->driver, key);
 }
 
-/* A path with %variables is one file per domain or so. */
+/* A path with %variables stands for many files. */
 static const char *
 file_get(struct twofa_rules *rules, const char *check, const char *path)
 {
@@ -50,16 +49,12 @@ twofa_database_passdb_compares(struct twofa_rules *rules,
 	if (strcmp(passdb->driver, "ldap") == 0)
 		return passdb_get(rules, passdb, "filter");
 	if (strcmp(passdb->driver, "passwd-file") == 0) {
-		/* the one of its own, and not that of all logins */
+		/* the passdb's own setting: auth applies the global one to the
+		   name before any passdb is asked */
 		return twofa_doveconf_get(rules->conf, t_strdup_printf(
 			"passdb/%s/auth_username_format", passdb->name));
 	}
 	return "";
-}
-
-enum twofa_variable twofa_database_variables(const char *text)
-{
-	return twofa_variables_find(text, TRUE);
 }
 
 const char *

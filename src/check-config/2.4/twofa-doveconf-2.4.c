@@ -7,14 +7,27 @@
 #include "str.h"
 #include "check-config/2.4/twofa-doveconf-2.4.h"
 #include "check-config/2.4/twofa-doveconf-blocks.h"
+#include "check-config/2.4/twofa-doveconf-listeners.h"
 #include "check-config/twofa-doveconf-private.h"
 
-/* Dovecot 2.4: passdbs and userdbs have names, and what is a setting of one may
-   also be set for all of them. */
+/* Dovecot 2.4: passdbs and userdbs have names, and the settings of one may
+   also be set for all of them.
+
+   They are parsed from doveconf's text, and not read by settings_get(), for
+   three reasons. The settings that a process has are those that it was started
+   with, and in doveadm-server these are the running Dovecot's, not the file's.
+   settings_get() returns only a struct that the config process has under the
+   same name with exactly the same keys: auth's own structs are not exported,
+   and their keys may change with each release. And copies of them that
+   libtwofa_settings.so would declare make doveconf panic as soon as the type
+   of one setting differs from Dovecot's (config-parser.c: "type mismatch
+   between infos"): for a check of the configuration, Dovecot would no longer
+   start. */
 
 const char *const *twofa_doveconf_args(const char *protocol ATTR_UNUSED)
 {
-	/* -P: what looks like a password may be a part of a query */
+	/* without -P, doveconf hides values that look like passwords, such as
+	   parts of a query */
 	static const char *const args[] = { "-a", "-P", NULL };
 
 	return args;
@@ -131,7 +144,7 @@ driver_get(const struct twofa_doveconf *conf, const char *list,
 	return *driver == '\0' ? name : driver;
 }
 
-/* Not every version shows every default. */
+/* Not every version's doveconf prints every default. */
 static const char *
 passdb_get(const struct twofa_doveconf *conf,
 	   const struct twofa_doveconf_passdb *passdb, const char *key,
@@ -216,80 +229,6 @@ userdb_add(struct twofa_doveconf *conf,
 	userdb->override_fields = fields_get(conf, blocks, "userdb", name);
 }
 
-/* A listener's setting may also be set for the service, or for all of them. */
-static const char *
-listener_get(const struct twofa_doveconf *conf, const char *path,
-	     const char *word, const char *key)
-{
-	const char *const keys[] = {
-		t_strdup_printf("%s/%s", path, key),
-		t_strdup_printf("service/twofa/%s_%s", word, key),
-		t_strdup_printf("%s_%s", word, key),
-	};
-	unsigned int i;
-
-	for (i = 0; i < N_ELEMENTS(keys); i++) {
-		if (*twofa_doveconf_get(conf, keys[i]) != '\0')
-			return twofa_doveconf_get(conf, keys[i]);
-	}
-	return "";
-}
-
-/* doveconf doesn't show what the module has set for its own ones. */
-static const char *default_user(const char *name)
-{
-	if (strcmp(name, "twofa-auth") == 0)
-		return "$SET:default_internal_user";
-	if (strcmp(name, "twofa-user") == 0)
-		return "$SET:default_login_user";
-	return "";
-}
-
-static void
-listener_add(struct twofa_doveconf *conf, const char *word, const char *name)
-{
-	struct twofa_doveconf_listener *listener;
-	const char *key = t_strdup_printf("service/twofa/%s/%s", word, name);
-	const char *port = listener_get(conf, key, word, "port");
-
-	if (strcmp(word, "inet_listener") == 0 &&
-	    (*port == '\0' || strcmp(port, "0") == 0))
-		return;
-	listener = array_append_space(&conf->listeners);
-	listener->block = p_strdup_printf(conf->pool, "%s %s", word, name);
-	listener->path = "";
-	listener->mode = listener_get(conf, key, word, "mode");
-	listener->user = listener_get(conf, key, word, "user");
-	if (strcmp(word, "unix_listener") != 0)
-		return;
-	listener->path = listener_get(conf, key, word, "path");
-	if (*listener->path == '\0')
-		listener->path = p_strdup(conf->pool, name);
-	if (*listener->user == '\0')
-		listener->user = default_user(name);
-}
-
-static void listeners_add(struct twofa_doveconf *conf,
-			  const struct twofa_doveconf_blocks *blocks)
-{
-	static const char *const names[] = {
-		"twofa-auth", "twofa-admin", "twofa-user", NULL
-	};
-	const size_t prefix_len = strlen("service/twofa/");
-	const char *path, *name, *word;
-	unsigned int i;
-
-	for (i = 0; names[i] != NULL; i++)
-		listener_add(conf, "unix_listener", names[i]);
-	array_foreach_elem(&blocks->listeners, path) {
-		name = strchr(path + prefix_len, '/') + 1;
-		word = t_strdup_until(path + prefix_len, name - 1);
-		if (!str_array_find(names, name) ||
-		    strcmp(word, "unix_listener") != 0)
-			listener_add(conf, word, name);
-	}
-}
-
 static void add_lists(struct twofa_doveconf *conf,
 		      const struct twofa_doveconf_blocks *blocks)
 {
@@ -300,8 +239,8 @@ static void add_lists(struct twofa_doveconf *conf,
 	twofa_doveconf_mark_dropped(conf);
 	array_foreach_elem(&blocks->userdbs, name)
 		userdb_add(conf, blocks, name);
-	listeners_add(conf, blocks);
-	/* doveconf shows no defaults of lists */
+	twofa_doveconf_listeners_add(conf, blocks);
+	/* doveconf prints no defaults of lists */
 	value = list_get(conf, blocks, key, "plain");
 	hash_table_update(conf->settings, key, value);
 }
@@ -312,7 +251,6 @@ twofa_doveconf_parse(const char *dump, const char *protocol)
 	struct twofa_doveconf *conf = twofa_doveconf_new();
 	struct twofa_doveconf_blocks blocks;
 
-	conf->protocols_have_mechanisms = TRUE;
 	T_BEGIN {
 		twofa_doveconf_blocks_parse(conf, dump, protocol, &blocks);
 		add_lists(conf, &blocks);

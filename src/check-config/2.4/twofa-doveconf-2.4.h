@@ -6,9 +6,9 @@
 
 #include "check-config/twofa-doveconf.h"
 
-/* A setting of the passdb or userdb (list) of this name: it may stand in its
-   own block, in that of its driver, or outside of blocks. "" if it is nowhere.
-   From the data stack. */
+/* A setting of the passdb or userdb (list) of this name: it may be set in the
+   entry's block, in that of its driver, or outside of blocks. "" if it is not
+   set. From the data stack. */
 const char *
 twofa_doveconf_entry_get(const struct twofa_doveconf *conf, const char *list,
 			 const char *name, const char *driver,

@@ -4,19 +4,21 @@
 #include "lib.h"
 #include "array.h"
 #include "hash.h"
-#include "strescape.h"
 #include "check-config/2.4/twofa-doveconf-blocks.h"
 #include "check-config/2.4/twofa-doveconf-groups.h"
+#include "check-config/2.4/twofa-doveconf-level.h"
+#include "check-config/2.4/twofa-doveconf-value.h"
 #include "check-config/twofa-doveconf.h"
 
-/* Blocks and lines as in the configuration file. Blocks of protocols are part
-   of the same dump: those that fit are laid over the rest. Of settings of one
-   block, the last one counts. Blocks of addresses mean nothing to auth. */
+/* Parses blocks and lines as in the configuration file. The dump has the
+   blocks of all protocols: the settings of those that apply to the protocol
+   replace the global ones. If a block sets a key twice, the last line counts.
+   auth does not look at blocks of addresses (local, remote). */
 
 struct doveconf_block {
-	/* of the settings in it; "" = in no block */
+	/* the beginning of the keys in it; "" = outside of blocks */
 	const char *path;
-	/* of "word NAME {"; "" = it is not one of a list */
+	/* the word in "word NAME {"; "" = the block has no name */
 	const char *word;
 	bool in_protocol;
 };
@@ -24,26 +26,26 @@ struct doveconf_block {
 struct doveconf_parser {
 	struct twofa_doveconf *conf;
 	struct twofa_doveconf_blocks *blocks;
-	/* NULL = none */
-	const char *protocol;
+	const char *protocol; /* NULL = none */
 	const char *const *lines;
 
 	ARRAY_TYPE(twofa_doveconf_group) groups;
-	/* Dovecot lets no group use another one */
+	/* in a group's lines: Dovecot lets no group use another one */
 	bool in_group;
-	/* the lines of one that was named, and where it was */
+	/* the lines of the group that the last line uses, and the place of that
+	   line while the group's lines are parsed */
 	const char *const *group_lines, *const *group_place;
 	/* the level of the block that uses it */
 	unsigned int group_level;
-	/* key => the level of the block in which it is set, without groups */
+	/* key => the level at which it was set without a group */
 	HASH_TABLE(const char *, void *) levels;
 
 	/* the block that the line is in */
 	struct doveconf_block block;
 	ARRAY(struct doveconf_block) outer_blocks;
-	/* in a block that doesn't fit */
+	/* how many blocks deep in a block that does not apply; 0 = in none */
 	unsigned int skip_depth;
-	/* what a protocol adds comes before the others */
+	/* auth asks the passdbs that a protocol adds before the others */
 	ARRAY_TYPE(const_string) protocol_passdbs, passdbs;
 };
 
@@ -57,47 +59,28 @@ static bool protocol_fits(const struct doveconf_parser *parser,
 		 strcmp(name + 1, parser->protocol) != 0);
 }
 
-static const char *unquote(const char *str)
+static bool names_have(const ARRAY_TYPE(const_string) *names, const char *name)
 {
-	size_t len = strlen(str);
-
-	if (len < 2 || str[0] != '"' || str[len-1] != '"')
-		return str;
-	return str_unescape(p_strndup(pool_datastack_create(), str + 1,
-				      len - 2));
+	return array_lsearch(names, &name, i_strcmp_p) != NULL;
 }
 
-static void name_add(struct doveconf_parser *parser,
-		     ARRAY_TYPE(const_string) *names, const char *name)
+static void names_add(struct doveconf_parser *parser,
+		      ARRAY_TYPE(const_string) *names, const char *name)
 {
+	if (names_have(names, name))
+		return;
 	name = p_strdup(parser->conf->pool, name);
 	array_push_back(names, &name);
-}
-
-static bool names_have(const ARRAY_TYPE(const_string) *names,
-		       const char *wanted)
-{
-	const char *name;
-
-	array_foreach_elem(names, name) {
-		if (strcmp(name, wanted) == 0)
-			return TRUE;
-	}
-	return FALSE;
 }
 
 static void entry_seen(struct doveconf_parser *parser, const char *list,
 		       const char *name)
 {
-	if (strcmp(list, "userdb") == 0) {
-		if (!names_have(&parser->blocks->userdbs, name))
-			name_add(parser, &parser->blocks->userdbs, name);
-	} else if (strcmp(list, "passdb") == 0 && parser->block.in_protocol) {
-		if (!names_have(&parser->protocol_passdbs, name))
-			name_add(parser, &parser->protocol_passdbs, name);
-	} else if (strcmp(list, "passdb") == 0) {
-		if (!names_have(&parser->passdbs, name))
-			name_add(parser, &parser->passdbs, name);
+	if (strcmp(list, "userdb") == 0)
+		names_add(parser, &parser->blocks->userdbs, name);
+	else if (strcmp(list, "passdb") == 0) {
+		names_add(parser, parser->block.in_protocol ?
+			  &parser->protocol_passdbs : &parser->passdbs, name);
 	}
 }
 
@@ -127,13 +110,12 @@ static void block_enter(struct doveconf_parser *parser, const char *word,
 		block->word = "";
 		return;
 	}
-	/* to Dovecot, a group has settings of entries, but no entries */
+	/* a group sets settings of entries, but adds no entries */
 	if (*path == '\0' && !parser->in_group)
 		entry_seen(parser, word, name);
 	path = t_strconcat(path, word, "/", name, NULL);
-	if (is_listener(parser, word) &&
-	    !names_have(&parser->blocks->listeners, path))
-		name_add(parser, &parser->blocks->listeners, path);
+	if (is_listener(parser, word))
+		names_add(parser, &parser->blocks->listeners, path);
 	block->path = t_strconcat(path, "/", NULL);
 	block->word = word;
 }
@@ -153,7 +135,7 @@ static void block_begin(struct doveconf_parser *parser, const char *title)
 {
 	const char *p = strchr(title, ' ');
 	const char *word = p == NULL ? title : t_strdup_until(title, p);
-	const char *name = p == NULL ? NULL : unquote(p + 1);
+	const char *name = p == NULL ? NULL : twofa_doveconf_unquote(p + 1);
 	bool protocol = strcmp(word, "protocol") == 0 && name != NULL;
 
 	array_push_back(&parser->outer_blocks, &parser->block);
@@ -178,69 +160,19 @@ static void block_end(struct doveconf_parser *parser)
 		parser->skip_depth--;
 }
 
-bool twofa_doveconf_value_is_open(const char *value)
-{
-	const char *p;
-
-	if (*value != '"')
-		return FALSE;
-	for (p = value + 1; *p != '\0' && *p != '"'; p++) {
-		if (*p == '\\' && p[1] != '\0')
-			p++;
-	}
-	return *p == '\0';
-}
-
-/* What is quoted may go on in the next lines. */
-static const char *
-value_finish(struct doveconf_parser *parser, const char *value)
-{
-	while (twofa_doveconf_value_is_open(value) &&
-	       parser->lines[1] != NULL) {
-		parser->lines++;
-		value = t_strconcat(value, "\n", *parser->lines, NULL);
-	}
-	return unquote(value);
-}
-
-/* How deep the block is, and, in the lowest bit, in which of the two that are
-   equally deep. */
-#define LEVEL_DEPTH(level) ((level) >> 1)
 static unsigned int block_level(const struct doveconf_parser *parser)
 {
-	/* deep enough not to be 0, which is nothing in a hash table */
-	unsigned int depth = array_count(&parser->outer_blocks) + 1;
-
-	return parser->block.in_protocol ? (depth - 1) << 1 | 1 : depth << 1;
+	return twofa_doveconf_level(array_count(&parser->outer_blocks),
+				    parser->block.in_protocol);
 }
 
-/* For what has blocks of its own, a group outweighs even a default outside of
-   them, which looks here as if it were set. */
-static bool is_default_of_blocks(const char *key)
-{
-	static const char *const prefixes[] = {
-		"passdb_", "userdb_", "unix_listener_"
-	};
-	unsigned int i;
-
-	for (i = 0; i < N_ELEMENTS(prefixes); i++) {
-		if (strncmp(key, prefixes[i], strlen(prefixes[i])) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* Is this setting of a group outweighed? By a deeper block, and by what stands
-   beside the line that uses the group. */
+/* Is this setting of a group outweighed by what was set without a group? */
 static bool group_yields(const struct doveconf_parser *parser, const char *key)
 {
 	unsigned int level = POINTER_CAST_TO(
 		hash_table_lookup(parser->levels, key), unsigned int);
 
-	if (LEVEL_DEPTH(level) > LEVEL_DEPTH(parser->group_level))
-		return TRUE;
-	return level == parser->group_level &&
-		(parser->block.in_protocol || !is_default_of_blocks(key));
+	return twofa_doveconf_level_outweighs(level, parser->group_level, key);
 }
 
 static void setting_add(struct doveconf_parser *parser, const char *name,
@@ -262,18 +194,8 @@ static void setting_add(struct doveconf_parser *parser, const char *name,
 	hash_table_update(parser->conf->settings, key, value);
 }
 
-/* The settings of a group are there as if they stood in its place. */
-static void group_add(struct doveconf_parser *parser, const char *label,
-		      const char *name)
-{
-	if (!parser->in_group) {
-		parser->group_lines = twofa_doveconf_group_lines(
-			&parser->groups, label, name);
-	}
-}
-
-/* Goes to the next line: into a group that was named, and back again. Returns
-   FALSE at the end. */
+/* Goes to the next line: into the group that this line uses, or out of a group
+   after its last line. Returns FALSE at the end. */
 static bool next_line(struct doveconf_parser *parser)
 {
 	if (parser->group_lines == NULL)
@@ -295,13 +217,17 @@ static bool next_line(struct doveconf_parser *parser)
 static void key_value(struct doveconf_parser *parser, const char *key,
 		      const char *value)
 {
-	value = value_finish(parser, value);
+	value = twofa_doveconf_unquote(
+		twofa_doveconf_value_read(value, &parser->lines));
 	if (parser->skip_depth > 0)
 		return;
-	if (*key == '@')
-		group_add(parser, key + 1, value);
-	else
-		setting_add(parser, unquote(key), value);
+	if (*key != '@')
+		setting_add(parser, twofa_doveconf_unquote(key), value);
+	else if (!parser->in_group) {
+		/* the group's settings apply as if they stood here */
+		parser->group_lines = twofa_doveconf_group_lines(
+			&parser->groups, key + 1, value);
+	}
 }
 
 static void parse_line(struct doveconf_parser *parser)
@@ -338,7 +264,7 @@ static void passdbs_join(struct doveconf_parser *parser)
 {
 	const char *name;
 
-	/* a protocol's block may also change an entry that is there already */
+	/* a protocol's block may also change an entry that exists globally */
 	array_foreach_elem(&parser->protocol_passdbs, name) {
 		if (!names_have(&parser->passdbs, name))
 			array_push_back(&parser->blocks->passdbs, &name);

@@ -6,26 +6,23 @@
 
 struct twofa_doveconf;
 
-/* Dovecot 2.4's doveconf has one form of output, that of the configuration
-   file. */
+/* Parses what Dovecot 2.4's doveconf prints, which has the syntax of the
+   configuration file. */
 struct twofa_doveconf_blocks {
 	/* All keys, in their order. A key is the path to the setting: the line
 	   "skip = never" in "passdb sql { }" is "passdb/sql/skip". */
 	ARRAY_TYPE(const_string) keys;
-	/* the names of these blocks, in the order in which auth goes */
+	/* the names of these blocks, in the order in which auth asks them */
 	ARRAY_TYPE(const_string) passdbs, userdbs;
 	/* the paths of all blocks "…_listener NAME" in "service twofa" */
 	ARRAY_TYPE(const_string) listeners;
 };
 
 /* Adds all settings to conf, as they are for the protocol (NULL = none). The
-   arrays are allocated from the data stack, and what is in them from conf's
+   arrays are allocated from the data stack, and their strings from conf's
    pool. */
 void twofa_doveconf_blocks_parse(struct twofa_doveconf *conf, const char *dump,
 				 const char *protocol,
 				 struct twofa_doveconf_blocks *blocks_r);
-
-/* Does a value that begins like this go on in the next line? */
-bool twofa_doveconf_value_is_open(const char *value);
 
 #endif

@@ -3,23 +3,19 @@
 
 #include "lib.h"
 #include "array.h"
-#include "check-config/2.4/twofa-doveconf-blocks.h"
 #include "check-config/2.4/twofa-doveconf-groups.h"
+#include "check-config/2.4/twofa-doveconf-value.h"
 
-/* doveconf shows groups as they are written, and where they are used only their
-   name. They stand outside of all blocks. */
+/* doveconf prints groups as they are written, and only their names where they
+   are used. They stand outside of all blocks. */
 
+/* Returns the last line of the value that the line sets, or the line. */
 static const char *const *value_last_line(const char *const *line)
 {
-	const char *p = strstr(*line, " = "), *value;
+	const char *p = strstr(*line, " = ");
 
-	if (p == NULL)
-		return line;
-	value = p + 3;
-	while (twofa_doveconf_value_is_open(value) && line[1] != NULL) {
-		line++;
-		value = t_strconcat(value, "\n", *line, NULL);
-	}
+	if (p != NULL)
+		(void)twofa_doveconf_value_read(p + 3, &line);
 	return line;
 }
 

@@ -8,7 +8,7 @@
    NAME" in other blocks. */
 struct twofa_doveconf_group {
 	const char *label, *name;
-	/* what is in it, NULL-terminated */
+	/* its lines, NULL-terminated */
 	const char *const *lines;
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_group, struct twofa_doveconf_group);
@@ -16,7 +16,7 @@ ARRAY_DEFINE_TYPE(twofa_doveconf_group, struct twofa_doveconf_group);
 /* The groups of doveconf's dump, given as its lines. From the data stack. */
 void twofa_doveconf_groups_find(const char *const *lines,
 				ARRAY_TYPE(twofa_doveconf_group) *groups_r);
-/* What is in this group, or NULL if there is none. */
+/* The lines of this group, or NULL if there is no such group. */
 const char *const *
 twofa_doveconf_group_lines(const ARRAY_TYPE(twofa_doveconf_group) *groups,
 			   const char *label, const char *name);

@@ -4,10 +4,11 @@
 #ifndef TWOFA_COMPAT_AUTH_H
 #define TWOFA_COMPAT_AUTH_H
 
-/* What src/auth needs to know about Dovecot's auth process and what differs
-   between versions: this is Dovecot 2.3. */
+/* The parts of auth's interface that differ between versions, for src/auth:
+   this is Dovecot 2.3. */
 
-/* A refusal sets the names and flags back, as only auth itself does. */
+/* Makes the fields of struct auth_request writable: a refusal resets names and
+   flags in them. */
 #define AUTH_REQUEST_FIELDS_CONST
 #include "auth-common.h"
 #include "auth-fields.h"
@@ -25,7 +26,8 @@ twofa_compat_service(const struct auth_request *request)
 	return request->fields.service;
 }
 
-/* The protocol whose block has passdbs of its own, NULL for all others. */
+/* The protocol { } block that this auth is for, NULL for the global
+   settings. */
 static inline const char *twofa_compat_auth_protocol(const struct auth *auth)
 {
 	return auth->service;
@@ -51,16 +53,16 @@ twofa_compat_passdb_mechanisms(const struct auth_passdb *passdb)
 	return t_strsplit_spaces(passdb->set->mechanisms, " ,");
 }
 
-/* The users that it is limited to, an empty list = none. Where auth keeps the
-   list is not the same in all builds of this version. */
+/* The users that it is limited to, an empty list = no limit. The parsed list
+   is at another place of struct auth_passdb in some builds of 2.3, so the
+   setting is parsed once more. */
 static inline const char *const *
 twofa_compat_passdb_usernames(const struct auth_passdb *passdb)
 {
 	return t_strsplit_spaces(passdb->set->username_filter, " ,");
 }
 
-/* Returns the setting in our block that would make twofa pass over logins, or
-   NULL. */
+/* Returns a setting that would make passdb twofa pass over logins, or NULL. */
 static inline const char *
 twofa_compat_passdb_bad_setting(const struct auth_passdb *passdb)
 {
@@ -95,20 +97,22 @@ twofa_compat_verifies_tokens(const struct passdb_module *passdb)
 		null_strcmp(passdb->default_cache_key, "%u") != 0;
 }
 
-/* What else a chain of passdbs leaves behind: nothing in this version. */
+/* Clears results of passdbs that are not among the request's fields: 2.3 has
+   none. */
 static inline void
 twofa_compat_forget_passdb_results(struct auth_request *request ATTR_UNUSED)
 {
 }
 
-/* A failure is told at once, and does not count against the address. */
+/* auth reports the failure without a delay, and without a penalty for the
+   address. */
 static inline void twofa_compat_set_nodelay(struct auth_request *request)
 {
 	auth_fields_add(request->fields.extra_fields, "nodelay", "", 0);
 }
 
-/* Fills in an entry of a userdb list that goes on to the next one whatever it
-   returns. */
+/* Fills in an entry of a userdb list after which auth always asks the next
+   one. */
 static inline void
 twofa_compat_userdb_shim(pool_t pool, struct auth_userdb *shim,
 			 struct userdb_module *module)

@@ -6,8 +6,8 @@
 
 #include "settings-parser.h"
 
-/* Parses "2 weeks" as settings do: Dovecot 2.3. Returns 0 = ok, -1 = it is none
-   of those. */
+/* Parses "2 weeks" as Dovecot 2.3 does in settings. Returns 0 = ok, -1 = it is
+   no interval. */
 static inline int
 twofa_compat_interval_parse(const char *str, unsigned int *secs_r)
 {

@@ -7,7 +7,7 @@
 #include "auth-client.h"
 #include "http-server.h"
 
-/* What the User Panel needs of Dovecot 2.3's HTTP server and auth client. */
+/* Dovecot 2.3's HTTP server and auth client, as the User Panel uses them. */
 
 static inline struct http_server *
 twofa_compat_http_server_init(pool_t pool ATTR_UNUSED,
@@ -34,7 +34,7 @@ twofa_compat_auth_info_init(struct auth_request_info *info,
 {
 	i_zero(info);
 	info->service = service;
-	/* also behind a reverse proxy, which did TLS */
+	/* also if a reverse proxy has done TLS */
 	info->flags = AUTH_REQUEST_FLAG_SECURED;
 	if (tls)
 		info->flags |= AUTH_REQUEST_FLAG_TRANSPORT_SECURITY_TLS;

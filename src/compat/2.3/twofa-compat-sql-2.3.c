@@ -7,8 +7,8 @@
 #include "compat/twofa-compat-sql.h"
 #include "settings/twofa-settings.h"
 
-/* Dovecot 2.3: drivers are modules that whoever wants one loads, unless they
-   were built into libdovecot-sql; a database is a driver and a string. */
+/* Dovecot 2.3: a process loads the module of a driver that was not built into
+   libdovecot-sql; a connect string configures the database. */
 
 static struct module *modules;
 
@@ -57,7 +57,7 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 	sql_set.connect_string = set->twofa_sql_connect;
 	sql_set.event_parent = event_parent;
 
-	/* is it built in? */
+	/* succeeds if the driver was built in */
 	if (sql_init_full(&sql_set, db_r, &error) == 0)
 		return 0;
 	if (driver_load(set->twofa_sql_driver, &error) < 0) {

@@ -6,8 +6,8 @@
 #include "compat/twofa-compat-submit.h"
 #include "settings/twofa-settings.h"
 
-/* Dovecot 2.3: whoever submits says by which certificates the server is
-   known. */
+/* Dovecot 2.3: the caller of the SMTP client tells it the certificates of
+   trusted authorities. */
 
 struct smtp_submit *
 twofa_compat_submit_init(const struct twofa_settings *set, struct event *event,

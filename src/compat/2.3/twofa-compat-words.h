@@ -4,18 +4,19 @@
 #ifndef TWOFA_COMPAT_WORDS_H
 #define TWOFA_COMPAT_WORDS_H
 
-/* How Dovecot 2.3's configuration writes what messages and remedies talk of. */
+/* Settings and blocks as messages and remedies have to spell them for Dovecot
+   2.3. */
 
 #define TWOFA_WORD_PASSDB_TWOFA "passdb { driver = twofa }"
 #define TWOFA_WORD_PASSDB_PASSWD \
 	"passdb { driver = passwd, skip = unauthenticated }"
-/* what makes databases verify passwords by themselves */
+/* settings with which databases verify passwords by themselves */
 #define TWOFA_WORD_BIND_USERDN "auth_bind_userdn"
 #define TWOFA_WORD_PASSWORD_QUERY "password_query"
 #define TWOFA_WORD_USER "%u"
 #define TWOFA_WORD_PASSWORD "%w"
 
-/* What a string parameter is when null was sent for it over HTTP */
+/* The value of a doveadm parameter for which an HTTP client sent null */
 #define TWOFA_WORD_JSON_NULL ""
 
 #endif

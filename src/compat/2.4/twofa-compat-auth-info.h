@@ -6,7 +6,7 @@
 
 #include "auth-master.h"
 
-/* Who asks auth for a user: Dovecot 2.4. */
+/* Names the protocol for which auth is asked about a user: Dovecot 2.4. */
 static inline void
 twofa_compat_auth_info(struct auth_user_info *info_r, const char *service)
 {

@@ -4,10 +4,11 @@
 #ifndef TWOFA_COMPAT_AUTH_H
 #define TWOFA_COMPAT_AUTH_H
 
-/* What src/auth needs to know about Dovecot's auth process and what differs
-   between versions: this is Dovecot 2.4. */
+/* The parts of auth's interface that differ between versions, for src/auth:
+   this is Dovecot 2.4. */
 
-/* A refusal sets the names and flags back, as only auth itself does. */
+/* Makes the fields of struct auth_request writable: a refusal resets names and
+   flags in them. */
 #define AUTH_REQUEST_FIELDS_CONST
 #include "twofa-compat-sasl.h"
 #include "auth-common.h"
@@ -26,14 +27,15 @@ twofa_compat_service(const struct auth_request *request)
 	return request->fields.protocol;
 }
 
-/* The protocol whose block has passdbs of its own, NULL for all others. */
+/* The protocol { } block that this auth is for, NULL for the global
+   settings. */
 static inline const char *twofa_compat_auth_protocol(const struct auth *auth)
 {
 	return auth->protocol;
 }
 
-/* Which of a protocol's own mechanisms take effect differs from version to
-   version: whatever is set anywhere counts. */
+/* Versions differ in which of a protocol's own mechanisms take effect, so those
+   of the global settings count, too. */
 static inline bool
 twofa_compat_mech_enabled(const struct auth *auth, const char *name)
 {
@@ -69,15 +71,15 @@ twofa_compat_passdb_mechanisms(const struct auth_passdb *passdb)
 		passdb->mechanisms_filter : all;
 }
 
-/* The users that it is limited to, an empty list = none. */
+/* The users that it is limited to, an empty list = no limit. */
 static inline const char *const *
 twofa_compat_passdb_usernames(const struct auth_passdb *passdb)
 {
 	return t_strsplit_spaces(passdb->set->username_filter, " ,");
 }
 
-/* Returns the setting in our block that would make twofa pass over logins, or
-   that has no business there, or NULL. */
+/* Returns a setting that would make passdb twofa pass over logins, or that it
+   does not support, or NULL. */
 static inline const char *
 twofa_compat_passdb_bad_setting(const struct auth_passdb *passdb)
 {
@@ -119,22 +121,23 @@ twofa_compat_verifies_tokens(const struct passdb_module *passdb ATTR_UNUSED)
 	return FALSE;
 }
 
-/* What else a chain of passdbs leaves behind: a field that makes failures come
-   at once survives the fields. */
+/* Clears results of passdbs that are not among the request's fields: the flag
+   that makes auth report a failure without a delay. */
 static inline void
 twofa_compat_forget_passdb_results(struct auth_request *request)
 {
 	request->failure_nodelay = FALSE;
 }
 
-/* A failure is told at once, and does not count against the address. */
+/* auth reports the failure without a delay, and without a penalty for the
+   address. */
 static inline void twofa_compat_set_nodelay(struct auth_request *request)
 {
 	request->failure_nodelay = TRUE;
 }
 
-/* Fills in an entry of a userdb list that goes on to the next one whatever it
-   returns. */
+/* Fills in an entry of a userdb list after which auth always asks the next
+   one. */
 static inline void
 twofa_compat_userdb_shim(pool_t pool ATTR_UNUSED, struct auth_userdb *shim,
 			 struct userdb_module *module)

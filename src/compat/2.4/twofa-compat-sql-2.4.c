@@ -10,8 +10,8 @@
 #include "settings/2.4/twofa-settings-2.4.h"
 #include "settings/twofa-settings.h"
 
-/* Dovecot 2.4: a driver is a module that whoever wants it loads; it finds its
-   settings by itself, in the block that the event names. */
+/* Dovecot 2.4: a process loads the module of a driver, which reads its settings
+   from the block that the event names. */
 
 static struct module *modules;
 

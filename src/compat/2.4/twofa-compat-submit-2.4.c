@@ -5,7 +5,7 @@
 #include "compat/twofa-compat-submit.h"
 #include "settings/twofa-settings.h"
 
-/* Dovecot 2.4: the SMTP client reads settings of TLS by itself. */
+/* Dovecot 2.4: the SMTP client reads the settings of TLS by itself. */
 
 struct smtp_submit *
 twofa_compat_submit_init(const struct twofa_settings *set ATTR_UNUSED,

@@ -77,8 +77,8 @@ int twofa_settings_read(struct master_service *service, pool_t pool,
 
 	i_zero(&input);
 	input.roots = roots;
-	/* in a process of another name, the settings of other modules would
-	   not be sent without this */
+	/* the config process sends a module's settings only to processes of
+	   its name, or of this one */
 	input.module = "twofa";
 	if (master_service_settings_read(service, &input, &output,
 					 &error) < 0) {
@@ -86,7 +86,7 @@ int twofa_settings_read(struct master_service *service, pool_t pool,
 			"Reading the configuration failed: %s", error);
 		return -1;
 	}
-	/* the service's own copy goes away at the next read */
+	/* master_service frees its own copy when settings are read again */
 	parser = settings_parser_dup(
 		master_service_get_settings_parser(service), pool);
 	sets = master_service_settings_parser_get_others(service, parser);

@@ -9,9 +9,9 @@
 #include "settings/2.3/twofa-settings-2.3.h"
 #include "settings/twofa-panel-settings.h"
 
-/* What Dovecot's config process loads: the settings' declaration and the
-   default of service twofa. The service starts as root, because only root
-   may read the keys, and drops its privileges by itself. */
+/* The module that Dovecot's config process loads: it declares our settings and
+   our services. Service twofa starts as root, because only root may read the
+   key file, and drops its privileges by itself. */
 
 extern const char *twofa_settings_version;
 extern const struct setting_parser_info *twofa_settings_set_roots[];
@@ -45,7 +45,7 @@ static struct service_settings twofa_service_settings = {
 	.drop_priv_before_exec = FALSE,
 
 	.process_min_avail = 0,
-	/* SQLite serves one writer, and what is coalesced is kept in memory */
+	/* SQLite has one writer at a time, and one process groups the writes */
 	.process_limit = 1,
 	.client_limit = 1000,
 	.service_count = 0,
@@ -58,8 +58,8 @@ static struct service_settings twofa_service_settings = {
 	.inet_listeners = ARRAY_INIT,
 };
 
-/* Writes mails. It has neither keys nor store, and never had a right of
-   root's. */
+/* Sends mails. It reads neither the keys nor the store, and never runs as
+   root. */
 static struct file_listener_settings notify_unix_listeners_array[] = {
 	{ "twofa-notify", 0600, "$default_internal_user", "" },
 };
@@ -120,7 +120,7 @@ static struct service_settings panel_service_settings = {
 	.drop_priv_before_exec = FALSE,
 
 	.process_min_avail = 0,
-	/* one sees all logins of an address that are under way */
+	/* the process limits how many logins of an address run at once */
 	.process_limit = 1,
 	.client_limit = 1000,
 	.service_count = 0,

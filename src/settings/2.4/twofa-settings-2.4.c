@@ -11,8 +11,8 @@
 #include "settings/twofa-settings-private.h"
 
 /* Dovecot 2.4's declaration of the settings, and how a process reads them. The
-   store is named by Dovecot's own settings in a block of ours; of these, only
-   those are declared here that we look at ourselves. */
+   store is configured by Dovecot's own SQL settings in twofa_sql { }; of these,
+   only those are declared here that our code reads. */
 
 struct twofa_settings_24 {
 	pool_t pool;
@@ -129,7 +129,7 @@ sql_settings_read(struct event *event_parent, pool_t pool,
 	return ret;
 }
 
-/* Some processes have read them long before, others leave it to us. */
+/* Some processes have read the settings before they call us. */
 static int service_settings_read(struct master_service *service,
 				 const char **error_r)
 {

@@ -6,8 +6,9 @@
 
 struct twofa_settings;
 
-/* Whatever names the database stands in this block. (Settings that begin with
-   a block's name are shown inside of it: so "twofa" can't be one.) */
+/* The block with the store's sql_driver and the driver's settings. doveconf
+   prints settings whose names begin with that of a block inside of the block,
+   so the block can't be named "twofa". */
 #define TWOFA_SQL_FILTER "twofa_sql"
 
 extern const struct setting_parser_info twofa_setting_parser_info;
@@ -15,8 +16,8 @@ extern const struct setting_parser_info twofa_sql_setting_parser_info;
 extern const struct setting_parser_info twofa_passdb_setting_parser_info;
 extern const struct setting_parser_info twofa_mail_setting_parser_info;
 
-/* Whether auth will look at our passdb at all. Returns 0 = yes, or there is
-   none, -1 = error that says what to change. */
+/* Returns 0 = auth will load passdb twofa, or there is none, -1 = auth would
+   leave it out: the error says what to change. */
 int twofa_settings_passdbs_check(struct event *event,
 				 const ARRAY_TYPE(const_string) *names,
 				 const char **error_r);

@@ -7,9 +7,9 @@
 #include "settings/2.4/twofa-settings-2.4.h"
 #include "settings/twofa-settings-private.h"
 
-/* Dovecot 2.4's settings of outgoing mail. They have to be declared with the
-   types that Dovecot has for them; but there is no user whose variables could
-   be expanded. */
+/* Dovecot 2.4's settings of outgoing mail. They must be declared with the types
+   that Dovecot declares for them. Variables are not expanded, since there is no
+   user. */
 
 struct twofa_mail_settings {
 	pool_t pool;

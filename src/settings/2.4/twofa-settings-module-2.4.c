@@ -9,9 +9,9 @@
 #include "settings/2.4/twofa-settings-2.4.h"
 #include "settings/twofa-panel-settings.h"
 
-/* What Dovecot's config process loads: the settings' declaration and the
-   default of service twofa. The service starts as root, because only root
-   may read the keys, and drops its privileges by itself. */
+/* The module that Dovecot's config process loads: it declares our settings and
+   our services. Service twofa starts as root, because only root may read the
+   key file, and drops its privileges by itself. */
 
 extern const char *twofa_settings_version;
 extern const struct setting_parser_info *twofa_settings_set_infos[];
@@ -30,7 +30,7 @@ static const struct service_settings twofa_service_settings = {
 
 	.drop_priv_before_exec = FALSE,
 
-	/* SQLite serves one writer, and what is coalesced is kept in memory */
+	/* SQLite has one writer at a time, and one process groups the writes */
 	.process_limit = 1,
 	.client_limit = 1000,
 	.idle_kill_interval = SET_TIME_INFINITE,
@@ -60,8 +60,8 @@ static const struct setting_keyvalue twofa_service_settings_defaults[] = {
 	{ NULL, NULL }
 };
 
-/* Writes mails. It has neither keys nor store, and never had a right of
-   root's. */
+/* Sends mails. It reads neither the keys nor the store, and never runs as
+   root. */
 static const struct service_settings twofa_notify_service_settings = {
 	.name = "twofa-notify",
 	.protocol = "",
@@ -107,7 +107,7 @@ static const struct service_settings panel_service_settings = {
 
 	.drop_priv_before_exec = FALSE,
 
-	/* one sees all logins of an address that are under way */
+	/* the process limits how many logins of an address run at once */
 	.process_limit = 1,
 	.client_limit = 1000,
 	.vsz_limit = SET_SIZE_UNLIMITED,

@@ -7,9 +7,10 @@
 #include "settings-parser.h"
 #include "settings/2.4/twofa-settings-2.4.h"
 
-/* Auth leaves out the passdbs at the head of a list that are for authenticated
-   users only, without a word. If ours was one of them, nobody would load it,
-   and so nobody would refuse to start: the configuration has to be refused. */
+/* auth silently leaves out the passdbs at the head of its list that have skip
+   = unauthenticated. If passdb twofa is one of them, auth doesn't load our
+   module, which so cannot keep auth from starting: the check of the settings
+   has to fail. */
 
 struct twofa_passdb_settings {
 	pool_t pool;
@@ -51,7 +52,7 @@ static bool passdb_is_left_out(struct event *event, const char *name)
 	const char *error;
 	bool ret;
 
-	/* what can't be read here is auth's own business */
+	/* auth reads the same settings, and reports an error in them */
 	if (settings_get_filter(event, "passdb", name,
 				&twofa_passdb_setting_parser_info,
 				SETTINGS_GET_FLAG_NO_EXPAND, &set, &error) < 0)

@@ -11,7 +11,7 @@
 				      request) \
 	(callback)(result, cred, size, scheme, request)
 
-/* Defines a callback that calls finished() with a scheme in any case. */
+/* Defines a callback that calls finished() with the scheme. */
 #define TWOFA_COMPAT_CREDENTIALS_CALLBACK(name, finished) \
 	static void name(enum passdb_result result, \
 			 const unsigned char *credentials, size_t size, \

@@ -3,12 +3,14 @@
 
 #include "lib.h"
 #include "array.h"
+#include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* Dovecot hands what XOAUTH2 and OAUTHBEARER send to every passdb that isn't
-   limited to other mechanisms: one that has passwords compares the token with
-   them, and auth takes what it accepts for a password. */
+/* Dovecot 2.3 hands a token of XOAUTH2 or OAUTHBEARER to every passdb that
+   isn't limited to other mechanisms. A passdb that has passwords compares the
+   token with them; if it accepts the token, twofa asks for a code, as after a
+   password. */
 
 #define CHECK "tokens"
 
@@ -57,8 +59,7 @@ void twofa_rules_tokens(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_passdb *passdb;
 
-	if (!rules->conf->tokens_are_passwords ||
-	    !have_tokens(twofa_rules_auth_mechanisms(rules)))
+	if (!have_tokens(twofa_doveconf_get(rules->global, "auth_mechanisms")))
 		return;
 	array_foreach(&rules->conf->passdbs, passdb) {
 		if (gets_tokens(passdb))

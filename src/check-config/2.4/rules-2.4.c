@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "check-config/rules.h"
+
+/* Dovecot 2.4 offers a protocol its own auth_mechanisms. There is no rule for
+   tokens: the mechanisms XOAUTH2 and OAUTHBEARER verify them, and no passdb
+   gets them as passwords. */
+
+twofa_rule_t *const twofa_rules_of_protocols[] = {
+	twofa_rules_order,
+	twofa_rules_passdbs,
+	twofa_rules_masters,
+	twofa_rules_userdbs,
+	twofa_rules_names,
+	twofa_rules_lookups,
+	twofa_rules_mechanisms,
+	NULL
+};
+
+twofa_rule_t *const twofa_rules_of_globals[] = {
+	twofa_rules_networks,
+	twofa_rules_webmail,
+	twofa_rules_sockets,
+	twofa_rules_settings,
+	twofa_rules_store,
+	NULL
+};

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#ifndef RULES_H
+#define RULES_H
+
+/* All rules, each of which has a file of its own. 2.3/rules-2.3.c and
+   2.4/rules-2.4.c list those that a Dovecot has. */
+
+struct twofa_rules;
+
+/* Adds what it finds in rules->conf to rules->findings. */
+typedef void twofa_rule_t(struct twofa_rules *rules);
+
+/* The rules for what a protocol { } block may change in auth, and for all
+   else. Both lists are NULL-terminated. */
+extern twofa_rule_t *const twofa_rules_of_protocols[];
+extern twofa_rule_t *const twofa_rules_of_globals[];
+
+twofa_rule_t twofa_rules_order;
+twofa_rule_t twofa_rules_mechanisms;
+twofa_rule_t twofa_rules_passdbs;
+twofa_rule_t twofa_rules_masters;
+twofa_rule_t twofa_rules_userdbs;
+twofa_rule_t twofa_rules_lookups;
+twofa_rule_t twofa_rules_names;
+twofa_rule_t twofa_rules_networks;
+twofa_rule_t twofa_rules_webmail;
+twofa_rule_t twofa_rules_sockets;
+twofa_rule_t twofa_rules_settings;
+/* Dovecot 2.3 */
+twofa_rule_t twofa_rules_tokens;
+/* Dovecot 2.4 */
+twofa_rule_t twofa_rules_store;
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "net.h"
+#include "doveadm/twofa-config-check.h"
+#include "doveadm/twofa-result.h"
+
+/* The health of the running service. It is no fault if none runs: before the
+   first reload Dovecot has no service twofa. */
+
+static void check_service(struct twofa_config_check *check, const char *path)
+{
+	struct twofa_result result;
+	const char *const *row;
+
+	twofa_result_init(&result);
+	twofa_result_request(&result, path, "STATUS", "", TRUE);
+	array_foreach_elem(&result.rows, row) {
+		const char *finding = twofa_row_get(row, "result");
+
+		twofa_rules_add(&check->rules,
+			twofa_finding_result_parse(finding),
+			twofa_row_get(row, "check"), "", "%s",
+			twofa_row_get(row, "text"));
+	}
+	if (result.outcome != TWOFA_OUTCOME_OK) {
+		twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR, "service",
+				"", "%s", result.text);
+	}
+	twofa_result_deinit(&result);
+}
+
+/* While Dovecot runs the service, connect() succeeds. A socket that an earlier
+   Dovecot has left behind refuses connections. */
+static bool service_is_running(const char *path)
+{
+	int fd = net_connect_unix(path);
+
+	if (fd == -1)
+		return errno != ENOENT && errno != ECONNREFUSED;
+	net_disconnect(fd);
+	return TRUE;
+}
+
+void twofa_config_check_service(struct twofa_config_check *check,
+				const char *path)
+{
+	if (service_is_running(path))
+		check_service(check, path);
+	else {
+		twofa_rules_add(&check->rules, TWOFA_FINDING_OK, "service", "",
+				"The service doesn't run now (nothing listens "
+				"on %s)", path);
+	}
+}
