@@ -7,11 +7,14 @@
 #include "bits.h"
 #include "auth/twofa-ask.h"
 
-/* The state machine of one login. It knows neither Dovecot's auth process nor
-   the service: twofa-login-facts.c and twofa-login-steps.c tell it what has
-   been answered, it says which step comes next, and twofa-login-steps.c carries
-   that step out. Each step is also the state in which the login waits until the
-   step has been answered; the last five end the login. */
+/* The state machine of one login. It uses nothing of Dovecot's auth process:
+   twofa-login-facts.c tells it what the service and the passdbs have answered,
+   it chooses the next step, and twofa-login-steps.c carries that step out. Each
+   step is also the state in which the login waits for an answer to it; the
+   first five end the login.
+
+   A new question is a step, a new circumstance is a fact, and what follows from
+   them is a row of the table in twofa-login-state.c. */
 
 enum twofa_login_step {
 	/* End: the client is told of a temporary failure. First, so that
