@@ -62,11 +62,9 @@ def test_large_forms_are_refused(owner):
 
 
 @contextlib.contextmanager
-def slow_answer(dovecot):
+def slow_answer(tap, web):
     """Meanwhile the panel waits for an answer of the twofa service, which
-    waits for a login that there never was."""
-    tap = Tap(dovecot, "twofa-user")
-    web = Web(dovecot)
+    waits two seconds for a login that there never was."""
     web.cookies[TICKET] = "b" * 32
     fields = {"csrf": web.get("code").csrf(), "code": "123456"}
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
@@ -75,28 +73,32 @@ def slow_answer(dovecot):
                              for line in tap.lines))
         yield
         assert page.result().status == 303, page.result()
-    tap.close()
+
+
+def post_long(web, path, fields):
+    """Sends a form whose last field becomes very long when it is escaped."""
+    return web.request("POST", path, fields + "\x01" * 7900, {
+        "Content-Type": "application/x-www-form-urlencoded"})
 
 
 def test_long_answers_disturb_nobody(make_dovecot):
     """Lines to the service have a limit, and all browsers share one
     connection."""
     dovecot = make_dovecot()
-    owner, other = Web(dovecot), Web(dovecot)
-    with slow_answer(dovecot):
-        owner.login(dovecot.mailbox())
-        csrf = owner.get("app-passwords").csrf()
-        page = owner.request("POST", "/app-passwords", (
-            f"csrf={csrf}&scope=all&expires=0&label=" + "\x01" * 7900), {
-                "Content-Type": "application/x-www-form-urlencoded"})
+    tap = Tap(dovecot, "twofa-user")
+    slow, owner, other = (Web(dovecot) for _ in range(3))
+    owner.login(dovecot.mailbox())
+    csrf = owner.get("app-passwords").csrf()
+    other.cookies[TICKET] = "c" * 32
+    code_csrf = other.get("code").csrf()
+    with slow_answer(tap, slow):
+        page = post_long(owner, "/app-passwords",
+                         f"csrf={csrf}&scope=all&expires=0&label=")
         assert page.status in (422, 503), page
-        other.cookies[TICKET] = "c" * 32
-        csrf = other.get("code").csrf()
-        page = other.request("POST", "/code", (
-            f"csrf={csrf}&code=" + "\x01" * 7900), {
-                "Content-Type": "application/x-www-form-urlencoded"})
+        page = post_long(other, "/code", f"csrf={code_csrf}&code=")
         assert page.status == 303, page
         assert owner.alive
+    tap.close()
 
 
 @pytest.mark.parametrize("body", [
