@@ -19,10 +19,10 @@ static const struct {
 	  "or use \"doveadm twofa unlock\"" },
 	{ "wrong", "The code is wrong: another mailbox's entry in the app, "
 	  "a mistyped code, or a clock that is far off" },
-	{ "early", "The code is one of the future: the clock of the phone, "
+	{ "early", "The code is of a later time step: the clock of the phone, "
 	  "or of this server, is wrong" },
-	{ "late", "The code is an old one: the clock of the phone, or of "
-	  "this server, is wrong" },
+	{ "late", "The code is of an earlier time step: the clock of the "
+	  "phone, or of this server, is wrong" },
 };
 
 static const char *answer_text(const char *result)

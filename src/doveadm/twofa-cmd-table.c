@@ -230,7 +230,7 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	},
 	.request = "DELETE",
 	.required = required_user,
-	.done = "nothing is known of this mailbox any more",
+	.done = "the service has nothing of this mailbox any more",
 }, {
 	.cmd = { .name = NULL }
 } };

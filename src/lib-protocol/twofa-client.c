@@ -67,7 +67,7 @@ static int client_input_args(struct connection *conn, const char *const *args)
 	struct twofa_client_request *request;
 
 	if (args[1] == NULL) {
-		e_error(conn->event, "Reply without an id");
+		e_error(conn->event, "The service sent a reply without an id");
 		return -1;
 	}
 	request = twofa_client_requests_find(&client->requests, args[1]);
