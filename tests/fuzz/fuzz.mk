@@ -2,17 +2,17 @@
 # Not part of the package's build: clang is needed, and a copy of the sources
 # that is compiled for the sanitizers.
 
-CLANG = clang-14
-include $(OUT)/dovecot.mk
+CLANG = clang
+top_srcdir = $(TOP)
+include $(OUT)/flags.mk
 
 SRC = $(TOP)/src
 FUZZ = $(TOP)/tests/fuzz
-COMPAT = 2.3
+COMPAT = $(DOVECOT_COMPAT)
 
-CPPFLAGS = -I$(SRC) -I$(SRC)/compat/$(COMPAT) -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
-	-DHAVE_CONFIG_H \
-	-DDOVECOT_MODULE_DIR='"$(dovecot_moduledir)"' \
-	-DTWOFA_MODULEDIR='"$(dovecot_moduledir)"' \
+CPPFLAGS = $(TWOFA_CPPFLAGS) -I$(FUZZ) $(DOVECOT_INCLUDES) -DHAVE_CONFIG_H \
+	-DDOVECOT_MODULE_DIR='"$(moduledir)"' \
+	-DTWOFA_MODULEDIR='"$(moduledir)"' \
 	-DTWOFA_KEY_FILE='"/nonexistent/twofa.keys"' \
 	-DTWOFA_STATE_DIR='"/nonexistent"'
 CHECKS = address,undefined
