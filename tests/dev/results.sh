@@ -17,9 +17,15 @@ add() {
 	passed=$((passed + $1)) failed=$((failed + $2))
 }
 
-# Reads a log: prints "passed failed" of its last line if that has them.
+# Prints "passed failed" of a log whose last line has them.
 counts_of() {
-	tail -n 1 "$1" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'
+	last_counts 1 "$1"
+}
+
+# last_counts LINES LOG: the same of one of its last lines.
+last_counts() {
+	tail -n "$1" "$2" |
+		sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'
 }
 
 # check NAME COMMAND…: counts one thing that works or does not, or as many as

@@ -1,13 +1,13 @@
 # Unit tests: the programs and scripts that "make check" runs.
 
-# Prints "passed failed" of all of them: a program counts its checks in its last
-# line; one that ended without counting failed once. Without a test of Automake,
-# make itself failed.
+# Prints "passed failed" of all of them. A program counts its checks in its last
+# line, below which Automake adds one of its own; a program that ended without
+# counting, or that counts no failure and fails, failed once.
 count_unit() {
 	local trs counts result
 	find "$build/src" "$build/tests" -name '*.trs' |
 	while read -r trs; do
-		counts=$(counts_of "${trs%.trs}.log")
+		counts=$(last_counts 2 "${trs%.trs}.log")
 		result=$(sed -n 's/^:test-result: //p' "$trs" | head -n 1)
 		case "$result,$counts" in
 		PASS,)	echo 1 0 ;;
