@@ -49,7 +49,7 @@ test_sources() {
 	check closing-lines tests/dev/test-results
 	check under-asan under_some asan
 	check under-valgrind under_some valgrind
-	check analyze tests/analyze
+	check analyze analyze
 	check mutations tests/mutations/run --apply
 	check man-pages man_pages_are_clean
 	check distcheck make -C "$build" distcheck

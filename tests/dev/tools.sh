@@ -26,10 +26,35 @@ cmd_fuzz() {
 	tests/fuzz/run "$@"
 }
 
+# The root's compile_commands.json, with Dovecot's headers where they are seen
+# from here.
+other_compile_commands() {
+	local other path
+	other=$(other_series)
+	in_root "$other" compile-commands >&2
+	path=$(tests/dovecot-root "$other" path)
+	mkdir -p "$build/other"
+	sed "s|/usr/include/dovecot|$path&|" \
+		"build-$other/compile_commands.json" \
+		>"$build/other/compile_commands.json"
+}
+
+# The sources that only the other Dovecot is built from are looked at with its
+# headers.
+analyze() {
+	local databases=$build
+	compile_commands
+	[ -n "$only" ] || {
+		other_compile_commands
+		databases+=" $build/other"
+	}
+	DATABASES=$databases tests/analyze "$@"
+}
+
 cmd_analyze() {
-	need_packages sources
+	need_packages demo sources
 	cmd_build
-	tests/analyze "$@"
+	analyze "$@"
 }
 
 cmd_under() {
