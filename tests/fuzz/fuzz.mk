@@ -8,6 +8,7 @@ include $(OUT)/flags.mk
 
 SRC = $(TOP)/src
 FUZZ = $(TOP)/tests/fuzz
+OBJ = $(OUT)/obj-$(DOVECOT_COMPAT)
 COMPAT = $(DOVECOT_COMPAT)
 
 CPPFLAGS = $(TWOFA_CPPFLAGS) -I$(FUZZ) -I$(FUZZ)/$(COMPAT) \
@@ -37,13 +38,13 @@ sources = $(filter-out $(SRC)/service/main.c, \
 	$(SRC)/compat/twofa-compat-sql.c \
 	$(wildcard $(SRC)/compat/$(COMPAT)/*.c) \
 	$(SRC)/doveadm/twofa-expires.c $(SRC)/auth/twofa-ask.c
-objects = $(patsubst $(SRC)/%.c,$(OUT)/obj/%.o,$(sources))
+objects = $(patsubst $(SRC)/%.c,$(OBJ)/%.o,$(sources))
 targets = $(basename $(notdir \
 	$(wildcard $(FUZZ)/fuzz-*.c $(FUZZ)/$(COMPAT)/fuzz-*.c)))
 
 all: $(targets:%=$(OUT)/%)
 
-$(OUT)/obj/%.o: $(SRC)/%.c
+$(OBJ)/%.o: $(SRC)/%.c
 	@mkdir -p $(@D)
 	$(CLANG) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer-no-link \
 		-MMD -MP -c -o $@ $<
@@ -54,29 +55,29 @@ define compile_target
 $(CLANG) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 endef
 
-$(OUT)/obj/fuzz/%.o: $(FUZZ)/%.c
+$(OBJ)/fuzz/%.o: $(FUZZ)/%.c
 	$(compile_target)
 
-$(OUT)/obj/fuzz/%.o: $(FUZZ)/$(COMPAT)/%.c
+$(OBJ)/fuzz/%.o: $(FUZZ)/$(COMPAT)/%.c
 	$(compile_target)
 
 $(OUT)/libtwofa.a: $(objects)
 	rm -f $@
 	ar rc $@ $^
 
-$(targets:%=$(OUT)/%): $(OUT)/%: $(OUT)/obj/fuzz/%.o \
-		$(OUT)/obj/fuzz/fuzz.o $(OUT)/obj/fuzz/memory.o \
-		$(OUT)/obj/fuzz/pools.o \
+$(targets:%=$(OUT)/%): $(OUT)/%: $(OBJ)/fuzz/%.o \
+		$(OBJ)/fuzz/fuzz.o $(OBJ)/fuzz/memory.o \
+		$(OBJ)/fuzz/pools.o \
 		$(OUT)/libtwofa.a
 	$(CLANG) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 # Not with Dovecot 2.4, whose sqlite driver never lets go of a database: a store
 # in memory could not be made anew for each input.
 ifeq ($(COMPAT),2.3)
-$(OUT)/fuzz-service: $(OUT)/obj/fuzz/service.o
+$(OUT)/fuzz-service: $(OBJ)/fuzz/service.o
 endif
 
--include $(objects:.o=.d) $(wildcard $(OUT)/obj/fuzz/*.d)
+-include $(objects:.o=.d) $(wildcard $(OBJ)/fuzz/*.d)
 
 .PHONY: all
 .SECONDARY:
