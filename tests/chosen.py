@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A plugin of pytest. --chosen FILE: the tests alone that FILE names, a line
 each: the name of the test's file without .py, "::", and the name of the test
 with its parameters. Lines that begin with # are comments. A line that names no

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Builds the tree in build/, and stages what an installation would look like.
 
 # The autotools of this machine make configure, also for the root with the other

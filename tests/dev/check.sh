@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # ./dev check: what is worth trying before each commit.
 
 # A few of the integration tests, on the Dovecot that is here.

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # What all commands know: this tree, the Dovecot that is installed here, and
 # where the build for it goes.
 

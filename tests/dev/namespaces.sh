@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Commands run where a copy of Dovecot's directory, with our modules in it, is
 # mounted over the installed one, in namespaces of their own: the system's
 # Dovecot sees nothing of it.

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # The Debian packages that a command needs are installed when it needs them.
 # tests/dev/packages has their names.
 

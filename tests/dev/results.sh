@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Counts what was tried. Every part of ./dev test adds to these numbers, and
 # writes the names of what failed, and of what passed only by itself, into
 # files; the closing lines show them.

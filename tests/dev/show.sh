@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Commands that show something: the demo, the benchmark, a shell.
 
 cmd_demo() {

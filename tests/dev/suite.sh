@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Integration tests: pytest, in namespaces of its own.
 
 # Set where everything is tested: what fails beside others, on a machine that has

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # ./dev test: everything, with both Dovecots, and what is asked of the sources
 # and the packages.
 
@@ -50,7 +52,9 @@ test_sources() {
 	check under-asan under_some asan
 	check under-valgrind under_some valgrind
 	check analyze analyze
-	check mutations tests/mutations/run --apply
+	check claims tests/claims
+	check mutations-apply tests/mutations/run --apply
+	check mutations tests/mutations/run --sample
 	check man-pages man_pages_are_clean
 	check distcheck make -C "$build" distcheck
 }

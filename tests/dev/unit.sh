@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Unit tests: the programs and scripts that "make check" runs.
 
 # Prints "passed failed" of all of them. A program counts its checks in its last

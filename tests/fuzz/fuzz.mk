@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Builds the fuzzers: make -f fuzz.mk TOP=… OUT=… (tests/fuzz/run does it).
 # Not part of the package's build: clang is needed, and a copy of the sources
 # that is compiled for the sanitizers.
