@@ -26,7 +26,10 @@ AC_DEFUN([TWOFA_DOVECOT], [
   twofa_value() {
     (. "$dovecotdir/dovecot-config" && eval "echo \"\$$[]1\"")
   }
-  DOVECOT_INCLUDES=`twofa_value LIBDOVECOT_INCLUDE`
+  # As directories of the system: what our warnings find in Dovecot's headers
+  # (-Wundef does) is not ours to mend.
+  DOVECOT_INCLUDES=`twofa_value LIBDOVECOT_INCLUDE |
+    sed 's/-I */-isystem /g'`
   LIBDOVECOT=`twofa_value LIBDOVECOT`
   LIBDOVECOT_SQL=`twofa_value LIBDOVECOT_SQL`
   twofa_pkglibdir=`twofa_value dovecot_pkglibdir`

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A plugin of pytest. --again RESULTS: of all tests those alone that failed
 according to RESULTS (what --junitxml wrote)."""
 

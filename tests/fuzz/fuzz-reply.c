@@ -6,11 +6,11 @@
 #include "net.h"
 #include "strescape.h"
 #include "write-full.h"
-#include "twofa-compat-auth.h"
 #include "auth/twofa-ask.h"
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-fields.h"
 #include "fuzz.h"
+#include "fuzz-request.h"
 
 #include <unistd.h>
 
@@ -122,7 +122,7 @@ static void session_run(struct session *session)
 
 	i_zero(&request);
 	request.pool = pool_alloconly_create("fuzz", 1024);
-	request.fields.service = "imap";
+	fuzz_request_set_protocol(&request, "imap");
 	request.fields.mech_name = "PLAIN";
 	io = io_add(fd_listen, IO_READ, session_connected, session);
 	io_loop_set_running(ioloop);

@@ -1,18 +1,22 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Builds the fuzzers: make -f fuzz.mk TOP=… OUT=… (tests/fuzz/run does it).
 # Not part of the package's build: clang is needed, and a copy of the sources
 # that is compiled for the sanitizers.
 
-CLANG = clang-14
-include $(OUT)/dovecot.mk
+CLANG = clang
+top_srcdir = $(TOP)
+include $(OUT)/flags.mk
 
 SRC = $(TOP)/src
 FUZZ = $(TOP)/tests/fuzz
-COMPAT = 2.3
+OBJ = $(OUT)/obj-$(DOVECOT_COMPAT)
+COMPAT = $(DOVECOT_COMPAT)
 
-CPPFLAGS = -I$(SRC) -I$(SRC)/compat/$(COMPAT) -I$(FUZZ) $(LIBDOVECOT_INCLUDE) \
-	-DHAVE_CONFIG_H \
-	-DDOVECOT_MODULE_DIR='"$(dovecot_moduledir)"' \
-	-DTWOFA_MODULEDIR='"$(dovecot_moduledir)"' \
+CPPFLAGS = $(TWOFA_CPPFLAGS) -I$(FUZZ) -I$(FUZZ)/$(COMPAT) \
+	$(DOVECOT_INCLUDES) -DHAVE_CONFIG_H \
+	-DDOVECOT_MODULE_DIR='"$(moduledir)"' \
+	-DTWOFA_MODULEDIR='"$(moduledir)"' \
 	-DTWOFA_KEY_FILE='"/nonexistent/twofa.keys"' \
 	-DTWOFA_STATE_DIR='"/nonexistent"'
 CHECKS = address,undefined
@@ -36,34 +40,46 @@ sources = $(filter-out $(SRC)/service/main.c, \
 	$(SRC)/compat/twofa-compat-sql.c \
 	$(wildcard $(SRC)/compat/$(COMPAT)/*.c) \
 	$(SRC)/doveadm/twofa-expires.c $(SRC)/auth/twofa-ask.c
-objects = $(patsubst $(SRC)/%.c,$(OUT)/obj/%.o,$(sources))
-targets = $(patsubst $(FUZZ)/%.c,%,$(wildcard $(FUZZ)/fuzz-*.c))
+objects = $(patsubst $(SRC)/%.c,$(OBJ)/%.o,$(sources))
+targets = $(basename $(notdir \
+	$(wildcard $(FUZZ)/fuzz-*.c $(FUZZ)/$(COMPAT)/fuzz-*.c)))
 
 all: $(targets:%=$(OUT)/%)
 
-$(OUT)/obj/%.o: $(SRC)/%.c
+$(OBJ)/%.o: $(SRC)/%.c
 	@mkdir -p $(@D)
 	$(CLANG) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer-no-link \
 		-MMD -MP -c -o $@ $<
 
 # What a target says itself is not what is to be covered.
-$(OUT)/obj/fuzz/%.o: $(FUZZ)/%.c
-	@mkdir -p $(@D)
-	$(CLANG) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+define compile_target
+@mkdir -p $(@D)
+$(CLANG) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+endef
+
+$(OBJ)/fuzz/%.o: $(FUZZ)/%.c
+	$(compile_target)
+
+$(OBJ)/fuzz/%.o: $(FUZZ)/$(COMPAT)/%.c
+	$(compile_target)
 
 $(OUT)/libtwofa.a: $(objects)
 	rm -f $@
 	ar rc $@ $^
 
-$(targets:%=$(OUT)/%): $(OUT)/%: $(OUT)/obj/fuzz/%.o \
-		$(OUT)/obj/fuzz/fuzz.o $(OUT)/obj/fuzz/memory.o \
-		$(OUT)/obj/fuzz/pools.o \
+$(targets:%=$(OUT)/%): $(OUT)/%: $(OBJ)/fuzz/%.o \
+		$(OBJ)/fuzz/fuzz.o $(OBJ)/fuzz/memory.o \
+		$(OBJ)/fuzz/pools.o \
 		$(OUT)/libtwofa.a
 	$(CLANG) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
-$(OUT)/fuzz-service: $(OUT)/obj/fuzz/service.o
+# Not with Dovecot 2.4, whose sqlite driver never lets go of a database: a store
+# in memory could not be made anew for each input.
+ifeq ($(COMPAT),2.3)
+$(OUT)/fuzz-service: $(OBJ)/fuzz/service.o
+endif
 
--include $(objects:.o=.d) $(wildcard $(OUT)/obj/fuzz/*.d)
+-include $(objects:.o=.d) $(wildcard $(OBJ)/fuzz/*.d)
 
 .PHONY: all
 .SECONDARY:

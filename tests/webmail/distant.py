@@ -9,15 +9,18 @@ import time
 import types
 
 from twofatest import clients
+from twofatest.dialect import SERIES
 from twofatest.mailbox import Mailbox
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.realpath(__file__))))
-COMMANDS = {
-    "2.3": [sys.executable, f"{TOP}/tests/webmail/serve.py"],
-    "2.4": ["env", "TWOFA_ROOT=2.4", f"{TOP}/tests/debian13", "run",
-            "./dev", "_serve"],
-}
+
+
+def command(series):
+    """What serves a Dovecot of this series: here, or in its root."""
+    if series == SERIES:
+        return [sys.executable, f"{TOP}/tests/webmail/serve.py"]
+    return [f"{TOP}/tests/dovecot-root", series, "run", "./dev", "_serve"]
 
 
 class Answer:
@@ -62,7 +65,7 @@ class Dovecot:
         self.secrets = set()
         self.backend = types.SimpleNamespace(can_be_asked=True)
         self.process = subprocess.Popen(
-            COMMANDS[series], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            command(series), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             text=True, cwd=TOP)
         self.ask({"users": users, "values": values})
         self.clock = Clock(self)

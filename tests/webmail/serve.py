@@ -1,5 +1,5 @@
-"""A private Dovecot for tests that run elsewhere: it may be in another root
-(Debian 13's, for Dovecot 2.4), with the loopback in common. Lines of JSON come
+"""A private Dovecot for tests that run elsewhere: it may be in the root of
+tests/dovecot-root, with the loopback in common. Lines of JSON come
 in, lines of JSON go out: what distant.py sends."""
 
 import json
