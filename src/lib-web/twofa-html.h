@@ -12,8 +12,8 @@
 struct twofa_html;
 
 struct twofa_html *twofa_html_init(pool_t pool);
-/* Returns the document, which lives in the pool of twofa_html_init(). The caller
-   must have closed all elements. */
+/* Returns the document, which lives in the pool of twofa_html_init(). The
+   caller must have closed all elements. */
 const buffer_t *twofa_html_finish(struct twofa_html *html);
 
 /* Writes <element name="value" …>. The arguments after element are pairs of an

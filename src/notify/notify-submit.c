@@ -14,8 +14,8 @@
 #include "notify/notify-submit.h"
 #include "settings/twofa-settings.h"
 
-/* An administrator's script may turn 2FA off for thousands of mailboxes at once.
-   The queue keeps that from starting as many programs or connections. */
+/* An administrator's script may turn 2FA off for thousands of mailboxes at
+   once. The queue keeps that from starting as many programs or connections. */
 
 #define SUBMIT_MAX_RUNNING 4
 #define SUBMIT_MAX_WAITING 10000

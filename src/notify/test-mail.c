@@ -65,8 +65,8 @@ static void test_mail_words(void)
 	for (i = 0; i < N_ELEMENTS(words_tests); i++) {
 		text = mail_text(words_tests[i].fields);
 		for (j = 0; words_tests[i].has[j] != NULL; j++) {
-			test_assert_idx(strstr(text, words_tests[i].has[j]) != NULL,
-					i * 10 + j);
+			test_assert_idx(strstr(text, words_tests[i].has[j]) !=
+					NULL, i * 10 + j);
 		}
 		test_assert_idx(uni_utf8_str_is_valid(text), i);
 		test_assert_idx(strchr(strstr(text, "\r\n\r\n"), '%') == NULL,

@@ -17,12 +17,13 @@
 
 #include <sysexits.h>
 
-/* The User Panel: a service that Dovecot's master process starts. It runs as the
-   user of Dovecot's login processes, who can open the sockets of auth and of the
-   twofa service, but not the keys, the mails or the database. */
+/* The User Panel: a service that Dovecot's master process starts. It runs as
+   the user of Dovecot's login processes, who can open the sockets of auth and
+   of the twofa service, but not the keys, the mails or the database. */
 
-/* When the master process asks this process to end, unanswered requests get this
-   long. Every answer takes less; a browser may never finish its request. */
+/* When the master process asks this process to end, unanswered requests get
+   this long. Every answer takes less; a browser may never finish its request.
+   */
 #define PANEL_DIE_MSECS (20*1000)
 
 static struct event_category panel_category = {

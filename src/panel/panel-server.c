@@ -23,7 +23,8 @@ struct panel_connection {
 };
 
 /* Returns the values of all headers of that name, in their order and joined by
-   commas; NULL if there is none. http_header_field_get() returns one of them. */
+   commas; NULL if there is none. http_header_field_get() returns one of them.
+   */
 static const char *
 header_join(const struct http_request *http, const char *name)
 {

@@ -63,89 +63,92 @@ static const char *form_of(const char *cookie, const char *fields)
 		t_strconcat("form ", cookie, NULL)), fields, NULL);
 }
 
+static const struct {
+	bool plain;
+	const char *method_path, *headers;
+	unsigned int status;
+	const char *has;
+} conditions[] = {
+	{ FALSE, "GET /open", "", 200, "HANDLED get" },
+	{ FALSE, "HEAD /open", "", 200, "" },
+	{ TRUE, "GET /open", "", 403, "" },
+	{ TRUE, "GET /nothing", "", 403, "" },
+	{ FALSE, "GET /nothing", "", 404, "" },
+	{ FALSE, "POST /nothing", "", 404, "" },
+	{ FALSE, "GET /open/", "", 404, "" },
+	{ FALSE, "GET /out", SESSION, 405, "Allow: POST\r\n" },
+	{ FALSE, "POST /get", "", 405, "Allow: GET, HEAD\r\n" },
+	{ FALSE, "PUT /open", "", 405, "Allow: GET, HEAD, POST\r\n" },
+	{ FALSE, "GET /open?a=%ff", "", 400, "" },
+	{ FALSE, "POST /open", "", 400, "" },
+	{ FALSE, "POST /open", "Content-Type: text/plain\r\n", 400,
+	  "" },
+	{ FALSE, "GET /more", "", 303, "Location: /login?next=more\r" },
+	{ FALSE, "GET /", "", 303, "Location: /login\r\n" },
+	{ FALSE, "GET /", SITE("none"), 303, "Location: /login\r\n" },
+	/* the browser asks again, with its cookies */
+	{ FALSE, "GET /", SITE("cross-site"), 200, "0; url=/" },
+};
+
 static void test_conditions(void)
 {
-	static const struct {
-		bool plain;
-		const char *method_path, *headers;
-		unsigned int status;
-		const char *has;
-	} tests[] = {
-		{ FALSE, "GET /open", "", 200, "HANDLED get" },
-		{ FALSE, "HEAD /open", "", 200, "" },
-		{ TRUE, "GET /open", "", 403, "" },
-		{ TRUE, "GET /nothing", "", 403, "" },
-		{ FALSE, "GET /nothing", "", 404, "" },
-		{ FALSE, "POST /nothing", "", 404, "" },
-		{ FALSE, "GET /open/", "", 404, "" },
-		{ FALSE, "GET /out", SESSION, 405, "Allow: POST\r\n" },
-		{ FALSE, "POST /get", "", 405, "Allow: GET, HEAD\r\n" },
-		{ FALSE, "PUT /open", "", 405, "Allow: GET, HEAD, POST\r\n" },
-		{ FALSE, "GET /open?a=%ff", "", 400, "" },
-		{ FALSE, "POST /open", "", 400, "" },
-		{ FALSE, "POST /open", "Content-Type: text/plain\r\n", 400, "" },
-		{ FALSE, "GET /more", "", 303, "Location: /login?next=more\r" },
-		{ FALSE, "GET /", "", 303, "Location: /login\r\n" },
-		{ FALSE, "GET /", SITE("none"), 303, "Location: /login\r\n" },
-		/* the browser asks again, with its cookies */
-		{ FALSE, "GET /", SITE("cross-site"), 200, "0; url=/" },
-	};
 	const char *answer;
 	unsigned int i;
 
 	test_begin("panel request: conditions");
 	setup();
-	for (i = 0; i < N_ELEMENTS(tests); i++) {
-		web->peer.secured = !tests[i].plain;
-		answer = test_web_request(web, tests[i].method_path,
-					  tests[i].headers, NULL);
+	for (i = 0; i < N_ELEMENTS(conditions); i++) {
+		web->peer.secured = !conditions[i].plain;
+		answer = test_web_request(web, conditions[i].method_path,
+					  conditions[i].headers, NULL);
 		test_assert_cmp_idx(test_web_status(answer), ==,
-				    tests[i].status, i);
-		test_assert_idx(strstr(answer, tests[i].has) != NULL, i);
-		test_assert_idx(is_handled(answer) ==
-				(strstr(tests[i].has, "HANDLED") != NULL), i);
+				    conditions[i].status, i);
+		test_assert_idx(strstr(answer, conditions[i].has) != NULL, i);
+		test_assert_idx(is_handled(answer) == (strstr(
+			conditions[i].has, "HANDLED") != NULL), i);
 	}
 	test_web_deinit(&web);
 	test_end();
 }
 
+static const struct {
+	const char *path, *headers, *cookie;
+	unsigned int status;
+} proofs[] = {
+	{ "open", FORM, "f1", 200 },
+	{ "open", FORM SITE("same-origin"), "f1", 200 },
+	{ "open", FORM SITE("same-site"), "f1", 403 },
+	{ "open", FORM SITE("cross-site"), "f1", 403 },
+	{ "open", FORM, "s1", 403 },
+	{ "open", FORM, "", 403 },
+	{ "open", "", "", 403 },
+	{ "open", SESSION, "s1", 403 },
+	{ "ticket", TICKET, "t1", 200 },
+	{ "ticket", TICKET, "f1", 403 },
+	{ "ticket", FORM, "f1", 303 },
+	{ "more", SESSION, "s1", 200 },
+	{ "more", SESSION, "f1", 403 },
+	{ "more", FORM, "f1", 303 },
+};
+
 /* A form is good if its proof belongs to the cookie of the page's kind. */
 static void test_proofs(void)
 {
 	static const char *const row[] = { "ROW\tuser=anna", "OK", NULL };
-	static const struct {
-		const char *path, *headers, *cookie;
-		unsigned int status;
-	} tests[] = {
-		{ "open", FORM, "f1", 200 },
-		{ "open", FORM SITE("same-origin"), "f1", 200 },
-		{ "open", FORM SITE("same-site"), "f1", 403 },
-		{ "open", FORM SITE("cross-site"), "f1", 403 },
-		{ "open", FORM, "s1", 403 },
-		{ "open", FORM, "", 403 },
-		{ "open", "", "", 403 },
-		{ "open", SESSION, "s1", 403 },
-		{ "ticket", TICKET, "t1", 200 },
-		{ "ticket", TICKET, "f1", 403 },
-		{ "ticket", FORM, "f1", 303 },
-		{ "more", SESSION, "s1", 200 },
-		{ "more", SESSION, "f1", 403 },
-		{ "more", FORM, "f1", 303 },
-	};
 	const char *answer;
 	unsigned int i;
 
 	test_begin("panel request: proofs of forms");
 	setup();
 	web->replies = row;
-	for (i = 0; i < N_ELEMENTS(tests); i++) {
+	for (i = 0; i < N_ELEMENTS(proofs); i++) {
 		answer = test_web_request(
-			web, t_strconcat("POST /", tests[i].path, NULL),
-			tests[i].headers, form_of(tests[i].cookie, ""));
+			web, t_strconcat("POST /", proofs[i].path, NULL),
+			proofs[i].headers, form_of(proofs[i].cookie, ""));
 		test_assert_cmp_idx(test_web_status(answer), ==,
-				    tests[i].status, i);
+				    proofs[i].status, i);
 		test_assert_idx(is_handled(answer) ==
-				(tests[i].status == 200), i);
+				(proofs[i].status == 200), i);
 	}
 	/* the page that the browser opens first sets the cookie */
 	answer = test_web_request(web, "GET /open", "", NULL);
@@ -157,46 +160,47 @@ static void test_proofs(void)
 	test_end();
 }
 
+static const struct {
+	const char *method_path, *replies[4];
+	unsigned int status;
+	const char *has;
+} sessions[] = {
+	{ "GET /more", { "ROW\tuser=anna", "OK" }, 200, "get user=anna" },
+	{ "POST /more", { "ROW\tuser=anna", "OK" }, 200, "post user=anna" },
+	{ "GET /more", { "OK" }, 503, "Retry-After: 30" },
+	{ "GET /more", { "ROW\tuser=a", "ROW\tuser=b", "OK" }, 503, "" },
+	{ "GET /more", { "ROW\tuser=a", "ERROR" }, 503, "" },
+	{ "GET /more", { "ERROR" }, 503, "" },
+	{ "GET /more", { "FAIL\terror=conflict" }, 503, "" },
+	{ "GET /more", { "FAIL\terror=login-too-old" }, 403, "?next=more" },
+	{ "GET /more", { "FAIL\terror=no-session" }, 303,
+	  "-session=; Path=/; Secure; HttpOnly; SameSite=Strict; "
+	  "Max-Age=0" },
+	{ "GET /more", { "FAIL\terror=no-session" }, 303, "=session-over" },
+	{ "POST /more", { "FAIL\terror=no-session" }, 303, "=not-done" },
+	{ "POST /out", { "FAIL\terror=no-session" }, 303,
+	  "=session-over" },
+};
+
 static void test_session(void)
 {
-	static const char *const get = "GET /more", *const post = "POST /more";
-	static const struct {
-		const char *method_path, *replies[4];
-		unsigned int status;
-		const char *has;
-	} tests[] = {
-		{ get, { "ROW\tuser=anna", "OK" }, 200, "get user=anna" },
-		{ post, { "ROW\tuser=anna", "OK" }, 200, "post user=anna" },
-		{ get, { "OK" }, 503, "Retry-After: 30" },
-		{ get, { "ROW\tuser=a", "ROW\tuser=b", "OK" }, 503, "" },
-		{ get, { "ROW\tuser=a", "ERROR" }, 503, "" },
-		{ get, { "ERROR" }, 503, "" },
-		{ get, { "FAIL\terror=conflict" }, 503, "" },
-		{ get, { "FAIL\terror=login-too-old" }, 403, "?next=more" },
-		{ get, { "FAIL\terror=no-session" }, 303,
-		  "-session=; Path=/; Secure; HttpOnly; SameSite=Strict; "
-		  "Max-Age=0" },
-		{ get, { "FAIL\terror=no-session" }, 303, "=session-over" },
-		{ post, { "FAIL\terror=no-session" }, 303, "=not-done" },
-		{ "POST /out", { "FAIL\terror=no-session" }, 303,
-		  "=session-over" },
-	};
 	const char *answer, *form;
 	unsigned int i;
 
 	test_begin("panel request: sessions");
 	setup();
-	for (i = 0; i < N_ELEMENTS(tests); i++) {
+	for (i = 0; i < N_ELEMENTS(sessions); i++) {
 		str_truncate(web->commands, 0);
-		web->replies = tests[i].replies;
-		form = tests[i].method_path == get ? NULL : form_of("s1", "");
-		answer = test_web_request(web, tests[i].method_path, SESSION,
+		web->replies = sessions[i].replies;
+		form = *sessions[i].method_path == 'G' ? NULL :
+			form_of("s1", "");
+		answer = test_web_request(web, sessions[i].method_path, SESSION,
 					  form);
 		test_assert_cmp_idx(test_web_status(answer), ==,
-				    tests[i].status, i);
-		test_assert_idx(strstr(answer, tests[i].has) != NULL, i);
+				    sessions[i].status, i);
+		test_assert_idx(strstr(answer, sessions[i].has) != NULL, i);
 		test_assert_idx(is_handled(answer) ==
-				(tests[i].status == 200), i);
+				(sessions[i].status == 200), i);
 		test_assert_idx(strncmp(str_c(web->commands), "SESSION\t",
 					8) == 0, i);
 		test_assert_idx(strstr(str_c(web->commands),
@@ -219,8 +223,8 @@ static void test_service_is_gone(void)
 	test_end();
 }
 
-/* The integration tests send forms that are too large: on this socket, lib-http of
-   2.3 answers them only after its idle timeout. */
+/* The integration tests send forms that are too large: on this socket, lib-http
+   of 2.3 answers them only after its idle timeout. */
 static void test_forms(void)
 {
 	static const struct {

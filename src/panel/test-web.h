@@ -31,8 +31,8 @@ void test_web_deinit(struct test_web **web);
 /* Sends a request, and returns the whole answer when the panel has closed the
    connection. From the data stack. */
 const char *test_web_send(struct test_web *web, const char *request);
-/* Sends "METHOD path" with the given header lines, each of which ends with CRLF,
-   and a form, which may be NULL. */
+/* Sends "METHOD path" with the given header lines, each of which ends with
+   CRLF, and a form, which may be NULL. */
 const char *test_web_request(struct test_web *web, const char *method_path,
 			     const char *headers, const char *form);
 /* Returns the status of an answer, 0 if it has none. */

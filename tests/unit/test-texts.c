@@ -5,8 +5,8 @@
 #include "lib-texts/texts.h"
 #include "twofa-test.h"
 
-/* Every language has every text of the panel and of the mails, and each text has
-   the same placeholders in every language. */
+/* Every language has every text of the panel and of the mails, and each text
+   has the same placeholders in every language. */
 
 static unsigned int placeholders(const char *text)
 {

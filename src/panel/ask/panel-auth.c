@@ -72,7 +72,8 @@ static enum panel_auth_result refusal_parse(const char *const *args)
 	return PANEL_AUTH_REFUSED;
 }
 
-/* The passdb accepts the password, but its field "nologin" forbids the login. */
+/* The passdb accepts the password, but its field "nologin" forbids the login.
+   */
 static bool is_nologin(const char *const *args)
 {
 	return twofa_fields_get(args, "nologin") != NULL ||

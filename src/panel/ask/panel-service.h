@@ -4,8 +4,8 @@
 #ifndef PANEL_SERVICE_H
 #define PANEL_SERVICE_H
 
-/* Sends commands to the twofa service. The service finds the mailbox by the token
-   of the session, so a browser cannot name another one. */
+/* Sends commands to the twofa service. The service finds the mailbox by the
+   token of the session, so a browser cannot name another one. */
 
 struct panel_request;
 
@@ -28,9 +28,9 @@ typedef void panel_service_callback_t(struct panel_request *request,
 				      void *context);
 
 /* Sends a command with the request's session token, if there is one, and
-   language. fields are "\tkey=value…" (twofa_fields_add()), and may be NULL. The
-   callback is called exactly once, with any of the results, and has to answer
-   the request. Pages that need a session use panel_ask() instead. */
+   language. fields are "\tkey=value…" (twofa_fields_add()), and may be NULL.
+   The callback is called exactly once, with any of the results, and has to
+   answer the request. Pages that need a session use panel_ask() instead. */
 void panel_service_send(struct panel_request *request, const char *command,
 			const string_t *fields,
 			panel_service_callback_t *callback, void *context);

@@ -9,8 +9,8 @@
 struct panel_answer;
 struct panel_request;
 
-/* Returns TRUE if the answer refuses the code. request->error and its fields are
-   set then, and status_r is the status of the page that shows the form
+/* Returns TRUE if the answer refuses the code. request->error and its fields
+   are set then, and status_r is the status of the page that shows the form
    again. */
 bool panel_code_refused(struct panel_request *request,
 			const struct panel_answer *answer,

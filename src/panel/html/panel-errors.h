@@ -11,7 +11,7 @@ struct panel_answer;
 struct panel_request;
 
 enum panel_error {
-	PANEL_ERROR_SERVICE = 0,	/* auth or twofa service gave no answer */
+	PANEL_ERROR_SERVICE = 0,	/* auth or the service is down */
 	PANEL_ERROR_NOT_SECURE,		/* plain HTTP */
 	PANEL_ERROR_NOT_FOUND,
 	PANEL_ERROR_METHOD,

@@ -14,7 +14,8 @@
 #define FIELD_RECOVERY "recovery"
 #define CODE_MAX_CHARS 10
 #define RECOVERY_CODE_MAX_CHARS 32
-/* A longer value is not a code; the service gets its beginning and refuses it. */
+/* A longer value is not a code; the service gets its beginning and refuses it.
+   */
 #define CODE_MAX_BYTES 64
 /* the id of the error message, by which a field refers to it */
 #define ERROR_ID "error"

@@ -37,8 +37,8 @@ void panel_input(struct panel_request *request, struct twofa_html *html,
 /* Writes a field for a six-digit code. */
 void panel_input_code(struct panel_request *request, struct twofa_html *html,
 		      enum text label, enum text help);
-/* Does the same, but the field also accepts a recovery code, and so does a second
-   field below it. */
+/* Does the same, but the field also accepts a recovery code, and so does a
+   second field below it. */
 void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
 				  enum text label, enum text help);
@@ -47,8 +47,8 @@ void panel_input_code_or_recovery(struct panel_request *request,
 const char *panel_field_code(struct panel_request *request);
 /* Returns the name of the field that the code was typed into. */
 const char *panel_field_code_name(struct panel_request *request);
-/* Returns TRUE if it is a recovery code: it stands in the second field, or has a
-   letter. */
+/* Returns TRUE if it is a recovery code: it stands in the second field, or has
+   a letter. */
 bool panel_field_is_recovery(struct panel_request *request);
 
 void panel_option(struct panel_request *request, struct twofa_html *html,
@@ -56,8 +56,8 @@ void panel_option(struct panel_request *request, struct twofa_html *html,
 void panel_checkbox(struct twofa_html *html, const char *name,
 		    const char *value, bool checked);
 
-/* Sets request->error, so that the form is shown again. field is the name of the
-   field that is wrong, NULL = no single one. */
+/* Sets request->error, so that the form is shown again. field is the name of
+   the field that is wrong, NULL = no single one. */
 void panel_form_refuse(struct panel_request *request, const char *field,
 		       enum text error);
 /* Writes request->error as a note, if it is set. */

@@ -82,8 +82,8 @@ static void layout_top(struct panel_request *request, struct twofa_html *html)
 	twofa_html_close(html);
 }
 
-/* Returns TRUE if page is the page that is shown, or the one that it belongs to:
-   "app-passwords" for all pages below it, the start page for the others. */
+/* Returns TRUE if page is the page that is shown, or the one that it belongs
+   to: "app-passwords" for all pages below it, the start page for the others. */
 static bool menu_is_current(struct panel_request *request,
 			    const struct panel_page *page)
 {

@@ -6,9 +6,9 @@
 
 #include "lib-texts/texts.h"
 
-/* The notices that a page can begin with. A cookie names the notice; a link must
-   not be able to. kind_r is one of those of panel_note(). Returns FALSE if there
-   is no notice of that name. */
+/* The notices that a page can begin with. A cookie names the notice; a link
+   must not be able to. kind_r is one of those of panel_note(). Returns FALSE if
+   there is no notice of that name. */
 bool panel_notice_find(const char *name, const char **kind_r,
 		       enum text *text_r);
 

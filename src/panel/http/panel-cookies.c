@@ -10,8 +10,8 @@
 #include "panel/http/panel-page.h"
 #include "panel/http/panel-request.h"
 
-/* Every cookie's name begins with "__Host-", which makes browsers refuse it from
-   a neighbouring domain and over plain HTTP. */
+/* Every cookie's name begins with "__Host-", which makes browsers refuse it
+   from a neighbouring domain and over plain HTTP. */
 
 #define FORM_SYMBOLS 32
 #define NOTICE_SECS 30

@@ -5,10 +5,10 @@
 #define PANEL_COOKIES_H
 
 /* The panel's cookies, and the proof that a page of the panel made a form. The
-   proof is a hash of the cookie that the form belongs to: the session's on pages
-   that need a session, the ticket's while a login lacks its code, and one that
-   has no other purpose on the login page. Other sites cannot read these cookies,
-   so their forms cannot have the proof. */
+   proof is a hash of the cookie that the form belongs to: the session's on
+   pages that need a session, the ticket's while a login lacks its code, and one
+   that has no other purpose on the login page. Other sites cannot read these
+   cookies, so their forms cannot have the proof. */
 
 struct panel_request;
 

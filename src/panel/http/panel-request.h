@@ -44,7 +44,8 @@ struct panel_request {
 	   service's SESSION returns for it; NULL = there is no session */
 	const char *token;
 	const char *const *session;
-	/* the proof that forms of this page carry; "" = none (panel-cookies.h) */
+	/* the proof that this page's forms carry, see panel-cookies.h;
+	   "" = none */
 	const char *csrf;
 	/* the notice cookie: the result of the form before this request;
 	   NULL = none */

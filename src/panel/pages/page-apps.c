@@ -54,8 +54,8 @@ choice_is_offered(struct panel_request *request,
 		panel_request_session_is(request, "activesync", "1");
 }
 
-/* Returns the value that was chosen in the field; NULL if the page did not offer
-   it. */
+/* Returns the value that was chosen in the field; NULL if the page did not
+   offer it. */
 static const char *
 choice_find(struct panel_request *request, const char *name,
 	    const struct app_choice *choices, unsigned int count)

@@ -23,8 +23,9 @@ static bool is_on(struct panel_request *request)
 	return panel_request_session_is(request, "status", "enabled");
 }
 
-/* Somebody else may use a session that was opened long ago, so changing the phone
-   needs a recent login. While 2FA is off, the password alone is enough anyway. */
+/* Somebody else may use a session that was opened long ago, so changing the
+   phone needs a recent login. While 2FA is off, the password alone is enough
+   anyway. */
 static bool enable_is_too_late(struct panel_request *request)
 {
 	return is_on(request) &&

@@ -20,8 +20,8 @@
 #include "panel/pages/pages.h"
 #include "panel/session/panel-login.h"
 
-/* The login page. The password may have the code at its end; without it, the page
-   "code" asks for the code. */
+/* The login page. The password may have the code at its end; without it, the
+   page "code" asks for the code. */
 
 #define MAX_USER_CHARS 255
 #define MAX_PASSWORD_CHARS 512

@@ -7,7 +7,6 @@
 #include "lib-protocol/twofa-fields.h"
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
-#include "panel/html/panel-apps.h"
 #include "panel/html/panel-code.h"
 #include "panel/html/panel-errors.h"
 #include "panel/html/panel-inputs.h"
@@ -16,6 +15,7 @@
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 #include "panel/pages/pages.h"
+#include "panel/pages/scan-apps.h"
 #include "panel/session/panel-ask.h"
 
 /* Shows the QR code, and asks for a code that proves that it was scanned. */
@@ -103,71 +103,6 @@ static int scan_add_secret(struct panel_request *request,
 	return 0;
 }
 
-/* Application passwords from before this login are not ticked when 2FA is turned
-   on: a thief who had the password may have made them. Those that the owner or
-   an administrator made are ticked. */
-static bool scan_is_known(struct panel_request *request,
-			  const char *const *app)
-{
-	int64_t since = panel_row_number(request->session, "login_at");
-
-	return scan_is_on(request) ||
-		panel_row_number(app, "created") >= since ||
-		strcmp(panel_row_get(app, "created_from"), "doveadm") == 0;
-}
-
-static bool scan_keeps(struct panel_request *request, const char *const *app)
-{
-	unsigned int pos = 0;
-	const char *id;
-
-	if (*panel_request_field(request, "apps") == '\0')
-		return scan_is_known(request, app);
-	while ((id = twofa_form_next(&request->form, "keep", &pos)) != NULL) {
-		if (strcmp(id, panel_row_get(app, "id")) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static void scan_add_app(struct panel_request *request,
-			 struct twofa_html *html, const char *const *app)
-{
-	twofa_html_open(html, "li", NULL);
-	twofa_html_open(html, "label", "class", "choice", NULL);
-	panel_checkbox(html, "keep", panel_row_get(app, "id"),
-		       scan_keeps(request, app));
-	twofa_html_open(html, "span", NULL);
-	twofa_html_element(html, "strong", panel_row_get(app, "label"));
-	twofa_html_text(html, " – ");
-	panel_apps_scope(request, html, app);
-	twofa_html_text(html, ", ");
-	panel_text(request, html, TEXT_APP_CREATED);
-	twofa_html_text(html, " ");
-	panel_apps_made(request, html, app);
-	twofa_html_close(html);
-	twofa_html_close(html);
-	twofa_html_close(html);
-}
-
-static void scan_add_apps(struct panel_request *request,
-			  struct twofa_html *html,
-			  const struct panel_answer *answer)
-{
-	const char *const *app;
-
-	if (array_count(&answer->rows) == 0)
-		return;
-	panel_heading(request, html, TEXT_SCAN_APPS_TITLE);
-	panel_paragraph(request, html, scan_is_on(request) ?
-			TEXT_SCAN_APPS_ON : TEXT_SCAN_APPS);
-	panel_hidden(html, "apps", "1");
-	twofa_html_open(html, "ul", "class", "choices", NULL);
-	array_foreach_elem(&answer->rows, app)
-		scan_add_app(request, html, app);
-	twofa_html_close(html);
-}
-
 static int scan_add(struct panel_request *request, struct twofa_html *html,
 		    const struct panel_answer *answer)
 {
@@ -179,7 +114,7 @@ static int scan_add(struct panel_request *request, struct twofa_html *html,
 	ret = scan_add_secret(request, html, scan->enable);
 	twofa_html_close(html);
 	twofa_html_open(html, "section", "class", "card", NULL);
-	scan_add_apps(request, html, answer);
+	scan_apps_show(request, html, answer);
 	panel_heading(request, html, TEXT_SCAN_STEP_2);
 	panel_form_error(request, html);
 	panel_input_code(request, html, TEXT_FIELD_CHALLENGE,
@@ -246,26 +181,6 @@ void page_scan_get(struct panel_request *request)
 
 /* After the code was right: the recovery codes are shown, once. */
 
-static void scan_add_revoked(struct panel_request *request,
-			     struct twofa_html *html,
-			     const struct panel_answer *answer)
-{
-	const char *const *row;
-	unsigned int count = 0;
-
-	array_foreach_elem(&answer->rows, row) {
-		if (strcmp(panel_row_get(row, "app_password"), "revoked") != 0)
-			continue;
-		if (count++ == 0) {
-			panel_paragraph(request, html, TEXT_SCAN_REVOKED);
-			twofa_html_open(html, "ul", NULL);
-		}
-		twofa_html_element(html, "li", panel_row_get(row, "label"));
-	}
-	if (count > 0)
-		twofa_html_close(html);
-}
-
 static void scan_show_done(struct panel_request *request,
 			   const struct panel_answer *answer)
 {
@@ -281,7 +196,7 @@ static void scan_show_done(struct panel_request *request,
 	twofa_html_open(html, "section", "class", "card", NULL);
 	panel_recovery_codes(request, html, answer);
 	twofa_html_close(html);
-	scan_add_revoked(request, html, answer);
+	scan_apps_show_revoked(request, html, answer);
 	panel_button_link(request, html, "", TEXT_DONE);
 	panel_layout_end(request, html, 200);
 }
@@ -302,23 +217,6 @@ static void scan_confirmed(struct panel_request *request,
 		panel_error_answer(request, answer);
 }
 
-static void scan_add_keep(struct panel_request *request, string_t *fields)
-{
-	string_t *keep = t_str_new(64);
-	unsigned int pos = 0;
-	const char *id;
-
-	if (*panel_request_field(request, "apps") == '\0')
-		return;
-	while ((id = twofa_form_next(&request->form, "keep", &pos)) != NULL) {
-		if (str_len(keep) > 0)
-			str_append_c(keep, ' ');
-		str_append(keep, id);
-	}
-	twofa_fields_add(fields, "keep", str_len(keep) == 0 ? "none" :
-			 str_c(keep));
-}
-
 void page_scan_post(struct panel_request *request)
 {
 	string_t *fields = str_new(request->pool, 256);
@@ -326,7 +224,7 @@ void page_scan_post(struct panel_request *request)
 	if (scan_refuse(request))
 		return;
 	twofa_fields_add(fields, "code", panel_field_code(request));
-	scan_add_keep(request, fields);
+	scan_apps_add_fields(request, fields);
 	panel_ask(request, "CONFIRM", fields, scan_confirmed);
 }
 

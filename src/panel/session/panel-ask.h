@@ -12,9 +12,9 @@ struct panel_request;
 typedef void panel_ask_callback_t(struct panel_request *request,
 				  const struct panel_answer *answer);
 
-/* Sends a command; fields are those of panel_service_send(). The callback has to
-   answer the request. It is not called for the answers that mean the same for
-   every command: a fault, a session that has ended, and a login that is too
+/* Sends a command; fields are those of panel_service_send(). The callback has
+   to answer the request. It is not called for the answers that mean the same
+   for every command: a fault, a session that has ended, and a login that is too
    old for the command. panel_ask() answers the request in these cases. */
 void panel_ask(struct panel_request *request, const char *command,
 	       const string_t *fields, panel_ask_callback_t *callback);

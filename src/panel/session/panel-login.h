@@ -8,8 +8,8 @@
 
 /* Turns a login's ticket into a session. */
 
-/* Sends the ticket to the service, with the code that the login lacked; code may
-   be NULL. */
+/* Sends the ticket to the service, with the code that the login lacked; code
+   may be NULL. */
 void panel_login_show_ticket(struct panel_request *request, const char *ticket,
 			     const char *code,
 			     panel_service_callback_t *callback,

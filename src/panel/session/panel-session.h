@@ -8,8 +8,8 @@
 
 struct panel_request;
 
-/* Answers a request whose session has ended: deletes its cookie and leads to the
-   login page, which says what happened. */
+/* Answers a request whose session has ended: deletes its cookie and leads to
+   the login page, which says what happened. */
 void panel_session_over(struct panel_request *request);
 /* Answers a request with a redirect to the login page, which leads back to this
    page. */
