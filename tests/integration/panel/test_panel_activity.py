@@ -2,15 +2,6 @@
 
 import re
 
-import pytest
-
-from twofatest.web import Web
-
-
-@pytest.fixture
-def web(dovecot):
-    return Web(dovecot)
-
 
 def entries(web):
     """Newest first: what happened, and by which service."""
