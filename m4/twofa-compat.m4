@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # TWOFA_DOVECOT_COMPAT
 # --------------------
 # What differs between Dovecot's versions is found by asking the headers, since

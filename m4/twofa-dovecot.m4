@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # TWOFA_DOVECOT
 # -------------
 # Finds an installed Dovecot by its dovecot-config file and takes its

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """How fast logins are with twofa in the chain, as ratios to the same chain without
 it, all measured in this run. Prints the table of doc/benchmark.md.
 

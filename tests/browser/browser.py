@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Chromium, driven as a person would: by what is written on the page. Every
 page is photographed, on a desk and on a phone, by day and by night, and on the
 smallest phone that there is."""

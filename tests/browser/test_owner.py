@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The story of a mailbox owner who has never heard of TOTP, in a browser: from
 her first login to 2FA, application passwords, and off again."""
 

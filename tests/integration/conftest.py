@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Fixtures, and checks after every test: no process has crashed, and no log
 has a secret."""
 

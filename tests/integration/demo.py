@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Shows with a private Dovecot what dovecot-twofa does: turns 2FA on for a
 mailbox, and tries logins as a mail program makes them. Checks each step; the
 exit code is 0 only if all went as expected."""

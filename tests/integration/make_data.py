@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Writes data/SERIES, a store and a key file of this Dovecot, for
 test_upgrade.py. To run in ./dev shell, or ./dev shell --dovecot 2.4:
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """ActiveSync gateways: they log in to IMAP once per request, from their own
 address, send no ID, can ask nobody for a code, and some of them try a refused
 login again at once. All phones behind one share its address."""

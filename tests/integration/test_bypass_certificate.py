@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A client certificate is a factor of its own for the mechanism EXTERNAL. For
 a password that a client sends on the same connection it counts as none."""
 

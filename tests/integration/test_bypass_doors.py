@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Ways into a mailbox beside the login of a mail program: those that ask for no
 password keep working, and those that do need a code like any login."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Mechanisms with tokens are exempt from codes, because a token is a factor of
 its own. A password that is sent in the place of a token is none."""
 

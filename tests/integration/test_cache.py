@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Dovecot's auth cache remembers what passdbs said. What the second factor
 says changes from login to login, and nothing of that may be remembered."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The configuration: the drop-in as shipped, its defaults, and check-config."""
 
 import os

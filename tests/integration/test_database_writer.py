@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """An attacker can write to the database, but has no keys. No change of a row
 opens a mailbox, and the log and doveadm report it to the admin."""
 

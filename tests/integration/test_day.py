@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A mail program that was never told: five connections, each repeating
 yesterday's string every minute, for a day. It must not get in, and it must not
 lock the owner out."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The events of doc/events.md, as an admin's metric blocks count them; and the
 one line that each refusal leaves in the log."""
 

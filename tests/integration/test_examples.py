@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Configuration that the documentation shows: Dovecot understands it, and has
 it in its own form on each version."""
 

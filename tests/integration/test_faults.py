@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """While something is wrong with the service, its keys or its store, each
 protocol answers a login with a temporary failure in its own words, and neither
 lets anybody in nor says "wrong password". Logins work again by themselves when

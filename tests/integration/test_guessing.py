@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """An attacker who has the password tries codes, as fast as auth takes them and
 at several servers at once; an attacker without the password tries to lock the
 owner out."""

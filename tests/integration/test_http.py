@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """doveadm's HTTP API: outcomes are rows, faults are exit codes, numbers are
 numbers."""
 

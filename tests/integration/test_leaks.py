@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A full run at the most talkative settings, with faults in it, and then a
 search everywhere for each secret that was used: logs, files, arguments and
 environments, the database, the memory of all processes but the one that holds

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Every form in which a mail program logs in: with 2FA on, password and code as
 one string open the mailbox, and the password alone does not."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """No password, code, secret or application password in any log, at the most
 talkative settings; and a line that says why for each refusal."""
 

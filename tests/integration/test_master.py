@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A master user opens a mailbox with the master's own password. That is no
 login of the owner, so the owner's code is not asked for."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Mechanisms that have no place for a code keep working for mailboxes without
 2FA, and are refused for those with 2FA."""
 

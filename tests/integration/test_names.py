@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A mailbox may have several names. A login may begin with one and end with
 another one; if either of them has 2FA, its code is needed."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """No test waits for a fixed time: on a busy machine it would be too short, and
 on all others it is too long. Tests wait for conditions (twofatest/wait.py), or
 move the service's clock."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A refused client learns nothing else: text, response code, extra fields,
 steps and time are the same as after a wrong password."""
 

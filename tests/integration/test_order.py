@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Where a configuration would let users pass by, auth refuses to start, says
 why, and nobody logs in. What check-config says of the same mistakes is here
 too: it has to find them before a reload."""

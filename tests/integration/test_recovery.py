@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A mailbox has ten recovery codes, and each of them is accepted once."""
 
 import re

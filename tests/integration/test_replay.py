@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A code opens the mailbox once, and never again."""
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The store in PostgreSQL and in MariaDB: private servers, asked by Dovecot's
 own drivers. What is tested elsewhere is the same with these; here is what a
 server can do otherwise: two who share it, whatever bytes a name has, a server

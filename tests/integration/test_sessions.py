@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """`doveadm twofa sessions`: where a mailbox is logged in without another code,
 and how an admin ends that."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The service's sockets. When a client sends nonsense, the service neither
 crashes nor grows, and answers all other clients meanwhile."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Guessing is bounded, and the owner is not locked out."""
 
 from twofatest.authsocket import AuthSocket

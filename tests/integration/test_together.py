@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """auth asks the service about many logins at once. The service judges each of
 them by its own mailbox only."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """An upgrade from Dovecot 2.3 to 2.4 and back keeps store and keys as they
 are. Settings are rewritten as doc/2.3-to-2.4.md says. When one is lost on the
 way, no mailbox opens without its code."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Webmail: the hint that a code is missing, and sessions in which one code is
 accepted for more than one login."""
 

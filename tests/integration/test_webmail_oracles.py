@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """An attacker tries strings at a webmail, and learns nothing with `twofa_hint =
 never`, and never anything about a wrong password."""
 

@@ -1,3 +1,4 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Reads NAME.mutation, finds its places in the sources and changes them. The
 head of tests/mutations/run describes the format."""

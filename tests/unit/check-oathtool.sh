@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Compares our codes with those of oathtool, over random secrets of several
 # lengths, all algorithms, 6 to 8 digits, and random periods and times.
 

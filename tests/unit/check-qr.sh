@@ -1,4 +1,6 @@
 #!/bin/sh
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Reads our QR codes with a scanner: the SVG as a picture on a black page, the
 # half blocks as a terminal shows them. And has the URIs parsed by somebody
 # else.

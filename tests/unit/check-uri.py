@@ -1,4 +1,6 @@
 #!/usr/bin/python3
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """check-uri.py URI ISSUER MAILBOX: is this the key URI of these names?"""
 
 import base64

@@ -1,4 +1,6 @@
 #!/usr/bin/python3
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """qr-picture.py TEXT PGM: what a terminal makes of the half blocks.
 
 Also checks colours, quiet zone and the level of error correction.

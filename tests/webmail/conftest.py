@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Fixtures: a Dovecot of each series, a Roundcube before it, and browsers; and
 checks after every test: no crash, no error of PHP, no secret in a log."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A Dovecot that serve.py runs, with what Mailbox (twofatest/mailbox.py) asks
 of a Dovecot."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Roundcube as Debian packages it, with our plugin, for one Dovecot: a
 directory of its own, PHP's web server on a loopback port. It connects to
 Dovecot from an address of its own, so that tests can be elsewhere."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A private Dovecot for tests that run elsewhere: it may be in the root of
 tests/dovecot-root, with the loopback in common. Lines of JSON come
 in, lines of JSON go out: what distant.py sends."""

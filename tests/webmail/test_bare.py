@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A Roundcube without our plugin, as any other webmail: password and code are
 typed into the password field."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The two pages of a login in Roundcube: who gets to the second one, and all
 that can happen there."""
 

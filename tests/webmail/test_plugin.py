@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The parts of the plugin that need no Roundcube: it recognises codes, and
 seals the password."""
 

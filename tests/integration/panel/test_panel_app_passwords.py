@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The panel's page of application passwords: the owner makes, sees and revokes
 them, and turning 2FA on removes those that the owner does not keep."""
 

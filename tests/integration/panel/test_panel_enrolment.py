@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The owner turns 2FA on and off in the panel, changes the phone, and replaces
 the recovery codes."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The panel refuses forms of other sites, forged session cookies, and ids and
 names of other mailboxes."""
 

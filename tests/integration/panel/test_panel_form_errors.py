@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """When the panel refuses a form, the page names the field that is wrong, in the
 ways that browsers and screen readers understand."""
 

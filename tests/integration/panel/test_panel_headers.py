@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Every page of the panel has the headers that protect a browser, no inline
 script or style, and the language that the browser asks for."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The panel answers requests that no browser sends with an error, and serves
 everybody else meanwhile: methods, paths, sizes, broken HTTP, clients that
 leave, many clients at once, and a twofa service that does not run."""

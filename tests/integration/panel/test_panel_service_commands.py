@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The commands that the twofa service does for a session of the panel, on the
 socket `twofa-user`."""
 

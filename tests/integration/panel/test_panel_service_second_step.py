@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A login of the panel by the right password without a code leaves a ticket
 that lacks the code; the code turns it into a session."""
 

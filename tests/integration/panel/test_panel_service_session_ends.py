@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """What ends a session of the panel before its time: its owner, another session,
 an admin, and a change of the mailbox or of its 2FA."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A session of the panel: how long the twofa service takes it for alive, how
 many of them a mailbox has, and that an altered row is none."""
 

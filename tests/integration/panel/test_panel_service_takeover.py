@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Somebody who has taken the panel over, and so can write to the socket
 `twofa-user`, gets nothing that no session allows."""
 

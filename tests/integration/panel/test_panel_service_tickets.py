@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A login of the panel leaves a ticket in the store, which its browser
 exchanges for a session: which logins leave one, and for how long it is good."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The panel's settings: prefix, title, support link, service name, reverse
 proxies and TLS; without a listener it opens no port."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The ends of a browser's session at the panel: signing out, ending the other
 sessions, time, and what the browser is told then."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Logins straight to Dovecot's auth, without a mail program in between: any
 number of them on one connection, unanswered ones too. What auth answers here
 is all that mail programs are ever told."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Where mailboxes and passwords are: each class makes the files of one kind of
 password database and says how Dovecot is told about it. All have the same
 mailboxes; `skips` says that application passwords need `skip = authenticated`

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Dovecot's configuration as text, from dictionaries: what 2.3 and 2.4 have in
 common. Tests use dialect.py."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Mail programs: one class for each protocol, which connects, logs in, and
 returns the server's answer. Tests call `login()`."""
 

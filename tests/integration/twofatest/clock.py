@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The clock that the twofa service sees. libfaketime reads the offset from a
 file, so tests move the time ahead instead of waiting for it."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Dovecot's configuration for one test: first the drop-in as it is shipped, and
 then the settings by which many Dovecots can run on one machine."""
 

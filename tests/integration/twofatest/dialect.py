@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The configuration language of the Dovecot that is tested. Tests say what they
 want in the names that dialect_23.py and dialect_24.py have in common:
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Dovecot 2.4's configuration. See dialect.py for what the names mean."""
 
 from .blocks import block, settings

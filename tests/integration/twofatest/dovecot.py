@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A private Dovecot in a temporary directory: its own sockets, state, ports,
 store and key file. It must run where the build's modules are mounted over the
 installed ones (./dev does that)."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """An OAuth 2.0 server that takes passwords (RFC 6749, section 4.3) and gives
 tokens for them."""
 

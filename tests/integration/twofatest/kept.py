@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Stores and key files that were written once and are kept: data/SERIES holds
 what Dovecot SERIES wrote. make_data.py makes them."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A mailbox and its owner, who has a password and perhaps an authenticator
 app."""
 

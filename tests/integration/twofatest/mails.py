@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Mails that Dovecot has sent: a script in the place of sendmail keeps them."""
 
 import contextlib

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """What the owner of a mailbox does on the pages of the User Panel. `web` is a
 browser (web.py) that is signed in."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The SMTP server to which the submission service relays: it accepts all mails
 and drops them."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """SASL mechanisms, as a client: each one is made with user and password,
 `initial()` is the response that needs no challenge (None: there is none) and
 `step()` answers a challenge."""

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Private database servers: a temporary directory, a UNIX socket, and no
 protection against power loss."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A client of the twofa service's own sockets, well-behaved or not."""
 
 import fcntl

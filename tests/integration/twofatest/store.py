@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The database, as an attacker has it who can write to it and has no keys."""
 
 import contextlib

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """The table of login rules, one function per line of it. Each gets a mailbox
 without 2FA and the protocol to log in by."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """Records the requests to the service: a socket in the place of the service's
 own passes all bytes on and keeps the lines."""
 

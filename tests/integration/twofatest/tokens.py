@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """JSON Web Tokens (RFC 7519, HS256), and a Dovecot configuration that verifies
 them by itself, without asking a server."""
 

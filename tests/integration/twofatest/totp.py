@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """An authenticator app: oathtool, which shares no code with twofa. It remembers
 which codes were used, as its owner never types one twice."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """How tests wait: for a condition, never for a fixed time. This is the only
 file of all tests that may sleep; test_no_sleeps.py looks after that."""
 

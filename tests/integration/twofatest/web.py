@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A browser without a screen, with cookies and forms. It can also send requests
 that no browser sends."""
 

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: dovecot-twofa authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
 """A webmail adds a key to the string that was typed, and sends both at each of
 its logins."""
 
