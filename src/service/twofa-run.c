@@ -22,6 +22,11 @@
 /* Makes the parts of the running service, and takes them down in the reverse
    order. */
 
+static void store_fault(const char *error, void *context)
+{
+	twofa_service_fault(context, error);
+}
+
 struct twofa_service *
 twofa_run_init(const struct twofa_settings *set)
 {
@@ -34,6 +39,9 @@ twofa_run_init(const struct twofa_settings *set)
 	service->health = twofa_health_init();
 	service->event = event_create(NULL);
 	event_add_category(service->event, &event_category_twofa);
+	service->store.event = service->event;
+	service->store.fault = store_fault;
+	service->store.fault_context = service;
 	service->turns = twofa_turns_init();
 
 	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
@@ -45,7 +53,7 @@ twofa_run_init(const struct twofa_settings *set)
 					&service->webmails, &error) < 0) {
 		twofa_service_fault(service, t_strdup_printf(
 			"twofa_webmail_networks: %s", error));
-	} else if (twofa_keyfile_read(set->twofa_key_file, &service->keys,
+	} else if (twofa_keyfile_read(set->twofa_key_file, &service->store.keys,
 				      &error) <= 0) {
 		twofa_service_fault(service, error);
 	}
@@ -64,25 +72,25 @@ void twofa_run_open(struct twofa_service *service)
 	if (twofa_store_file_check(service->set, &error) <= 0 ||
 	    twofa_health_file_remember(service, &error) < 0 ||
 	    twofa_sql_open(service->set, service->event,
-			   &service->sql, &error) < 0 ||
-	    twofa_store_check(service->sql, service->keys, &version,
+			   &service->store.sql, &error) < 0 ||
+	    twofa_store_check(service->store.sql, service->store.keys, &version,
 			      &error) < 0 ||
-	    twofa_store_upgrade(service->set, service->sql, version,
+	    twofa_store_upgrade(service->set, service->store.sql, version,
 				&error) < 0) {
 		twofa_service_fault(service, error);
 		return;
 	}
 	twofa_probe_clock_wait(service);
-	service->lookups = twofa_lookups_init(service->sql);
+	service->store.lookups = twofa_lookups_init(service->store.sql);
 	service->activity = twofa_activity_init(service);
 }
 
 void twofa_run_settle(struct twofa_service *service)
 {
-	if (service->lookups == NULL)
+	if (service->store.lookups == NULL)
 		return;
-	while (twofa_lookups_flush(service->lookups) ||
-	       twofa_sql_flush(service->sql)) ;
+	while (twofa_lookups_flush(service->store.lookups) ||
+	       twofa_sql_flush(service->store.sql)) ;
 }
 
 /* Sends the statements that are queued, and fails those that would have to wait
@@ -90,12 +98,12 @@ void twofa_run_settle(struct twofa_service *service)
 static void store_close(struct twofa_service *service)
 {
 	twofa_run_settle(service);
-	if (service->lookups != NULL)
-		twofa_lookups_stop(service->lookups);
+	if (service->store.lookups != NULL)
+		twofa_lookups_stop(service->store.lookups);
 	/* commands that wait for a moment look now, and get errors */
 	twofa_delays_hurry();
-	twofa_sql_close(&service->sql);
-	twofa_lookups_free(&service->lookups);
+	twofa_sql_close(&service->store.sql);
+	twofa_lookups_free(&service->store.lookups);
 }
 
 void twofa_run_deinit(struct twofa_service **_service)
@@ -108,8 +116,8 @@ void twofa_run_deinit(struct twofa_service **_service)
 	twofa_activity_deinit(&service->activity);
 	twofa_turns_deinit(&service->turns);
 	twofa_health_deinit(&service->health);
-	if (service->keys != NULL)
-		twofa_keys_free(&service->keys);
+	if (service->store.keys != NULL)
+		twofa_keys_free(&service->store.keys);
 	timeout_remove(&service->to_exit);
 	if (array_is_created(&service->gateways))
 		array_free(&service->gateways);

@@ -55,8 +55,8 @@ static void verify_finish(struct verify *verify,
 
 static void verify_read_failed(struct verify *verify, const char *error)
 {
-	verify_finish(verify, TWOFA_VERIFY_ERROR, twofa_service_read_failed(
-		verify->cmd->service, error));
+	verify_finish(verify, TWOFA_VERIFY_ERROR, twofa_store_read_failed(
+		&verify->cmd->service->store, error));
 }
 
 static void verify_written(enum twofa_write_result result, void *context)
@@ -81,7 +81,7 @@ static void verify_write(struct verify *verify, struct twofa_stmt *stmt,
 			 enum twofa_verify_result result)
 {
 	verify->reply.result = result;
-	twofa_sql_write(verify->cmd->service->sql, stmt, TWOFA_WRITE_MUST,
+	twofa_sql_write(verify->cmd->service->store.sql, stmt, TWOFA_WRITE_MUST,
 			FALSE, verify_written, verify);
 }
 
@@ -94,7 +94,7 @@ static void verify_accept(struct verify *verify,
 		return;
 	}
 	verify_write(verify, twofa_secret_accept(
-		verify->cmd->service->sql, secret, judgement->step,
+		verify->cmd->service->store.sql, secret, judgement->step,
 		judgement->mark), TWOFA_VERIFY_OK);
 }
 
@@ -115,7 +115,7 @@ static void verify_refuse(struct verify *verify,
 	twofa_throttle_fail(&throttle, service->set->twofa_max_failures,
 			    ioloop_time);
 	verify_write(verify, twofa_secret_count(
-		service->sql, secret, &throttle,
+		service->store.sql, secret, &throttle,
 		twofa_marks_add(secret->marks, judgement->mark)), result);
 }
 
@@ -160,7 +160,7 @@ verify_judge(struct verify *verify, const struct twofa_secret **secret_r,
 		if (!verify_wants(verify, secret) ||
 		    secret->params.digits != strlen(verify->request.code))
 			continue;
-		if (twofa_judge(secret, service->keys, verify->cmd->pool,
+		if (twofa_judge(secret, service->store.keys, verify->cmd->pool,
 				verify->request.code,
 				service->set->twofa_window, ioloop_time,
 				&judgement, error_r) < 0)
@@ -224,8 +224,8 @@ verify_recovery_deleted(enum twofa_write_result result, void *context)
 	case TWOFA_WRITE_OK:
 		break;
 	}
-	twofa_sql_write(service->sql, twofa_secret_reset(
-		service->sql, verify->request.record_id,
+	twofa_sql_write(service->store.sql, twofa_secret_reset(
+		service->store.sql, verify->request.record_id,
 		verify->request.enrolment_id), TWOFA_WRITE_ANY, FALSE,
 		verify_recovery_reset, verify);
 }
@@ -243,7 +243,7 @@ verify_recovery_found(const struct twofa_rows *rows, const char *error,
 		verify_read_failed(verify, error);
 		return;
 	}
-	ret = twofa_recovery_find(verify->cmd->pool, service->keys,
+	ret = twofa_recovery_find(verify->cmd->pool, service->store.keys,
 				  &verify->box->record, rows, ioloop_time,
 				  &verifier, &error);
 	if (ret < 0)
@@ -255,8 +255,8 @@ verify_recovery_found(const struct twofa_rows *rows, const char *error,
 	else {
 		/* A used recovery code must stay used after a power loss, so
 		   wait for the disk. */
-		twofa_sql_write(service->sql, twofa_recovery_delete(
-			service->sql, verifier), TWOFA_WRITE_MUST, TRUE,
+		twofa_sql_write(service->store.sql, twofa_recovery_delete(
+			service->store.sql, verifier), TWOFA_WRITE_MUST, TRUE,
 			verify_recovery_deleted, verify);
 	}
 }
@@ -266,10 +266,11 @@ static void verify_recovery(struct verify *verify)
 	struct twofa_service *service = verify->cmd->service;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_recovery_select(service->sql, service->keys,
+	stmt = twofa_recovery_select(service->store.sql, service->store.keys,
 				     &verify->box->record,
 				     twofa_token_proof(verify->request.code));
-	twofa_sql_read(service->sql, &stmt, verify_recovery_found, verify);
+	twofa_sql_read(service->store.sql, &stmt,
+		       verify_recovery_found, verify);
 }
 
 static bool verify_is_unchanged(struct verify *verify)
@@ -317,11 +318,11 @@ static void verify_load(struct verify *verify)
 	}
 	if (verify->request.login && !verify->request.recovery) {
 		twofa_mailbox_lookup_secrets(
-			verify->cmd->service, verify->cmd->pool,
+			&verify->cmd->service->store, verify->cmd->pool,
 			&verify->record, verify_loaded, verify);
 	} else {
 		twofa_mailbox_lookup_id(
-			verify->cmd->service, verify->cmd->pool,
+			&verify->cmd->service->store, verify->cmd->pool,
 			verify->request.record_id, verify_loaded, verify);
 	}
 }

@@ -148,8 +148,8 @@ static void write_finish(enum twofa_write_result result ATTR_UNUSED,
    from the records. */
 static const char *insert_text(const struct activity_write *write)
 {
-	bool mysql = twofa_sql_get_dialect(write->activity->service->sql) ==
-		TWOFA_SQL_MYSQL;
+	struct twofa_sql *sql = write->activity->service->store.sql;
+	bool mysql = twofa_sql_get_dialect(sql) == TWOFA_SQL_MYSQL;
 	const char *condition = write->login.known ?
 		"WHERE name = 'store_id'" : "WHERE name = 'store_id' AND "
 		"EXISTS (SELECT 1 FROM twofa_records r WHERE r.name = ?)";
@@ -165,7 +165,7 @@ static const char *insert_text(const struct activity_write *write)
 static void write_insert(enum twofa_write_result result, void *context)
 {
 	struct activity_write *write = context;
-	struct twofa_sql *sql = write->activity->service->sql;
+	struct twofa_sql *sql = write->activity->service->store.sql;
 	struct twofa_stmt *stmt;
 
 	if (result != TWOFA_WRITE_CONFLICT) {
@@ -209,14 +209,14 @@ static void activity_write(struct twofa_activity *activity,
 	write->times = times;
 	write->time = ioloop_time;
 
-	stmt = twofa_stmt_init(activity->service->sql,
+	stmt = twofa_stmt_init(activity->service->store.sql,
 		"UPDATE twofa_activity SET last_seen = ?, times = times + ? "
 		"WHERE activity_id = ?");
 	twofa_stmt_num(stmt, ioloop_time);
 	twofa_stmt_num(stmt, times);
 	twofa_stmt_str(stmt, id);
-	twofa_sql_write(activity->service->sql, stmt, TWOFA_WRITE_MUST, FALSE,
-			write_insert, write);
+	twofa_sql_write(activity->service->store.sql, stmt, TWOFA_WRITE_MUST,
+			FALSE, write_insert, write);
 }
 
 /* The fields have no control characters, so a newline can separate them. */
@@ -299,7 +299,7 @@ void twofa_activity_app_used(struct twofa_activity *activity,
 			     const char *app_id, const char *service,
 			     const char *ip)
 {
-	struct twofa_sql *sql = activity->service->sql;
+	struct twofa_sql *sql = activity->service->store.sql;
 	struct app_use *use = app_use_get(activity, app_id);
 
 	if (!app_use_is_news(use, service, ip))

@@ -27,7 +27,7 @@ static void clean_add(struct twofa_writes *writes, struct twofa_sql *sql,
 void twofa_clean(struct twofa_service *service)
 {
 	const unsigned int days = service->set->twofa_activity_days;
-	struct twofa_sql *sql = service->sql;
+	struct twofa_sql *sql = service->store.sql;
 	struct twofa_writes *writes;
 
 	if (service->cleaned + CLEAN_SECS > ioloop_time)

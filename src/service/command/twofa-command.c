@@ -258,6 +258,12 @@ void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
 	twofa_command_error(cmd, text);
 }
 
+void twofa_command_read_failed(struct twofa_command *cmd, const char *error)
+{
+	twofa_command_error(cmd, twofa_store_read_failed(
+		&cmd->service->store, error));
+}
+
 void twofa_command_write_failed(struct twofa_command *cmd)
 {
 	twofa_command_error(cmd, "The twofa store could not be written: "

@@ -143,6 +143,9 @@ void twofa_command_error(struct twofa_command *cmd, const char *text);
 /* Ends the command because this mailbox is damaged, and logs that. */
 void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
 			   const char *what);
+/* Ends the command because a read failed, and logs that. error is the
+   database's. */
+void twofa_command_read_failed(struct twofa_command *cmd, const char *error);
 /* Ends the command because a write failed, which is logged already. */
 void twofa_command_write_failed(struct twofa_command *cmd);
 void twofa_command_conflict(struct twofa_command *cmd);

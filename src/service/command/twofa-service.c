@@ -34,14 +34,3 @@ void twofa_service_fault(struct twofa_service *service, const char *error)
 	service->to_exit = timeout_add(I_MAX(msecs, FAULT_EXIT_MSECS),
 				       master_service_stop, master_service);
 }
-
-const char *twofa_service_read_failed(struct twofa_service *service,
-				      const char *error)
-{
-	error = t_strdup_printf("The twofa store can't be read: %s", error);
-	if (twofa_sql_get_dialect(service->sql) == TWOFA_SQL_SQLITE)
-		twofa_service_fault(service, error);
-	else
-		e_error(service->event, "%s", error);
-	return error;
-}

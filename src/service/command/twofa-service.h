@@ -5,23 +5,19 @@
 #define TWOFA_SERVICE_H
 
 #include "lib-syntax/twofa-scope.h"
+#include "service/store/twofa-store.h"
 
 /* The running service: the state that all connections and commands share. */
 
-struct twofa_keys;
-struct twofa_sql;
 struct twofa_activity;
-struct twofa_lookups;
 struct twofa_turns;
 struct twofa_health;
 
 struct twofa_service {
 	struct event *event;
 	const struct twofa_settings *set;
-	struct twofa_keys *keys;
-	struct twofa_sql *sql;
+	struct twofa_store store;
 	struct twofa_activity *activity;
-	struct twofa_lookups *lookups;
 	/* the codes that are being judged, by record id */
 	struct twofa_turns *turns;
 
@@ -43,10 +39,5 @@ extern struct event_category event_category_twofa;
 /* From now on every request is answered with this error. The process ends
    itself soon, so that the next one looks at everything again. */
 void twofa_service_fault(struct twofa_service *service, const char *error);
-/* Logs that the store could not be read, and returns the whole error text, from
-   the data stack. A database file that can't be read is a fault of the service;
-   a database server may come back by itself. */
-const char *twofa_service_read_failed(struct twofa_service *service,
-				      const char *error);
 
 #endif

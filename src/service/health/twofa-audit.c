@@ -79,8 +79,8 @@ leftovers_counted(const struct twofa_rows *rows, const char *error,
 	struct audit *audit = context;
 
 	if (rows == NULL) {
-		audit_finish(audit, twofa_service_read_failed(
-			audit->service, error));
+		audit_finish(audit, twofa_store_read_failed(
+			&audit->service->store, error));
 	} else if (rows->count != 1 || rows->rows[0][0] == NULL ||
 		   str_to_uint(rows->rows[0][0],
 			       &audit->result.leftovers) < 0) {
@@ -94,13 +94,14 @@ static void leftovers_step(struct audit *audit)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(audit->service->sql,
+	stmt = twofa_stmt_init(audit->service->store.sql,
 		"SELECT COUNT(*) FROM (SELECT record_id FROM twofa_secrets "
 		"UNION ALL SELECT record_id FROM twofa_app_passwords "
 		"UNION ALL SELECT record_id FROM twofa_recovery_codes) t "
 		"WHERE NOT EXISTS (SELECT 1 FROM twofa_records r "
 		"WHERE r.record_id = t.record_id)");
-	twofa_sql_read(audit->service->sql, &stmt, leftovers_counted, audit);
+	twofa_sql_read(audit->service->store.sql, &stmt,
+		       leftovers_counted, audit);
 }
 
 /* Application passwords */
@@ -109,7 +110,7 @@ static void app_look(struct audit *audit, const char *const *row)
 {
 	struct twofa_app app;
 
-	twofa_app_parse(audit->pool, audit->service->keys, row, &app);
+	twofa_app_parse(audit->pool, audit->service->store.keys, row, &app);
 	if (app.corrupt == NULL)
 		return;
 	audit->found("app-password", t_strdup_printf("%s of record %s: %s",
@@ -127,8 +128,8 @@ apps_loaded(const struct twofa_rows *rows, const char *error, void *context)
 	unsigned int i;
 
 	if (rows == NULL) {
-		audit_finish(audit, twofa_service_read_failed(
-			audit->service, error));
+		audit_finish(audit, twofa_store_read_failed(
+			&audit->service->store, error));
 		return;
 	}
 	for (i = 0; i < rows->count; i++) T_BEGIN {
@@ -147,12 +148,12 @@ static void apps_step(struct audit *audit)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(audit->service->sql,
+	stmt = twofa_stmt_init(audit->service->store.sql,
 		"SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
 		"WHERE app_id > ? ORDER BY app_id LIMIT ?");
 	twofa_stmt_str(stmt, audit->after);
 	twofa_stmt_num(stmt, PAGE_ROWS);
-	twofa_sql_read(audit->service->sql, &stmt, apps_loaded, audit);
+	twofa_sql_read(audit->service->store.sql, &stmt, apps_loaded, audit);
 }
 
 /* Records */
@@ -200,8 +201,9 @@ records_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 
 static void records_step(struct audit *audit)
 {
-	twofa_mailbox_load_page(audit->service, audit->pool, audit->after,
-				PAGE_ROWS, records_loaded, audit);
+	twofa_mailbox_load_page(&audit->service->store, audit->pool,
+				audit->after, PAGE_ROWS, records_loaded,
+				audit);
 }
 
 void twofa_audit_run(struct twofa_service *service, twofa_audit_found_t *found,

@@ -45,12 +45,13 @@ static const char *const clock_texts[] = {
 
 static bool is_server(const struct twofa_service *service)
 {
-	return clock_texts[twofa_sql_get_dialect(service->sql)] != NULL;
+	return clock_texts[twofa_sql_get_dialect(service->store.sql)] != NULL;
 }
 
 static bool was_written(const struct twofa_service *service)
 {
-	return twofa_sql_last_write(service->sql) + PROBE_SECS > ioloop_time;
+	return twofa_sql_last_write(service->store.sql) + PROBE_SECS >
+		ioloop_time;
 }
 
 static bool clock_is_known(const struct twofa_service *service)
@@ -82,7 +83,7 @@ clock_answer(struct twofa_service *service, int64_t asked,
 	int64_t answer;
 
 	if (rows == NULL)
-		return twofa_service_read_failed(service, error);
+		return twofa_store_read_failed(&service->store, error);
 	if (rows->count != 1 || rows->rows[0][0] == NULL ||
 	    str_to_int64(rows->rows[0][0], &answer) < 0)
 		return "The database doesn't know what time it is";
@@ -102,8 +103,8 @@ probe_clock_callback(const struct twofa_rows *rows, const char *error,
 
 static struct twofa_stmt *clock_stmt(struct twofa_service *service)
 {
-	return twofa_stmt_init(service->sql, clock_texts[
-		twofa_sql_get_dialect(service->sql)]);
+	return twofa_stmt_init(service->store.sql, clock_texts[
+		twofa_sql_get_dialect(service->store.sql)]);
 }
 
 void twofa_probe_clock_wait(struct twofa_service *service)
@@ -116,7 +117,7 @@ void twofa_probe_clock_wait(struct twofa_service *service)
 	if (!is_server(service))
 		return;
 	pool = pool_alloconly_create("twofa clock", 512);
-	if (twofa_sql_read_wait(service->sql, clock_stmt(service), pool,
+	if (twofa_sql_read_wait(service->store.sql, clock_stmt(service), pool,
 				&rows, &error) == 0)
 		(void)clock_answer(service, asked, &rows, NULL);
 	pool_unref(&pool);
@@ -132,7 +133,7 @@ static void probe_clock(struct twofa_probe *probe)
 	}
 	stmt = clock_stmt(probe->service);
 	probe->asked = twofa_health_time();
-	twofa_sql_read(probe->service->sql, &stmt,
+	twofa_sql_read(probe->service->store.sql, &stmt,
 		       probe_clock_callback, probe);
 }
 
@@ -184,7 +185,7 @@ struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql)
 
 static void probe_write(struct twofa_probe *probe)
 {
-	struct twofa_sql *sql = probe->service->sql;
+	struct twofa_sql *sql = probe->service->store.sql;
 
 	twofa_sql_write(sql, twofa_probe_stmt(sql), TWOFA_WRITE_MUST, FALSE,
 			probe_written, probe);

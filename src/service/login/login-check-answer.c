@@ -56,8 +56,8 @@ void twofa_check_corrupt(struct twofa_check *check, const char *name,
 
 void twofa_check_read_failed(struct twofa_check *check, const char *error)
 {
-	twofa_check_error(check, twofa_service_read_failed(
-		check->cmd->service, error));
+	twofa_check_error(check, twofa_store_read_failed(
+		&check->cmd->service->store, error));
 }
 
 void twofa_check_reply(struct twofa_check *check, const char *verb,

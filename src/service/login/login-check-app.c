@@ -119,7 +119,8 @@ check_app_callback(const struct twofa_rows *rows, const char *error,
 	if (row == NULL)
 		twofa_check_second_factor(check);
 	else {
-		twofa_app_parse(check->cmd->pool, service->keys, row, &app);
+		twofa_app_parse(check->cmd->pool, service->store.keys,
+				row, &app);
 		check_app_found(check, &app);
 	}
 }
@@ -133,12 +134,12 @@ void twofa_check_app(struct twofa_check *check, const char *proof)
 
 	p_array_init(&verifiers, pool, 4);
 	array_foreach(check->boxes, box) {
-		twofa_app_add_verifiers(pool, service->keys,
+		twofa_app_add_verifiers(pool, service->store.keys,
 					box->record.record_id, proof,
 					&verifiers);
 	}
 	array_append_zero(&verifiers);
 	check->app_verifiers = array_front(&verifiers);
-	twofa_lookup(service->lookups, &twofa_app_lookup_text,
+	twofa_lookup(service->store.lookups, &twofa_app_lookup_text,
 		     check->app_verifiers, check_app_callback, check);
 }

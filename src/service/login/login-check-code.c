@@ -111,7 +111,7 @@ check_recovery_callback(const struct twofa_rows *rows, const char *error,
 		twofa_check_read_failed(check, error);
 		return;
 	}
-	ret = twofa_recovery_find(check->cmd->pool, service->keys,
+	ret = twofa_recovery_find(check->cmd->pool, service->store.keys,
 				  &check->on->record, rows, ioloop_time,
 				  &verifier, &error);
 	if (ret < 0) {
@@ -135,9 +135,10 @@ static void check_recovery(struct twofa_check *check)
 		check_code(check);
 		return;
 	}
-	stmt = twofa_recovery_select(service->sql, service->keys,
+	stmt = twofa_recovery_select(service->store.sql, service->store.keys,
 				     &check->on->record, proof);
-	twofa_sql_read(service->sql, &stmt, check_recovery_callback, check);
+	twofa_sql_read(service->store.sql, &stmt,
+		       check_recovery_callback, check);
 }
 
 static void check_probe_callback(const char *error, void *context)

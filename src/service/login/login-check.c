@@ -69,7 +69,7 @@ void twofa_cmd_check(struct twofa_command *cmd)
 	else if (check->login->bad_name)
 		twofa_check_deny(check, "", TWOFA_RULE_NAME);
 	else {
-		twofa_mailbox_lookup_names(cmd->service, cmd->pool,
+		twofa_mailbox_lookup_names(&cmd->service->store, cmd->pool,
 					   check->login->names,
 					   check_loaded, check);
 	}

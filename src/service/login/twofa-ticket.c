@@ -41,14 +41,14 @@ ticket_written(enum twofa_write_result result ATTR_UNUSED, void *context)
    rows. */
 static void ticket_write(struct ticket *ticket)
 {
-	struct twofa_service *service = ticket->service;
-	struct twofa_writes *writes = twofa_writes_init(service->sql, FALSE);
+	struct twofa_store *store = &ticket->service->store;
+	struct twofa_writes *writes = twofa_writes_init(store->sql, FALSE);
 
 	twofa_writes_add(writes, twofa_panel_delete_expired(
-		service->sql, ticket->row.name, ioloop_time),
+		store->sql, ticket->row.name, ioloop_time),
 		TWOFA_WRITE_ANY);
 	twofa_writes_add(writes, twofa_panel_insert(
-		service->sql, service->keys, &ticket->row), TWOFA_WRITE_ANY);
+		store->sql, store->keys, &ticket->row), TWOFA_WRITE_ANY);
 	twofa_writes_run(&writes, ticket_written, ticket);
 }
 
@@ -107,7 +107,7 @@ static void ticket_fill(struct ticket *ticket,
 	row->name = p_strdup(pool, login->name);
 	row->record_id = row->enrolment_id = row->agent = "";
 	row->verifier = p_strdup(pool, twofa_panel_ticket_verifier(
-		ticket->service->keys, login->session_id));
+		ticket->service->store.keys, login->session_id));
 	row->state = login->missing ?
 		TWOFA_PANEL_TICKET_NO_CODE : TWOFA_PANEL_TICKET;
 	row->method = p_strdup(pool, login->missing ? "" : login->method);
@@ -134,11 +134,11 @@ void twofa_ticket_add(struct twofa_service *service,
 	ticket->pool = pool;
 	ticket_fill(ticket, login);
 	if (login->record_id != NULL) {
-		twofa_mailbox_lookup_id(service, pool, login->record_id,
+		twofa_mailbox_lookup_id(&service->store, pool, login->record_id,
 					ticket_loaded, ticket);
 	} else {
 		names[0] = ticket->row.name;
-		twofa_mailbox_load_names(service, pool, names,
+		twofa_mailbox_load_names(&service->store, pool, names,
 					 ticket_loaded, ticket);
 	}
 }

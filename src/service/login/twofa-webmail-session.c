@@ -78,7 +78,7 @@ static void session_touch(struct session_find *find,
 			  const struct twofa_webmail *session)
 {
 	const struct twofa_login_context *login = find->login;
-	struct twofa_sql *sql = find->cmd->service->sql;
+	struct twofa_sql *sql = find->cmd->service->store.sql;
 	struct twofa_stmt *stmt;
 
 	if (find->dry ||
@@ -111,8 +111,8 @@ static void session_rows(const struct twofa_rows *rows, const char *error,
 	struct twofa_webmail session;
 
 	if (rows == NULL) {
-		find->callback(FALSE, twofa_service_read_failed(service, error),
-			       find->context);
+		find->callback(FALSE, twofa_store_read_failed(
+			&service->store, error), find->context);
 		return;
 	}
 	row = twofa_webmail_find_row(rows, find->verifiers);
@@ -120,7 +120,8 @@ static void session_rows(const struct twofa_rows *rows, const char *error,
 		find->callback(FALSE, NULL, find->context);
 		return;
 	}
-	twofa_webmail_parse(find->cmd->pool, service->keys, row, &session);
+	twofa_webmail_parse(find->cmd->pool, service->store.keys,
+			    row, &session);
 	if (session.corrupt != NULL)
 		session_corrupt(find, &session);
 	else if (!session_fits(find, &session))
@@ -144,9 +145,9 @@ void twofa_webmail_session_find(struct twofa_command *cmd,
 	find->dry = dry;
 	find->callback = callback;
 	find->context = context;
-	find->verifiers = twofa_webmail_verifiers(cmd->pool,
-						  cmd->service->keys, use);
-	twofa_lookup(cmd->service->lookups, &twofa_webmail_lookup_text,
+	find->verifiers = twofa_webmail_verifiers(
+		cmd->pool, cmd->service->store.keys, use);
+	twofa_lookup(cmd->service->store.lookups, &twofa_webmail_lookup_text,
 		     find->verifiers, session_rows, find);
 }
 
@@ -161,11 +162,12 @@ static void session_limit(const struct twofa_rows *rows,
 	struct twofa_webmail session;
 
 	for (; rows != NULL && i < rows->count; i++) {
-		twofa_webmail_parse(bind->cmd->pool, service->keys,
+		twofa_webmail_parse(bind->cmd->pool, service->store.keys,
 				    rows->rows[i], &session);
-		twofa_sql_write(service->sql, twofa_webmail_delete(
-			service->sql, bind->record_id, session.session_id),
-			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
+		twofa_sql_write(service->store.sql, twofa_webmail_delete(
+			service->store.sql, bind->record_id,
+			session.session_id), TWOFA_WRITE_ANY, FALSE,
+			NULL, NULL);
 	}
 	bind->callback(bind->context);
 }
@@ -174,7 +176,7 @@ static void session_bound(enum twofa_write_result result ATTR_UNUSED,
 			  void *context)
 {
 	struct session_bind *bind = context;
-	struct twofa_sql *sql = bind->cmd->service->sql;
+	struct twofa_sql *sql = bind->cmd->service->store.sql;
 	struct twofa_stmt *stmt = twofa_webmail_select(sql, bind->record_id);
 
 	/* If the row was not written, the login succeeds all the same, but no
@@ -196,13 +198,13 @@ void twofa_webmail_session_bind(struct twofa_command *cmd,
 	bind->callback = callback;
 	bind->context = context;
 
-	twofa_webmail_new(cmd->pool, service->keys, use, &session);
+	twofa_webmail_new(cmd->pool, service->store.keys, use, &session);
 	session.networks = twofa_networks_to_string(&service->webmails);
 	session.created = session.last_used = ioloop_time;
 	session.expires = ioloop_time + service->set->twofa_webmail_session_max;
 	session.service = twofa_login_context_column(login->service);
 	session.last_ip = twofa_login_context_column(login->rip);
-	twofa_sql_write(service->sql, twofa_webmail_insert(
-		service->sql, service->keys, &session), TWOFA_WRITE_ANY,
-		FALSE, session_bound, bind);
+	twofa_sql_write(service->store.sql, twofa_webmail_insert(
+		service->store.sql, service->store.keys, &session),
+		TWOFA_WRITE_ANY, FALSE, session_bound, bind);
 }

@@ -36,8 +36,7 @@ activity_loaded(const struct twofa_rows *rows, const char *error,
 	unsigned int i;
 
 	if (rows == NULL) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, error));
+		twofa_command_read_failed(cmd, error);
 		return;
 	}
 	for (i = 0; i < rows->count; i++)
@@ -47,7 +46,7 @@ activity_loaded(const struct twofa_rows *rows, const char *error,
 
 void twofa_cmd_activity(struct twofa_command *cmd)
 {
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql,

@@ -135,22 +135,21 @@ static void app_add_generate(struct twofa_command *cmd)
 	add->app.record_id = add->record_id;
 	add->app.created = ioloop_time;
 	add->app.verifier = p_strdup(cmd->pool, twofa_app_verifier(
-		cmd->service->keys, add->record_id,
+		cmd->service->store.keys, add->record_id,
 		twofa_token_proof(normal)));
 }
 
 static void app_add_write(struct twofa_command *cmd)
 {
 	struct app_add *add = cmd->context;
-	struct twofa_service *service = cmd->service;
+	struct twofa_store *store = &cmd->service->store;
 	struct twofa_writes *writes;
 
 	app_add_generate(cmd);
-	writes = twofa_writes_init(service->sql, TRUE);
-	twofa_writes_add(writes, twofa_app_insert(service->sql, service->keys,
-						  &add->app,
-						  add->enrolment_id),
-			 TWOFA_WRITE_MUST);
+	writes = twofa_writes_init(store->sql, TRUE);
+	twofa_writes_add(writes, twofa_app_insert(
+		store->sql, store->keys, &add->app, add->enrolment_id),
+		TWOFA_WRITE_MUST);
 	twofa_manage_write(cmd, &writes, app_add_finish, app_add_limit);
 }
 
@@ -255,7 +254,7 @@ static void app_revoke_apps(struct twofa_command *cmd,
 			    const ARRAY_TYPE(twofa_app) *apps)
 {
 	struct app_revoke *revoke = cmd->context;
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_writes *writes;
 	const struct twofa_app *app;
 	unsigned int count = 0;

@@ -115,7 +115,7 @@ static void add_revoke(struct twofa_command *cmd, struct twofa_writes *writes)
 	array_foreach(confirm->apps, app) {
 		if (!confirm_keeps(cmd, app)) {
 			twofa_writes_add(writes, twofa_app_delete(
-				cmd->service->sql, app->record_id,
+				cmd->service->store.sql, app->record_id,
 				app->app_id), TWOFA_WRITE_ANY);
 		}
 	}
@@ -146,7 +146,7 @@ add_revoke_others(struct twofa_command *cmd, struct twofa_writes *writes)
 	if (confirm_keeps_all(cmd))
 		return;
 	twofa_writes_add(writes, twofa_app_delete_but(
-		cmd->service->sql, confirm->record.record_id,
+		cmd->service->store.sql, confirm->record.record_id,
 		confirm_kept_apps(cmd)), TWOFA_WRITE_TIDY);
 }
 
@@ -156,14 +156,14 @@ static void confirm_decide(struct twofa_command *cmd)
 	struct twofa_service *service = cmd->service;
 	struct twofa_writes *writes;
 
-	writes = twofa_writes_init(service->sql, TRUE);
+	writes = twofa_writes_init(service->store.sql, TRUE);
 	twofa_writes_add(writes, twofa_recovery_insert(
-		service->sql, service->keys, &confirm->record,
+		service->store.sql, service->store.keys, &confirm->record,
 		TWOFA_RECOVERY_CODES, FALSE, 0, cmd->pool, &confirm->codes),
 		TWOFA_WRITE_MUST);
 	add_revoke(cmd, writes);
 	twofa_writes_add(writes, twofa_record_update(
-		service->sql, service->keys, &confirm->record),
+		service->store.sql, service->store.keys, &confirm->record),
 		TWOFA_WRITE_MUST);
 	add_revoke_others(cmd, writes);
 	twofa_manage_delete_void(cmd, writes, &confirm->record);
@@ -182,8 +182,8 @@ static void confirm_fail_wrong(struct twofa_command *cmd,
 	int64_t offset = 0;
 
 	if (strlen(confirm->request.code) == confirm->pending->params.digits &&
-	    twofa_judge_around(confirm->pending, cmd->service->keys, cmd->pool,
-			       confirm->request.code,
+	    twofa_judge_around(confirm->pending, cmd->service->store.keys,
+			       cmd->pool, confirm->request.code,
 			       cmd->service->set->twofa_window, ioloop_time,
 			       &judgement, &offset, &error) == 0 &&
 	    offset != 0)

@@ -24,7 +24,7 @@ static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
 /* Sessions of the User Panel end even if there is no record. */
 static void delete_no_record(struct twofa_command *cmd)
 {
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
 	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, "", cmd->user);
@@ -36,7 +36,7 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	      void *context)
 {
 	struct twofa_command *cmd = context;
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	const struct twofa_mailbox *box;
 	struct twofa_writes *writes;
 	const char *id;
@@ -70,6 +70,6 @@ void twofa_cmd_delete(struct twofa_command *cmd)
 {
 	const char *const names[] = { cmd->user, NULL };
 
-	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
 				 delete_loaded, cmd);
 }

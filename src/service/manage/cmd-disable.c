@@ -49,10 +49,10 @@ static void disable_decide(struct twofa_command *cmd)
 	record->enrolment_id = "";
 	record->enabled_at = 0;
 	record->changed = ioloop_time;
-	writes = twofa_writes_init(service->sql, TRUE);
-	twofa_writes_add(writes, twofa_record_update(service->sql,
-						     service->keys, record),
-			 TWOFA_WRITE_MUST);
+	writes = twofa_writes_init(service->store.sql, TRUE);
+	twofa_writes_add(writes, twofa_record_update(
+		service->store.sql, service->store.keys, record),
+		TWOFA_WRITE_MUST);
 	twofa_manage_delete_void(cmd, writes, record);
 	if (disable->was_on)
 		twofa_sessions_end(cmd, writes, record);

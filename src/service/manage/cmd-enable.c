@@ -57,7 +57,7 @@ static void enable_show(struct twofa_command *cmd)
 	const char *uri, *error;
 	size_t size;
 
-	if (twofa_secret_unseal(secret, cmd->service->keys, cmd->pool,
+	if (twofa_secret_unseal(secret, cmd->service->store.keys, cmd->pool,
 				&data, &size, &error) < 0) {
 		twofa_command_corrupt(cmd, cmd->user, error);
 		return;
@@ -91,17 +91,17 @@ static void enable_create(struct twofa_command *cmd)
 	struct twofa_service *service = cmd->service;
 	struct twofa_writes *writes;
 
-	twofa_secret_new(cmd->pool, service->keys, record->record_id,
+	twofa_secret_new(cmd->pool, service->store.keys, record->record_id,
 			 twofa_manage_by(cmd), &enable->secret);
-	writes = twofa_writes_init(service->sql, TRUE);
+	writes = twofa_writes_init(service->store.sql, TRUE);
 	/* After this UPDATE, a CONFIRM that has read the old pending secret
 	   conflicts. */
-	twofa_writes_add(writes, twofa_record_touch(service->sql, record),
+	twofa_writes_add(writes, twofa_record_touch(service->store.sql, record),
 			 TWOFA_WRITE_MUST);
 	twofa_writes_add(writes, twofa_record_delete_void(
-		service->sql, record->record_id, "twofa_secrets"),
+		service->store.sql, record->record_id, "twofa_secrets"),
 		TWOFA_WRITE_ANY);
-	twofa_writes_add(writes, twofa_secret_insert(service->sql,
+	twofa_writes_add(writes, twofa_secret_insert(service->store.sql,
 						     &enable->secret),
 			 TWOFA_WRITE_MUST);
 	twofa_manage_write(cmd, &writes, enable_created, NULL);

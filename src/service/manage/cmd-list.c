@@ -63,8 +63,7 @@ static void list_fail(struct twofa_command *cmd, const char *error)
 	struct list *list = cmd->context;
 
 	hash_table_destroy(&list->by_id);
-	twofa_command_error(cmd, twofa_service_read_failed(cmd->service,
-							   error));
+	twofa_command_read_failed(cmd, error);
 }
 
 /* NULL if the record is not in the list. Tables that an admin has made by hand
@@ -119,10 +118,10 @@ list_codes(const struct twofa_rows *rows, const char *error, void *context)
 				p_strdup(cmd->pool, rows->rows[i][2]);
 		}
 	}
-	stmt = twofa_stmt_init(cmd->service->sql,
+	stmt = twofa_stmt_init(cmd->service->store.sql,
 		"SELECT record_id, COUNT(*) FROM twofa_app_passwords "
 		"GROUP BY record_id");
-	twofa_sql_read(cmd->service->sql, &stmt, list_apps, cmd);
+	twofa_sql_read(cmd->service->store.sql, &stmt, list_apps, cmd);
 }
 
 static void list_add(struct list *list, const struct twofa_mailbox *box)
@@ -159,12 +158,12 @@ list_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		hash_table_update(list->by_id, entry->box->record.record_id,
 				  entry);
 	}
-	stmt = twofa_stmt_init(cmd->service->sql,
+	stmt = twofa_stmt_init(cmd->service->store.sql,
 		"SELECT record_id, enrolment_id, COUNT(*) "
 		"FROM twofa_recovery_codes WHERE expires = 0 OR expires > ? "
 		"GROUP BY record_id, enrolment_id");
 	twofa_stmt_num(stmt, ioloop_time);
-	twofa_sql_read(cmd->service->sql, &stmt, list_codes, cmd);
+	twofa_sql_read(cmd->service->store.sql, &stmt, list_codes, cmd);
 }
 
 static bool status_is_valid(const char *status)
@@ -200,5 +199,6 @@ void twofa_cmd_list(struct twofa_command *cmd)
 		}
 		list->mask = p_strdup(cmd->pool, list->mask);
 	}
-	twofa_mailbox_load_all(cmd->service, cmd->pool, list_loaded, cmd);
+	twofa_mailbox_load_all(&cmd->service->store, cmd->pool,
+			       list_loaded, cmd);
 }

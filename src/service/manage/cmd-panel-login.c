@@ -91,23 +91,23 @@ static void login_conflict(struct twofa_command *cmd)
 
 static void login_write(struct panel_login *login)
 {
-	struct twofa_service *service = login->cmd->service;
+	struct twofa_store *store = &login->cmd->service->store;
 	struct twofa_panel_session *session = &login->session;
 	struct twofa_writes *writes;
 	pool_t pool = login->cmd->pool;
 
 	login->token = twofa_panel_token_new(pool);
 	session->verifier = p_strdup(pool, twofa_panel_token_verifier(
-		service->keys, login->token));
+		store->keys, login->token));
 	session->state = TWOFA_PANEL_SESSION;
 	session->last_used = ioloop_time;
 	session->expires = ioloop_time + TWOFA_PANEL_MAX_SECS;
 	session->ip = login->ip;
-	writes = twofa_writes_init(service->sql, FALSE);
+	writes = twofa_writes_init(store->sql, FALSE);
 	twofa_writes_add(writes, twofa_panel_update(
-		service->sql, service->keys, session), TWOFA_WRITE_MUST);
+		store->sql, store->keys, session), TWOFA_WRITE_MUST);
 	twofa_writes_add(writes, twofa_panel_delete_oldest(
-		service->sql, session), TWOFA_WRITE_ANY);
+		store->sql, session), TWOFA_WRITE_ANY);
 	twofa_manage_write(login->cmd, &writes, login_finish, login_conflict);
 }
 
@@ -208,15 +208,14 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 	struct twofa_command *cmd = login->cmd;
 
 	if (rows == NULL) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, error));
+		twofa_command_read_failed(cmd, error);
 		return;
 	}
 	if (rows->count == 0) {
 		login_wait(login);
 		return;
 	}
-	if (twofa_panel_session_parse(cmd->pool, cmd->service->keys,
+	if (twofa_panel_session_parse(cmd->pool, cmd->service->store.keys,
 				      rows->rows[0], &login->session,
 				      &error) < 0) {
 		e_error(twofa_command_event(cmd),
@@ -238,12 +237,12 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 static void login_find(void *context)
 {
 	struct panel_login *login = context;
-	struct twofa_service *service = login->cmd->service;
+	struct twofa_store *store = &login->cmd->service->store;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_panel_select_ticket(service->sql, service->keys,
+	stmt = twofa_panel_select_ticket(store->sql, store->keys,
 					 login->ticket_id);
-	twofa_sql_read(service->sql, &stmt, login_found, login);
+	twofa_sql_read(store->sql, &stmt, login_found, login);
 }
 
 void twofa_cmd_login(struct twofa_command *cmd)

@@ -75,8 +75,8 @@ session_counted(const struct twofa_rows *rows, const char *error,
 	const char *const *counts;
 
 	if (rows == NULL || rows->count != 1) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, rows == NULL ? error : "no row"));
+		twofa_command_read_failed(cmd, rows == NULL ?
+					  error : "no row");
 		return;
 	}
 	counts = rows->rows[0];
@@ -131,7 +131,7 @@ static void
 session_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
 	struct session_show *show = cmd->context;
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_stmt *stmt;
 
 	show->box = box;
@@ -151,7 +151,7 @@ void twofa_cmd_session(struct twofa_command *cmd)
 
 static void logout_this(struct twofa_command *cmd)
 {
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
 	twofa_writes_add(writes, twofa_panel_delete(
@@ -162,7 +162,7 @@ static void logout_this(struct twofa_command *cmd)
 static void
 logout_others(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
 	twofa_writes_add(writes, twofa_panel_delete_others(

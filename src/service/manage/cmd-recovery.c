@@ -35,15 +35,15 @@ static void recovery_make(struct twofa_command *cmd)
 	struct twofa_service *service = cmd->service;
 	struct twofa_writes *writes;
 
-	writes = twofa_writes_init(service->sql, TRUE);
+	writes = twofa_writes_init(service->store.sql, TRUE);
 	twofa_writes_add(writes, twofa_recovery_insert(
-		service->sql, service->keys, &box->record,
+		service->store.sql, service->store.keys, &box->record,
 		recovery->emergency ? 1 : TWOFA_RECOVERY_CODES,
 		recovery->emergency, recovery->expires, cmd->pool,
 		&recovery->codes), TWOFA_WRITE_MUST);
 	if (!recovery->emergency) {
 		twofa_writes_add(writes, twofa_recovery_delete_others(
-			service->sql, box->record.record_id,
+			service->store.sql, box->record.record_id,
 			&recovery->codes), TWOFA_WRITE_ANY);
 	}
 	twofa_manage_write(cmd, &writes, recovery_finish, NULL);

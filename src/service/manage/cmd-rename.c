@@ -57,21 +57,21 @@ static void add_forget_activity(struct twofa_writes *writes,
 static void rename_write(struct twofa_command *cmd)
 {
 	struct rename_context *ctx = cmd->context;
-	struct twofa_service *service = cmd->service;
+	struct twofa_store *store = &cmd->service->store;
 	const struct rename_pair *pair;
 	struct twofa_writes *writes;
 
-	writes = twofa_writes_init(service->sql, TRUE);
+	writes = twofa_writes_init(store->sql, TRUE);
 	array_foreach(&ctx->pairs, pair) {
 		twofa_writes_add(writes, twofa_record_update(
-			service->sql, service->keys, &pair->record),
+			store->sql, store->keys, &pair->record),
 			TWOFA_WRITE_MUST);
-		add_forget_activity(writes, service->sql, pair->old_name);
+		add_forget_activity(writes, store->sql, pair->old_name);
 		/* sessions of the new name as well, which were another
 		   mailbox's */
-		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
+		twofa_sessions_end_all(store->sql, writes, TWOFA_WRITE_ANY,
 				       pair->record.record_id, pair->old_name);
-		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_ANY,
+		twofa_sessions_end_all(store->sql, writes, TWOFA_WRITE_ANY,
 				       "", pair->record.name);
 	}
 	twofa_manage_write(cmd, &writes, rename_finish, NULL);
@@ -201,10 +201,10 @@ void twofa_cmd_rename(struct twofa_command *cmd)
 	names[0] = cmd->user;
 	names[1] = ctx->new_name;
 	if (ctx->domain) {
-		twofa_mailbox_load_all(cmd->service, cmd->pool,
+		twofa_mailbox_load_all(&cmd->service->store, cmd->pool,
 				       rename_loaded, cmd);
 	} else {
-		twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+		twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
 					 rename_loaded, cmd);
 	}
 }

@@ -44,7 +44,7 @@ sessions_select(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	const char *enrolment_id = box == NULL ? "" : box->record.enrolment_id;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(cmd->service->sql,
+	stmt = twofa_stmt_init(cmd->service->store.sql,
 		"SELECT session_id, 'webmail' AS kind, created, last_used, "
 		"expires, last_ip, service FROM twofa_webmail_sessions "
 		"WHERE record_id = ? AND enrolment_id = ? AND expires > ? "
@@ -88,8 +88,7 @@ sessions_listed(const struct twofa_rows *rows, const char *error,
 	unsigned int i;
 
 	if (rows == NULL) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, error));
+		twofa_command_read_failed(cmd, error);
 		return;
 	}
 	for (i = 0; i < rows->count; i++)
@@ -102,7 +101,7 @@ sessions_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
 	struct twofa_stmt *stmt = sessions_select(cmd, box);
 
-	twofa_sql_read(cmd->service->sql, &stmt, sessions_listed, cmd);
+	twofa_sql_read(cmd->service->store.sql, &stmt, sessions_listed, cmd);
 }
 
 void twofa_cmd_sessions(struct twofa_command *cmd)
@@ -124,7 +123,7 @@ static void sessions_end_all(struct twofa_command *cmd,
 			     const struct twofa_rows *rows)
 {
 	const struct sessions_end *end = cmd->context;
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 	unsigned int i;
 
@@ -139,7 +138,7 @@ static void sessions_end_one(struct twofa_command *cmd,
 			     const char *const *row)
 {
 	const struct sessions_end *end = cmd->context;
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
 	sessions_row(cmd, row);
@@ -173,8 +172,7 @@ sessions_end_found(const struct twofa_rows *rows, const char *error,
 	const char *const *row;
 
 	if (rows == NULL) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, error));
+		twofa_command_read_failed(cmd, error);
 		return;
 	}
 	if (end->session_id == NULL)
@@ -192,7 +190,7 @@ sessions_end_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	struct twofa_stmt *stmt = sessions_select(cmd, box);
 
 	end->record_id = box == NULL ? "" : box->record.record_id;
-	twofa_sql_read(cmd->service->sql, &stmt, sessions_end_found, cmd);
+	twofa_sql_read(cmd->service->store.sql, &stmt, sessions_end_found, cmd);
 }
 
 void twofa_cmd_sessions_end(struct twofa_command *cmd)

@@ -98,8 +98,7 @@ status_counts(const struct twofa_rows *rows, const char *error, void *context)
 	struct status *status = cmd->context;
 
 	if (rows == NULL) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, error));
+		twofa_command_read_failed(cmd, error);
 		return;
 	}
 	if (rows->count > 0) {
@@ -113,7 +112,7 @@ static void
 status_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
 	struct status *status = cmd->context;
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_stmt *stmt;
 
 	if (box == NULL) {
@@ -213,7 +212,7 @@ static void status_probed(const char *error, void *context)
 			 error != NULL ? error : t_strdup_printf(
 			"%s, schema %u, id %s, writable",
 			twofa_compat_sql_driver(service->set),
-			TWOFA_SCHEMA_VERSION, service->keys->store_id));
+			TWOFA_SCHEMA_VERSION, service->store.keys->store_id));
 	twofa_audit_run(service, status_found, status_audited, cmd);
 }
 
@@ -226,7 +225,8 @@ static void status_service(struct twofa_command *cmd)
 		dec2str(ioloop_time - service->started)));
 	status_check_row(cmd, "keys", "ok", t_strdup_printf(
 		"%u (%s), the last one is used for new things",
-		array_count(&service->keys->keys), key_ids(service->keys)));
+		array_count(&service->store.keys->keys),
+		key_ids(service->store.keys)));
 	twofa_probe(service, status_probed, cmd);
 }
 

@@ -31,7 +31,8 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 	unsigned int retry_after;
 	int64_t offset;
 
-	if (twofa_judge_around(secret, cmd->service->keys, cmd->pool, code,
+	if (twofa_judge_around(secret, cmd->service->store.keys,
+			       cmd->pool, code,
 			       window, ioloop_time, &judgement,
 			       &offset, error_r) < 0)
 		return -1;

@@ -20,7 +20,7 @@ unlock_stmt(struct twofa_service *service, const struct twofa_secret *secret)
 		service->set->twofa_window;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(service->sql,
+	stmt = twofa_stmt_init(service->store.sql,
 		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
 		"last_step = CASE WHEN last_step > ? THEN ? ELSE last_step "
 		"END, rev = rev + 1 WHERE secret_id = ?");
@@ -33,7 +33,7 @@ unlock_stmt(struct twofa_service *service, const struct twofa_secret *secret)
 static void
 unlock_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	const struct twofa_secret *secret;
 	struct twofa_writes *writes;
 

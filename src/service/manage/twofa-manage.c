@@ -59,7 +59,7 @@ void twofa_manage_load(struct twofa_command *cmd,
 	struct manage_step *step = step_create(cmd);
 
 	step->box_callback = callback;
-	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
 				 load_callback, step);
 }
 
@@ -79,7 +79,7 @@ load_or_create_callback(const ARRAY_TYPE(twofa_mailbox) *boxes,
 			const char *error, void *context)
 {
 	struct manage_step *step = context;
-	struct twofa_service *service = step->cmd->service;
+	struct twofa_store *store = &step->cmd->service->store;
 	struct twofa_record record;
 
 	if (boxes == NULL || array_count(boxes) > 0) {
@@ -87,9 +87,8 @@ load_or_create_callback(const ARRAY_TYPE(twofa_mailbox) *boxes,
 		return;
 	}
 	twofa_record_new(step->cmd->pool, step->cmd->user, &record);
-	twofa_sql_write(service->sql,
-			twofa_record_insert(service->sql, service->keys,
-					    &record),
+	twofa_sql_write(store->sql,
+			twofa_record_insert(store->sql, store->keys, &record),
 			TWOFA_WRITE_ANY, TRUE, create_callback, step);
 }
 
@@ -100,7 +99,7 @@ void twofa_manage_load_or_create(struct twofa_command *cmd,
 	struct manage_step *step = step_create(cmd);
 
 	step->box_callback = callback;
-	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
 				 load_or_create_callback, step);
 }
 
@@ -113,14 +112,14 @@ apps_callback(const struct twofa_rows *rows, const char *error, void *context)
 	unsigned int i;
 
 	if (rows == NULL) {
-		twofa_command_error(step->cmd, twofa_service_read_failed(
-			service, error));
+		twofa_command_read_failed(step->cmd, error);
 		return;
 	}
 	apps = p_new(step->cmd->pool, ARRAY_TYPE(twofa_app), 1);
 	p_array_init(apps, step->cmd->pool, rows->count + 1);
 	for (i = 0; i < rows->count; i++) {
-		twofa_app_parse(step->cmd->pool, service->keys, rows->rows[i],
+		twofa_app_parse(step->cmd->pool, service->store.keys,
+				rows->rows[i],
 				array_append_space(apps));
 	}
 	step->apps_callback(step->cmd, apps);
@@ -129,7 +128,7 @@ apps_callback(const struct twofa_rows *rows, const char *error, void *context)
 void twofa_manage_load_apps(struct twofa_command *cmd, const char *record_id,
 			   twofa_manage_apps_callback_t *callback)
 {
-	struct twofa_sql *sql = cmd->service->sql;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_stmt *stmt = twofa_app_select(sql, record_id);
 	struct manage_step *step = step_create(cmd);
 
@@ -176,7 +175,7 @@ void twofa_manage_delete_void(struct twofa_command *cmd,
 
 	for (i = 0; i < N_ELEMENTS(tables); i++) {
 		twofa_writes_add(writes, twofa_record_delete_void(
-			cmd->service->sql, record->record_id, tables[i]),
+			cmd->service->store.sql, record->record_id, tables[i]),
 			TWOFA_WRITE_TIDY);
 	}
 }
@@ -194,7 +193,7 @@ twofa_manage_pending(const struct twofa_command *cmd,
 		twofa_mailbox_pending(box, ioloop_time);
 
 	return pending != NULL &&
-		twofa_secret_is_begun_by(pending, cmd->service->keys,
+		twofa_secret_is_begun_by(pending, cmd->service->store.keys,
 					 twofa_manage_by(cmd)) ? pending : NULL;
 }
 

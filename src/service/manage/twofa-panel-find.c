@@ -21,7 +21,7 @@ struct panel_find {
 
 static void find_touch(struct panel_find *find)
 {
-	struct twofa_sql *sql = find->cmd->service->sql;
+	struct twofa_sql *sql = find->cmd->service->store.sql;
 
 	if (find->session.last_used + TWOFA_PANEL_TOUCH_SECS > ioloop_time)
 		return;
@@ -63,15 +63,14 @@ find_row_loaded(const struct twofa_rows *rows, const char *error,
 	const char **names = p_new(cmd->pool, const char *, 2);
 
 	if (rows == NULL) {
-		twofa_command_error(cmd, twofa_service_read_failed(
-			cmd->service, error));
+		twofa_command_read_failed(cmd, error);
 		return;
 	}
 	if (rows->count == 0) {
 		twofa_command_fail_no_session(cmd);
 		return;
 	}
-	if (twofa_panel_session_parse(cmd->pool, cmd->service->keys,
+	if (twofa_panel_session_parse(cmd->pool, cmd->service->store.keys,
 				      rows->rows[0], &find->session,
 				      &error) < 0) {
 		e_error(twofa_command_event(cmd),
@@ -84,14 +83,14 @@ find_row_loaded(const struct twofa_rows *rows, const char *error,
 		return;
 	}
 	names[0] = find->session.name;
-	twofa_mailbox_load_names(cmd->service, cmd->pool, names,
+	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
 				 find_box_loaded, find);
 }
 
 void twofa_panel_find(struct twofa_command *cmd, twofa_panel_found_t *found)
 {
 	struct panel_find *find = p_new(cmd->pool, struct panel_find, 1);
-	struct twofa_service *service = cmd->service;
+	struct twofa_store *store = &cmd->service->store;
 	const char *token = twofa_command_field(cmd, "session");
 	struct twofa_stmt *stmt;
 
@@ -101,6 +100,6 @@ void twofa_panel_find(struct twofa_command *cmd, twofa_panel_found_t *found)
 		twofa_command_fail_no_session(cmd);
 		return;
 	}
-	stmt = twofa_panel_select_session(service->sql, service->keys, token);
-	twofa_sql_read(service->sql, &stmt, find_row_loaded, find);
+	stmt = twofa_panel_select_session(store->sql, store->keys, token);
+	twofa_sql_read(store->sql, &stmt, find_row_loaded, find);
 }

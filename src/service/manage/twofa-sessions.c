@@ -26,18 +26,18 @@ void twofa_sessions_end_all(struct twofa_sql *sql, struct twofa_writes *writes,
 void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
 			const struct twofa_record *record)
 {
-	struct twofa_service *service = cmd->service;
+	struct twofa_store *store = &cmd->service->store;
 	struct twofa_panel_session session;
 
 	if (cmd->session == NULL) {
-		twofa_sessions_end_all(service->sql, writes, TWOFA_WRITE_TIDY,
+		twofa_sessions_end_all(store->sql, writes, TWOFA_WRITE_TIDY,
 				       record->record_id, record->name);
 		return;
 	}
 	twofa_writes_add(writes, twofa_webmail_delete_all(
-		service->sql, record->record_id), TWOFA_WRITE_TIDY);
+		store->sql, record->record_id), TWOFA_WRITE_TIDY);
 	twofa_writes_add(writes, twofa_panel_delete_others(
-		service->sql, record->name, cmd->session->session_id),
+		store->sql, record->name, cmd->session->session_id),
 		TWOFA_WRITE_TIDY);
 	session = *cmd->session;
 	session.record_id = record->record_id;
@@ -47,5 +47,5 @@ void twofa_sessions_end(struct twofa_command *cmd, struct twofa_writes *writes,
 	session.method = "code";
 	session.last_used = ioloop_time;
 	twofa_writes_add(writes, twofa_panel_update(
-		service->sql, service->keys, &session), TWOFA_WRITE_TIDY);
+		store->sql, store->keys, &session), TWOFA_WRITE_TIDY);
 }

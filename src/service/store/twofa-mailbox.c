@@ -5,9 +5,9 @@
 #include "array.h"
 #include "ioloop.h"
 #include "lib-twofa/twofa-keys.h"
-#include "service/command/twofa-service.h"
 #include "service/db/twofa-lookup.h"
 #include "service/store/twofa-mailbox.h"
+#include "service/store/twofa-store.h"
 
 /* Loads mailboxes. The store's id stands in every row, since a store without
    records looks the same as a store of somebody else: neither may mean that
@@ -62,7 +62,7 @@ mailbox_add_secret_t(pool_t pool, const char *const *columns,
 		     struct twofa_mailbox *box, const char **error_r);
 
 struct mailbox_load {
-	struct twofa_service *service;
+	struct twofa_store *store;
 	pool_t pool;
 	/* the rows that are meant: those with one of keys in this column;
 	   NULL = all that the statement returns */
@@ -106,7 +106,7 @@ box_get(struct mailbox_load *load, const char *const *columns)
 		return box;
 	box = array_append_space(&load->boxes);
 	p_array_init(&box->secrets, load->pool, 1);
-	if (twofa_record_parse(load->pool, load->service->keys, columns,
+	if (twofa_record_parse(load->pool, load->store->keys, columns,
 			       &box->record, &error) < 0)
 		box->corrupt = p_strdup(load->pool, error);
 	return box;
@@ -208,7 +208,7 @@ store_find_fault(struct mailbox_load *load, const struct twofa_rows *rows)
 			"damaged. Restore it from its backup";
 	}
 	if (rows->rows[0][0] == NULL ||
-	    strcmp(rows->rows[0][0], load->service->keys->store_id) != 0) {
+	    strcmp(rows->rows[0][0], load->store->keys->store_id) != 0) {
 		return "The twofa store is not the one that "
 			"twofa_key_file belongs to (its store id differs). "
 			"Restore the store or the key file that belongs "
@@ -225,10 +225,10 @@ load_find_error(struct mailbox_load *load, const struct twofa_rows *rows,
 	const char *fault;
 
 	if (rows == NULL)
-		return twofa_service_read_failed(load->service, error);
+		return twofa_store_read_failed(load->store, error);
 	fault = store_find_fault(load, rows);
 	if (fault != NULL)
-		twofa_service_fault(load->service, fault);
+		load->store->fault(fault, load->store->fault_context);
 	return fault;
 }
 
@@ -250,12 +250,12 @@ load_callback(const struct twofa_rows *rows, const char *error, void *context)
 }
 
 static struct mailbox_load *
-load_new(struct twofa_service *service, pool_t pool,
+load_new(struct twofa_store *store, pool_t pool,
 	 twofa_mailbox_callback_t *callback, void *context)
 {
 	struct mailbox_load *load = p_new(pool, struct mailbox_load, 1);
 
-	load->service = service;
+	load->store = store;
 	load->pool = pool;
 	load->add_secret = add_secret;
 	p_array_init(&load->boxes, pool, 2);
@@ -268,17 +268,17 @@ load_new(struct twofa_service *service, pool_t pool,
  * With others
  */
 
-void twofa_mailbox_lookup_names(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_lookup_names(struct twofa_store *store, pool_t pool,
 				const char *const *names,
 				twofa_mailbox_callback_t *callback,
 				void *context)
 {
-	struct mailbox_load *load = load_new(service, pool, callback, context);
+	struct mailbox_load *load = load_new(store, pool, callback, context);
 
 	load->keys = names;
 	load->key_column = RECORD_COLUMN + TWOFA_RECORD_COLUMN_NAME;
 	load->add_secret = add_active_digits;
-	twofa_lookup(service->lookups, &records_by_name, names,
+	twofa_lookup(store->lookups, &records_by_name, names,
 		     load_callback, load);
 }
 
@@ -290,29 +290,29 @@ static const char *const *one_key(pool_t pool, const char *key)
 	return keys;
 }
 
-void twofa_mailbox_lookup_secrets(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_lookup_secrets(struct twofa_store *store, pool_t pool,
 				  const struct twofa_record *record,
 				  twofa_mailbox_callback_t *callback,
 				  void *context)
 {
-	struct mailbox_load *load = load_new(service, pool, callback, context);
+	struct mailbox_load *load = load_new(store, pool, callback, context);
 
 	load->record = record;
 	load->keys = one_key(pool, record->record_id);
 	load->key_column = RECORD_COLUMN + TWOFA_SECRET_COLUMN_RECORD_ID;
-	twofa_lookup(service->lookups, &secrets_by_id, load->keys,
+	twofa_lookup(store->lookups, &secrets_by_id, load->keys,
 		     load_callback, load);
 }
 
-void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_lookup_id(struct twofa_store *store, pool_t pool,
 			     const char *record_id,
 			     twofa_mailbox_callback_t *callback, void *context)
 {
-	struct mailbox_load *load = load_new(service, pool, callback, context);
+	struct mailbox_load *load = load_new(store, pool, callback, context);
 
 	load->keys = one_key(pool, record_id);
 	load->key_column = RECORD_COLUMN;
-	twofa_lookup(service->lookups, &mailbox_by_id, load->keys,
+	twofa_lookup(store->lookups, &mailbox_by_id, load->keys,
 		     load_callback, load);
 }
 
@@ -321,11 +321,11 @@ void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
  */
 
 static void
-load_run(struct twofa_service *service, pool_t pool, struct twofa_stmt *stmt,
+load_run(struct twofa_store *store, pool_t pool, struct twofa_stmt *stmt,
 	 twofa_mailbox_callback_t *callback, void *context)
 {
-	twofa_sql_read(service->sql, &stmt, load_callback,
-		       load_new(service, pool, callback, context));
+	twofa_sql_read(store->sql, &stmt, load_callback,
+		       load_new(store, pool, callback, context));
 }
 
 static const char *load_text(const char *condition)
@@ -334,43 +334,43 @@ static const char *load_text(const char *condition)
 			   JOIN_SECRETS THIS_STORE SORTED, NULL);
 }
 
-void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_load_names(struct twofa_store *store, pool_t pool,
 			      const char *const *names,
 			      twofa_mailbox_callback_t *callback,
 			      void *context)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(service->sql, load_text(t_strdup_printf(
+	stmt = twofa_stmt_init(store->sql, load_text(t_strdup_printf(
 		"r.name IN (%s)", twofa_sql_marks(str_array_length(names)))));
 	twofa_stmt_list(stmt, names);
-	load_run(service, pool, stmt, callback, context);
+	load_run(store, pool, stmt, callback, context);
 }
 
-void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_load_all(struct twofa_store *store, pool_t pool,
 			    twofa_mailbox_callback_t *callback, void *context)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(service->sql,
+	stmt = twofa_stmt_init(store->sql,
 			       load_text("1 = 1"));
-	load_run(service, pool, stmt, callback, context);
+	load_run(store, pool, stmt, callback, context);
 }
 
-void twofa_mailbox_load_page(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_load_page(struct twofa_store *store, pool_t pool,
 			     const char *after_id, unsigned int count,
 			     twofa_mailbox_callback_t *callback, void *context)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(service->sql, load_text(
+	stmt = twofa_stmt_init(store->sql, load_text(
 		"r.record_id > ? AND r.record_id <= (SELECT MAX(record_id) "
 		"FROM (SELECT record_id FROM twofa_records "
 		"WHERE record_id > ? ORDER BY record_id LIMIT ?) page)"));
 	twofa_stmt_str(stmt, after_id);
 	twofa_stmt_str(stmt, after_id);
 	twofa_stmt_num(stmt, count);
-	load_run(service, pool, stmt, callback, context);
+	load_run(store, pool, stmt, callback, context);
 }
 
 bool twofa_mailbox_is_on(const struct twofa_mailbox *box)

@@ -9,7 +9,7 @@
 
 /* A mailbox as the store has it: its record and its secrets. */
 
-struct twofa_service;
+struct twofa_store;
 
 struct twofa_mailbox {
 	struct twofa_record record;
@@ -34,34 +34,34 @@ twofa_mailbox_callback_t(const ARRAY_TYPE(twofa_mailbox) *boxes,
 /* What is known of names, without the secrets themselves: only box->digits.
    names must stay valid as long as pool. The callback comes later
    (twofa-lookup.h). */
-void twofa_mailbox_lookup_names(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_lookup_names(struct twofa_store *store, pool_t pool,
 				const char *const *names,
 				twofa_mailbox_callback_t *callback,
 				void *context);
 /* The same for a record id, with all secrets. */
-void twofa_mailbox_lookup_id(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_lookup_id(struct twofa_store *store, pool_t pool,
 			     const char *record_id,
 			     twofa_mailbox_callback_t *callback, void *context);
 
 /* All secrets of a record that was read a moment ago, which has to live as long
    as the command. The mailbox has that record; without secrets there is
    none. */
-void twofa_mailbox_lookup_secrets(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_lookup_secrets(struct twofa_store *store, pool_t pool,
 				  const struct twofa_record *record,
 				  twofa_mailbox_callback_t *callback,
 				  void *context);
 
 /* These have a statement of their own, and return all secrets. */
-void twofa_mailbox_load_names(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_load_names(struct twofa_store *store, pool_t pool,
 			      const char *const *names,
 			      twofa_mailbox_callback_t *callback,
 			      void *context);
 /* All records, sorted by name. */
-void twofa_mailbox_load_all(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_load_all(struct twofa_store *store, pool_t pool,
 			    twofa_mailbox_callback_t *callback, void *context);
 
 /* The next records after this record id, "" = the first ones. */
-void twofa_mailbox_load_page(struct twofa_service *service, pool_t pool,
+void twofa_mailbox_load_page(struct twofa_store *store, pool_t pool,
 			     const char *after_id, unsigned int count,
 			     twofa_mailbox_callback_t *callback, void *context);
 

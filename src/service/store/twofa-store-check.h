@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: dovecot-twofa authors
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#ifndef TWOFA_STORE_H
-#define TWOFA_STORE_H
+#ifndef TWOFA_STORE_CHECK_H
+#define TWOFA_STORE_CHECK_H
 
 /* Looks at a store before it is used: is it there, is it ours, does this
    version know its schema, do we have all its keys. */

@@ -370,6 +370,6 @@ void service_start(struct service *service)
 void service_stop(struct service *service)
 {
 	/* they serve the next one, too */
-	service->twofa->keys = NULL;
+	service->twofa->store.keys = NULL;
 	twofa_service_deinit(&service->twofa);
 }
