@@ -10,6 +10,7 @@
 #include "service/command/twofa-delay.h"
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-lookup.h"
+#include "service/db/twofa-sql-open.h"
 #include "service/db/twofa-sql.h"
 #include "service/health/twofa-audit.h"
 #include "service/health/twofa-health.h"

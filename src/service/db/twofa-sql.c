@@ -3,13 +3,12 @@
 
 #include "lib.h"
 #include "array.h"
+#include "ioloop.h"
 #include "str.h"
 #include "str-sanitize.h"
 #include "sql-api.h"
-#include "compat/twofa-compat-sql.h"
 #include "service/db/twofa-sql-private.h"
 #include "service/db/twofa-sql-text.h"
-#include "settings/twofa-settings.h"
 
 /* The database as the store sees it: statements with values, and rows. A result
    is read to its end before anybody looks at it, because the next statement
@@ -30,63 +29,9 @@ struct read_request {
 	void *context;
 };
 
-static enum twofa_sql_dialect dialect_of(const char *driver)
-{
-	if (strcmp(driver, "sqlite") == 0)
-		return TWOFA_SQL_SQLITE;
-	if (strcmp(driver, "pgsql") == 0)
-		return TWOFA_SQL_PGSQL;
-	return TWOFA_SQL_MYSQL;
-}
-
 static bool is_server(const struct twofa_sql *sql)
 {
 	return sql->dialect != TWOFA_SQL_SQLITE;
-}
-
-int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
-		   struct twofa_sql **sql_r, const char **error_r)
-{
-	struct twofa_sql *sql;
-	struct sql_db *db;
-
-	if (twofa_compat_sql_open(set, event_parent, &db, error_r) < 0)
-		return -1;
-	sql = i_new(struct twofa_sql, 1);
-	sql->event = event_create(event_parent);
-	sql->db = db;
-	sql->dialect = dialect_of(twofa_compat_sql_driver(set));
-	if (sql->dialect == TWOFA_SQL_SQLITE) {
-		/* readers don't wait for writers, and a code that was
-		   accepted costs no disk flush */
-		sql_exec(db, "PRAGMA journal_mode=WAL");
-		sql_exec(db, "PRAGMA synchronous=NORMAL");
-		sql_exec(db, "PRAGMA cache_size=-16384");
-	}
-	*sql_r = sql;
-	return 0;
-}
-
-void twofa_sql_close(struct twofa_sql **_sql)
-{
-	struct twofa_sql *sql = *_sql;
-
-	if (sql == NULL)
-		return;
-	while (twofa_sql_flush(sql)) ;
-	sql->closing = TRUE;
-	/* what is done, and only has to be called back */
-	if (!is_server(sql))
-		sql_disconnect(sql->db);
-	twofa_sql_requests_give_up(sql);
-	/* A pool that is freed asks again what has failed, and uses what it has
-	   just freed; disconnecting first leaves it nothing to ask. */
-	if (sql->dialect == TWOFA_SQL_PGSQL)
-		sql_disconnect(sql->db);
-	sql_unref(&sql->db);
-	*_sql = NULL;
-	event_unref(&sql->event);
-	i_free(sql);
 }
 
 enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql)
@@ -276,4 +221,21 @@ void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		read_give_up(&request->request, TWOFA_SQL_CLOSING);
 		i_free(request);
 	}
+}
+
+enum twofa_write_result
+twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
+		       unsigned int changed_rows, const char *error)
+{
+	if (error != NULL) {
+		e_error(sql->event, "The twofa store could not be written: %s",
+			twofa_sql_clean_error(error));
+		sql->last_write = 0;
+		return need == TWOFA_WRITE_TIDY ?
+			TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
+	}
+	if (changed_rows > 0)
+		sql->last_write = ioloop_time;
+	return changed_rows == 0 && need == TWOFA_WRITE_MUST ?
+		TWOFA_WRITE_CONFLICT : TWOFA_WRITE_OK;
 }

@@ -8,8 +8,6 @@
    the function returns (sqlite) or later (pgsql): callers must not touch
    anything of theirs afterwards that the callback may have freed. */
 
-struct event;
-struct twofa_settings;
 struct twofa_sql;
 struct twofa_stmt;
 
@@ -47,14 +45,9 @@ enum twofa_write_need {
 	TWOFA_WRITE_DDL,	/* changes no rows */
 };
 
-/* Returns 0 = ok, -1 = error. Servers are connected to at the first use. */
-int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
-		   struct twofa_sql **sql_r, const char **error_r);
 /* What waits to be written is written now. Returns FALSE if there was
    nothing. */
 bool twofa_sql_flush(struct twofa_sql *sql);
-/* Waiting callbacks are called with a failure. */
-void twofa_sql_close(struct twofa_sql **sql);
 
 enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql);
 /* When something was written last (ioloop_time), 0 = never or the last write

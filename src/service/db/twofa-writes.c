@@ -109,23 +109,6 @@ static void writes_finish(struct twofa_writes *writes)
 		callback(result, context);
 }
 
-enum twofa_write_result
-twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
-		       unsigned int changed_rows, const char *error)
-{
-	if (error != NULL) {
-		e_error(sql->event, "The twofa store could not be written: %s",
-			twofa_sql_clean_error(error));
-		sql->last_write = 0;
-		return need == TWOFA_WRITE_TIDY ?
-			TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
-	}
-	if (changed_rows > 0)
-		sql->last_write = ioloop_time;
-	return changed_rows == 0 && need == TWOFA_WRITE_MUST ?
-		TWOFA_WRITE_CONFLICT : TWOFA_WRITE_OK;
-}
-
 static void commit_callback(const struct sql_commit_result *result,
 			    struct twofa_writes *writes)
 {

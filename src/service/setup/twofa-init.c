@@ -5,7 +5,7 @@
 #include "mkdir-parents.h"
 #include "compat/twofa-compat-sql.h"
 #include "lib-twofa/twofa-keys.h"
-#include "service/db/twofa-sql.h"
+#include "service/db/twofa-sql-open.h"
 #include "service/setup/twofa-child.h"
 #include "service/setup/twofa-init.h"
 #include "service/setup/twofa-keyfile.h"

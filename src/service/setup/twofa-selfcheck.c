@@ -8,6 +8,7 @@
 #include "strescape.h"
 #include "compat/twofa-compat-sql.h"
 #include "lib-twofa/twofa-keys.h"
+#include "service/db/twofa-sql-open.h"
 #include "service/db/twofa-sql-wait.h"
 #include "service/health/twofa-probe.h"
 #include "service/setup/twofa-child.h"
