@@ -63,7 +63,6 @@ twofa_run_init(const struct twofa_settings *set)
 
 void twofa_run_open(struct twofa_service *service)
 {
-	unsigned int version;
 	const char *error;
 
 	if (service->fault != NULL)
@@ -74,10 +73,8 @@ void twofa_run_open(struct twofa_service *service)
 	    twofa_health_file_remember(service, &error) < 0 ||
 	    twofa_sql_open(service->set, service->event,
 			   &service->store.sql, &error) < 0 ||
-	    twofa_store_check(service->store.sql, service->store.keys, &version,
-			      &error) < 0 ||
-	    twofa_store_upgrade(service->set, service->store.sql, version,
-				&error) < 0) {
+	    twofa_store_check(service->store.sql, service->store.keys,
+			      &error) < 0) {
 		twofa_service_fault(service, error);
 		return;
 	}

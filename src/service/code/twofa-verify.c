@@ -126,22 +126,20 @@ static bool verify_wants(struct verify *verify,
 {
 	if (strcmp(secret->enrolment_id, verify->request.enrolment_id) != 0)
 		return FALSE;
-	return !verify->request.pending || secret->expires > ioloop_time;
+	return !verify->request.pending ||
+		!twofa_secret_is_expired(secret, ioloop_time);
 }
 
 /* The bound of guesses is the mailbox's: one secret that is closed by too many
    guesses closes the others as well. */
 static bool verify_is_open(struct verify *verify)
 {
-	const struct twofa_secret *secret;
+	struct twofa_throttle throttle;
 
-	array_foreach(&verify->box->secrets, secret) {
-		if (verify_wants(verify, secret) &&
-		    !twofa_throttle_is_open(&secret->throttle, ioloop_time,
-					    &verify->reply.retry_after_secs))
-			return FALSE;
-	}
-	return TRUE;
+	twofa_mailbox_throttle(verify->box, verify->request.enrolment_id,
+			       &throttle);
+	return twofa_throttle_is_open(&throttle, ioloop_time,
+				      &verify->reply.retry_after_secs);
 }
 
 /* Finds the secret for which the code is right, or else the first one that may

@@ -3,13 +3,12 @@
 
 #include "lib.h"
 #include "hash.h"
-#include "hex-binary.h"
 #include "ioloop.h"
-#include "sha2.h"
 #include "str.h"
 #include "service/command/twofa-activity.h"
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-sql.h"
+#include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
 #include "settings/twofa-settings.h"
 
@@ -53,10 +52,8 @@ struct twofa_activity {
 struct activity_write {
 	struct twofa_activity *activity;
 	pool_t pool;
-	struct twofa_activity_login login;
-	const char *id;
-	unsigned int times;
-	time_t time;
+	struct twofa_activity_row row;
+	bool needs_record;
 };
 
 static void tables_init(struct twofa_activity *activity)
@@ -117,25 +114,6 @@ static bool may_write(struct twofa_activity *activity, const char *result)
 	return activity->writes[i]++ < ACTIVITY_MAX_WRITES_PER_MINUTE;
 }
 
-static const char *login_id(const struct twofa_activity_login *login)
-{
-	unsigned char digest[SHA256_RESULTLEN];
-	const char *const fields[] = {
-		login->name, login->service, login->ip, login->method,
-		login->result
-	};
-	struct sha256_ctx ctx;
-	unsigned int i;
-
-	sha256_init(&ctx);
-	/* each field is hashed with its NUL, so that "a", "bc" differs from
-	   "ab", "c" */
-	for (i = 0; i < N_ELEMENTS(fields); i++)
-		sha256_loop(&ctx, fields[i], strlen(fields[i]) + 1);
-	sha256_result(&ctx, digest);
-	return binary_to_hex(digest, sizeof(digest) / 2);
-}
-
 static void write_finish(enum twofa_write_result result ATTR_UNUSED,
 			 void *context)
 {
@@ -144,82 +122,56 @@ static void write_finish(enum twofa_write_result result ATTR_UNUSED,
 	pool_unref(&write->pool);
 }
 
-/* A failed login is written only if the name has a record: the INSERT selects
-   from the records. */
-static const char *insert_text(const struct activity_write *write)
-{
-	struct twofa_sql *sql = write->activity->service->store.sql;
-	bool mysql = twofa_sql_get_dialect(sql) == TWOFA_SQL_MYSQL;
-	const char *condition = write->login.known ?
-		"WHERE name = 'store_id'" : "WHERE name = 'store_id' AND "
-		"EXISTS (SELECT 1 FROM twofa_records r WHERE r.name = ?)";
-
-	return t_strdup_printf(
-		"INSERT%s INTO twofa_activity (activity_id, name, service, ip, "
-		"method, result, first_seen, last_seen, times) "
-		"SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? FROM twofa_store %s%s",
-		mysql ? " IGNORE" : "", condition,
-		mysql ? "" : " ON CONFLICT DO NOTHING");
-}
-
 static void write_insert(enum twofa_write_result result, void *context)
 {
 	struct activity_write *write = context;
 	struct twofa_sql *sql = write->activity->service->store.sql;
-	struct twofa_stmt *stmt;
 
 	if (result != TWOFA_WRITE_CONFLICT) {
 		write_finish(result, write);
 		return;
 	}
-	stmt = twofa_stmt_init(sql, insert_text(write));
-	twofa_stmt_str(stmt, write->id);
-	twofa_stmt_str(stmt, write->login.name);
-	twofa_stmt_str(stmt, write->login.service);
-	twofa_stmt_str(stmt, write->login.ip);
-	twofa_stmt_str(stmt, write->login.method);
-	twofa_stmt_str(stmt, write->login.result);
-	twofa_stmt_num(stmt, write->time);
-	twofa_stmt_num(stmt, write->time);
-	twofa_stmt_num(stmt, write->times);
-	if (!write->login.known)
-		twofa_stmt_str(stmt, write->login.name);
-	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, write_finish, write);
+	/* Clients can try any name, so a failed login is written only if its
+	   name has a record. */
+	twofa_sql_write(sql, twofa_activity_row_insert(
+		sql, &write->row, write->needs_record), TWOFA_WRITE_ANY,
+		FALSE, write_finish, write);
+}
+
+static void
+row_init(pool_t pool, const struct twofa_activity_login *login,
+	 unsigned int times, struct twofa_activity_row *row_r)
+{
+	i_zero(row_r);
+	row_r->name = p_strdup(pool, login->name);
+	row_r->service = p_strdup(pool, login->service);
+	row_r->ip = p_strdup(pool, login->ip);
+	row_r->method = p_strdup(pool, login->method);
+	row_r->result = p_strdup(pool, login->result);
+	row_r->activity_id = p_strdup(pool, twofa_activity_row_id(row_r));
+	row_r->first_seen = row_r->last_seen = ioloop_time;
+	row_r->times = times;
 }
 
 static void activity_write(struct twofa_activity *activity,
 			   const struct twofa_activity_login *login,
-			   const char *id, unsigned int times)
+			   unsigned int times)
 {
+	struct twofa_sql *sql = activity->service->store.sql;
 	struct activity_write *write;
-	struct twofa_stmt *stmt;
 	pool_t pool;
 
 	pool = pool_alloconly_create("twofa activity write", 512);
 	write = p_new(pool, struct activity_write, 1);
 	write->activity = activity;
 	write->pool = pool;
-	write->login.name = p_strdup(pool, login->name);
-	write->login.known = login->known;
-	write->login.service = p_strdup(pool, login->service);
-	write->login.ip = p_strdup(pool, login->ip);
-	write->login.method = p_strdup(pool, login->method);
-	write->login.result = p_strdup(pool, login->result);
-	write->id = p_strdup(pool, id);
-	write->times = times;
-	write->time = ioloop_time;
-
-	stmt = twofa_stmt_init(activity->service->store.sql,
-		"UPDATE twofa_activity SET last_seen = ?, times = times + ? "
-		"WHERE activity_id = ?");
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_num(stmt, times);
-	twofa_stmt_str(stmt, id);
-	twofa_sql_write(activity->service->store.sql, stmt, TWOFA_WRITE_MUST,
-			FALSE, write_insert, write);
+	write->needs_record = !login->known;
+	row_init(pool, login, times, &write->row);
+	twofa_sql_write(sql, twofa_activity_row_count(sql, &write->row),
+			TWOFA_WRITE_MUST, FALSE, write_insert, write);
 }
 
-/* The fields have no control characters, so a newline can separate them. */
+/* The fields have no control characters, so one of those can separate them. */
 static const char *kind_key(const struct twofa_activity_login *login)
 {
 	return t_strconcat(login->name, "\001", login->service, "\001",
@@ -258,14 +210,14 @@ void twofa_activity_add(struct twofa_activity *activity,
 	times = kind->times;
 	kind->times = 0;
 	kind->written = ioloop_time;
-	activity_write(activity, login, login_id(login), times);
+	activity_write(activity, login, times);
 }
 
 void twofa_activity_add_now(struct twofa_activity *activity,
 			    const struct twofa_activity_login *login)
 {
 	if (activity->service->set->twofa_activity_days > 0)
-		activity_write(activity, login, login_id(login), 1);
+		activity_write(activity, login, 1);
 }
 
 /* Has this application password not been written as used a moment ago? */

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "ioloop.h"
 #include "llist.h"
+#include "str.h"
 #include "service/db/twofa-lookup.h"
 
 /* so many keys in one statement, at most */
@@ -66,11 +67,13 @@ lookup_read(struct lookup *lookup, const struct twofa_lookup_text *text,
 {
 	struct twofa_sql *sql = lookup->lookups->sql;
 	const struct lookup_want *want;
+	string_t *str = t_str_new(1024);
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql, t_strconcat(
-		text->before, twofa_sql_marks(lookup->keys_count),
-		text->after, NULL));
+	text->begin(str);
+	str_printfa(str, "%s%s", twofa_sql_marks(lookup->keys_count),
+		    text->end);
+	stmt = twofa_stmt_init(sql, str_c(str));
 	array_foreach(&lookup->wants, want)
 		twofa_stmt_list(stmt, want->keys);
 	twofa_sql_read(sql, &stmt, callback, lookup);

@@ -12,10 +12,12 @@
 
 struct twofa_lookups;
 
-/* "SELECT … WHERE key IN (", then come the keys, and ")" and what follows. Those
-   who give the same one share a statement. */
+/* Lookups that give the same text, by its address, share a statement. */
 struct twofa_lookup_text {
-	const char *before, *after;
+	/* appends "SELECT … WHERE key IN (" */
+	void (*begin)(string_t *str);
+	/* ")", and what follows the keys */
+	const char *end;
 	/* Optional: a shorter one, which is all that is asked for one who comes
 	   alone if it returns any rows. They are the answer then. */
 	const struct twofa_lookup_text *first;

@@ -17,10 +17,5 @@ int twofa_sql_read_wait(struct twofa_sql *sql, struct twofa_stmt *stmt,
 			const char **error_r);
 enum twofa_write_result
 twofa_writes_wait(struct twofa_writes **writes);
-/* Fills an empty file with a copy of the database (sqlite only), and looks at it.
-   Returns 0 = ok, -1 = error: the file is not a whole copy. error_r is from
-   the data stack. */
-int twofa_sql_copy(struct twofa_sql *sql, const char *path,
-		   const char **error_r);
 
 #endif

@@ -101,25 +101,6 @@ const char *twofa_sql_marks(unsigned int count)
 	return str_c(str);
 }
 
-const char *twofa_sql_insert(const struct twofa_sql *sql, const char *table,
-			     const char *columns, unsigned int rows)
-{
-	bool ignore = sql->dialect == TWOFA_SQL_MYSQL;
-	string_t *str = t_str_new(256);
-	unsigned int i, count;
-
-	count = str_array_length(t_strsplit(columns, ","));
-	str_printfa(str, "INSERT%s INTO %s (%s) VALUES",
-		    ignore ? " IGNORE" : "", table, columns);
-	for (i = 0; i < rows; i++) {
-		str_printfa(str, "%s (%s)", i == 0 ? "" : ",",
-			    twofa_sql_marks(count));
-	}
-	if (!ignore)
-		str_append(str, " ON CONFLICT DO NOTHING");
-	return str_c(str);
-}
-
 static const char *value_copy(pool_t pool, const char *value, bool encoded)
 {
 	const char *copy;

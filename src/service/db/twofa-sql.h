@@ -65,10 +65,6 @@ void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values);
 void twofa_stmt_abort(struct twofa_stmt **stmt);
 /* "?, ?, ?" for that many values (at least one). From the data stack. */
 const char *twofa_sql_marks(unsigned int count);
-/* "INSERT INTO table (columns) VALUES (?, …)" that changes no row when the
-   key is there already. rows is the number of rows. From the data stack. */
-const char *twofa_sql_insert(const struct twofa_sql *sql, const char *table,
-			     const char *columns, unsigned int rows);
 
 void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		    twofa_rows_callback_t *callback, void *context);

@@ -11,6 +11,7 @@
 #include "service/health/twofa-audit.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-mailbox.h"
+#include "service/store/twofa-overview.h"
 
 /* A login refuses a row that was altered. But no login reads a record that
    somebody with access to the database has renamed, which turns 2FA off just as
@@ -92,16 +93,10 @@ leftovers_counted(const struct twofa_rows *rows, const char *error,
 
 static void leftovers_step(struct audit *audit)
 {
-	struct twofa_stmt *stmt;
+	struct twofa_sql *sql = audit->service->store.sql;
+	struct twofa_stmt *stmt = twofa_overview_leftovers(sql);
 
-	stmt = twofa_stmt_init(audit->service->store.sql,
-		"SELECT COUNT(*) FROM (SELECT record_id FROM twofa_secrets "
-		"UNION ALL SELECT record_id FROM twofa_app_passwords "
-		"UNION ALL SELECT record_id FROM twofa_recovery_codes) t "
-		"WHERE NOT EXISTS (SELECT 1 FROM twofa_records r "
-		"WHERE r.record_id = t.record_id)");
-	twofa_sql_read(audit->service->store.sql, &stmt,
-		       leftovers_counted, audit);
+	twofa_sql_read(sql, &stmt, leftovers_counted, audit);
 }
 
 /* Application passwords */
@@ -146,14 +141,11 @@ apps_loaded(const struct twofa_rows *rows, const char *error, void *context)
 
 static void apps_step(struct audit *audit)
 {
-	struct twofa_stmt *stmt;
+	struct twofa_sql *sql = audit->service->store.sql;
+	struct twofa_stmt *stmt = twofa_app_select_page(sql, audit->after,
+							PAGE_ROWS);
 
-	stmt = twofa_stmt_init(audit->service->store.sql,
-		"SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
-		"WHERE app_id > ? ORDER BY app_id LIMIT ?");
-	twofa_stmt_str(stmt, audit->after);
-	twofa_stmt_num(stmt, PAGE_ROWS);
-	twofa_sql_read(audit->service->store.sql, &stmt, apps_loaded, audit);
+	twofa_sql_read(sql, &stmt, apps_loaded, audit);
 }
 
 /* Records */

@@ -13,6 +13,7 @@
 #include "service/health/twofa-health-private.h"
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
+#include "service/store/twofa-identity.h"
 
 /* A login is asked for a code only if the store can be written, because the use
    of a code must be written before it opens the login. So CHECK probes the
@@ -155,32 +156,24 @@ static void probe_written(enum twofa_write_result result, void *context)
 	}
 }
 
-static const char *host_row(void)
+/* Each host has a row of its own in a server's database. */
+static const char *heartbeat_name(const struct twofa_sql *sql)
 {
 	unsigned char digest[SHA256_RESULTLEN];
 
+	if (twofa_sql_get_dialect(sql) == TWOFA_SQL_SQLITE)
+		return TWOFA_IDENTITY_HEARTBEAT;
 	sha256_get_digest(my_hostname, strlen(my_hostname), digest);
-	return t_strconcat("heartbeat ", binary_to_hex(digest, 8), NULL);
+	return t_strconcat(TWOFA_IDENTITY_HEARTBEAT" ",
+			   binary_to_hex(digest, 8), NULL);
 }
 
 struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql)
 {
-	enum twofa_sql_dialect dialect = twofa_sql_get_dialect(sql);
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, t_strconcat(
-		"INSERT INTO twofa_store (name, value) VALUES (?, ?) ",
-		dialect == TWOFA_SQL_MYSQL ?
-		"ON DUPLICATE KEY UPDATE value = VALUES(value)" :
-		"ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-		NULL));
-	twofa_stmt_str(stmt, dialect == TWOFA_SQL_SQLITE ? "heartbeat" :
-		       host_row());
 	/* The value differs each time, because MySQL counts only rows whose
 	   value changes. */
-	twofa_stmt_str(stmt, t_strdup_printf("%s %08x %.64s",
-		dec2str(ioloop_time), i_rand(), my_hostname));
-	return stmt;
+	return twofa_identity_set(sql, heartbeat_name(sql), t_strdup_printf(
+		"%s %08x %.64s", dec2str(ioloop_time), i_rand(), my_hostname));
 }
 
 static void probe_write(struct twofa_probe *probe)

@@ -62,6 +62,10 @@ static bool session_fits(const struct session_find *find,
 			 const struct twofa_webmail *session)
 {
 	const struct twofa_settings *set = find->cmd->service->set;
+	const struct twofa_webmail_limits limits = {
+		.idle_secs = set->twofa_webmail_session_idle,
+		.max_secs = set->twofa_webmail_session_max,
+	};
 	ARRAY_TYPE(twofa_network) networks;
 	const char *error;
 
@@ -69,9 +73,7 @@ static bool session_fits(const struct session_find *find,
 				    &networks, &error) == 0 &&
 		twofa_networks_match(&networks,
 				     &find->login->scope.real_remote_ip) &&
-		twofa_webmail_is_live(session, set->twofa_webmail_session_idle,
-				      set->twofa_webmail_session_max,
-				      ioloop_time);
+		twofa_webmail_is_alive(session, &limits, ioloop_time);
 }
 
 static void session_touch(struct session_find *find,

@@ -6,25 +6,28 @@
 #include "lib-protocol/twofa-fields.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
-#include "service/db/twofa-sql.h"
+#include "service/store/twofa-activity-row.h"
 
 /* ACTIVITY: the recent logins, refused logins and changes of a mailbox, the
    newest first. */
 
 #define ACTIVITY_MAX_ROWS 200
 
-static const char *const activity_columns[] = {
-	"service", "ip", "method", "result", "first_seen", "last_seen",
-	"times"
-};
-
-static void activity_row(struct twofa_command *cmd, const char *const *row)
+/* A damaged row is shown as far as it can be read: activity decides nothing. */
+static void activity_row(struct twofa_command *cmd, const char *const *columns)
 {
 	string_t *fields = twofa_command_str(cmd);
-	unsigned int i;
+	struct twofa_activity_row row;
+	const char *error;
 
-	for (i = 0; i < N_ELEMENTS(activity_columns); i++)
-		twofa_fields_add(fields, activity_columns[i], row[i]);
+	(void)twofa_activity_row_parse(cmd->pool, columns, &row, &error);
+	twofa_fields_add(fields, "service", row.service);
+	twofa_fields_add(fields, "ip", row.ip);
+	twofa_fields_add(fields, "method", row.method);
+	twofa_fields_add(fields, "result", row.result);
+	twofa_fields_add_num(fields, "first_seen", row.first_seen);
+	twofa_fields_add_num(fields, "last_seen", row.last_seen);
+	twofa_fields_add_num(fields, "times", row.times);
 	twofa_command_row(cmd, fields);
 }
 
@@ -49,11 +52,6 @@ void twofa_cmd_activity(struct twofa_command *cmd)
 	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"SELECT service, ip, method, result, first_seen, last_seen, "
-		"times FROM twofa_activity WHERE name = ? "
-		"ORDER BY last_seen DESC, first_seen DESC LIMIT ?");
-	twofa_stmt_str(stmt, cmd->user);
-	twofa_stmt_num(stmt, ACTIVITY_MAX_ROWS);
+	stmt = twofa_activity_row_select(sql, cmd->user, ACTIVITY_MAX_ROWS);
 	twofa_sql_read(sql, &stmt, activity_loaded, cmd);
 }

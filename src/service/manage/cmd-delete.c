@@ -7,17 +7,14 @@
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-sessions.h"
+#include "service/store/twofa-activity-row.h"
 
 /* DELETE: removes all rows of a mailbox, so that a new owner of the address
    inherits nothing. The record is deleted first, because the other rows count
    only together with it. Damaged mailboxes can be deleted as well. */
 
-static void add_delete(struct twofa_writes *writes, struct twofa_sql *sql,
-		       const char *text, const char *value)
+static void delete_add(struct twofa_writes *writes, struct twofa_stmt *stmt)
 {
-	struct twofa_stmt *stmt = twofa_stmt_init(sql, text);
-
-	twofa_stmt_str(stmt, value);
 	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
 }
 
@@ -52,16 +49,11 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	box = array_front(boxes);
 	id = box->record.record_id;
 	writes = twofa_writes_init(sql, TRUE);
-	add_delete(writes, sql, "DELETE FROM twofa_records "
-		   "WHERE record_id = ?", id);
-	add_delete(writes, sql, "DELETE FROM twofa_secrets "
-		   "WHERE record_id = ?", id);
-	add_delete(writes, sql, "DELETE FROM twofa_app_passwords "
-		   "WHERE record_id = ?", id);
-	add_delete(writes, sql, "DELETE FROM twofa_recovery_codes "
-		   "WHERE record_id = ?", id);
-	add_delete(writes, sql, "DELETE FROM twofa_activity "
-		   "WHERE name = ?", cmd->user);
+	delete_add(writes, twofa_record_delete(sql, id));
+	delete_add(writes, twofa_secret_delete_all(sql, id));
+	delete_add(writes, twofa_app_delete_all(sql, id));
+	delete_add(writes, twofa_recovery_delete_all(sql, id));
+	delete_add(writes, twofa_activity_row_delete_all(sql, cmd->user));
 	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, id, cmd->user);
 	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }

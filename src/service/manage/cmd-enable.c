@@ -98,9 +98,8 @@ static void enable_create(struct twofa_command *cmd)
 	   conflicts. */
 	twofa_writes_add(writes, twofa_record_touch(service->store.sql, record),
 			 TWOFA_WRITE_MUST);
-	twofa_writes_add(writes, twofa_record_delete_void(
-		service->store.sql, record->record_id, "twofa_secrets"),
-		TWOFA_WRITE_ANY);
+	twofa_writes_add(writes, twofa_secret_delete_void(
+		service->store.sql, record->record_id), TWOFA_WRITE_ANY);
 	twofa_writes_add(writes, twofa_secret_insert(service->store.sql,
 						     &enable->secret),
 			 TWOFA_WRITE_MUST);

@@ -112,15 +112,12 @@ list_codes(const struct twofa_rows *rows, const char *error, void *context)
 	}
 	for (i = 0; i < rows->count; i++) {
 		entry = list_entry_find(list, rows->rows[i][0]);
-		if (entry != NULL && null_strcmp(rows->rows[i][1],
-				entry->box->record.enrolment_id) == 0) {
+		if (entry != NULL) {
 			entry->recovery_codes =
-				p_strdup(cmd->pool, rows->rows[i][2]);
+				p_strdup(cmd->pool, rows->rows[i][1]);
 		}
 	}
-	stmt = twofa_stmt_init(cmd->service->store.sql,
-		"SELECT record_id, COUNT(*) FROM twofa_app_passwords "
-		"GROUP BY record_id");
+	stmt = twofa_app_count_all(cmd->service->store.sql, ioloop_time);
 	twofa_sql_read(cmd->service->store.sql, &stmt, list_apps, cmd);
 }
 
@@ -158,11 +155,7 @@ list_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		hash_table_update(list->by_id, entry->box->record.record_id,
 				  entry);
 	}
-	stmt = twofa_stmt_init(cmd->service->store.sql,
-		"SELECT record_id, enrolment_id, COUNT(*) "
-		"FROM twofa_recovery_codes WHERE expires = 0 OR expires > ? "
-		"GROUP BY record_id, enrolment_id");
-	twofa_stmt_num(stmt, ioloop_time);
+	stmt = twofa_recovery_count_all(cmd->service->store.sql, ioloop_time);
 	twofa_sql_read(cmd->service->store.sql, &stmt, list_codes, cmd);
 }
 

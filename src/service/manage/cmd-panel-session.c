@@ -16,14 +16,6 @@
 /* SESSION: what the first page of the User Panel shows. LOGOUT: ends this
    session, or the mailbox's other ones. */
 
-enum session_count {
-	SESSION_RECOVERY_CODES = 0,
-	SESSION_APP_PASSWORDS,
-	SESSION_PANEL,
-	SESSION_WEBMAIL,
-	SESSION_COUNTS
-};
-
 struct session_show {
 	const struct twofa_mailbox *box;
 };
@@ -83,48 +75,18 @@ session_counted(const struct twofa_rows *rows, const char *error,
 	twofa_fields_add(fields, "user", cmd->user);
 	session_add_record(cmd, fields);
 	twofa_fields_add(fields, "recovery_codes",
-			 counts[SESSION_RECOVERY_CODES]);
+			 counts[TWOFA_OVERVIEW_RECOVERY_CODES]);
 	twofa_fields_add(fields, "app_passwords",
-			 counts[SESSION_APP_PASSWORDS]);
+			 counts[TWOFA_OVERVIEW_APP_PASSWORDS]);
 	session_add_login(cmd->session, show->box, fields);
-	twofa_fields_add(fields, "sessions", counts[SESSION_PANEL]);
-	twofa_fields_add(fields, "webmail_sessions", counts[SESSION_WEBMAIL]);
+	twofa_fields_add(fields, "sessions",
+			 counts[TWOFA_OVERVIEW_PANEL_SESSIONS]);
+	twofa_fields_add(fields, "webmail_sessions",
+			 counts[TWOFA_OVERVIEW_WEBMAIL_SESSIONS]);
 	if (array_count(&cmd->service->gateways) > 0)
 		twofa_fields_add(fields, "activesync", "1");
 	twofa_command_row(cmd, fields);
 	twofa_command_ok(cmd);
-}
-
-static struct twofa_stmt *
-session_count(struct twofa_sql *sql, const struct twofa_panel_session *session,
-	      const char *record_id, unsigned int webmail_idle_secs)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql,
-		"SELECT (SELECT COUNT(*) FROM twofa_recovery_codes "
-		"WHERE record_id = ? AND enrolment_id = ? AND "
-		"(expires = 0 OR expires > ?)), "
-		"(SELECT COUNT(*) FROM twofa_app_passwords "
-		"WHERE record_id = ?), "
-		"(SELECT COUNT(*) FROM twofa_panel_sessions WHERE name = ? "
-		"AND state = ? AND enrolment_id = ? AND expires > ? "
-		"AND last_used > ?), "
-		"(SELECT COUNT(*) FROM twofa_webmail_sessions "
-		"WHERE record_id = ? AND expires > ? AND last_used > ?)");
-	twofa_stmt_str(stmt, record_id);
-	twofa_stmt_str(stmt, session->enrolment_id);
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_str(stmt, record_id);
-	twofa_stmt_str(stmt, session->name);
-	twofa_stmt_num(stmt, TWOFA_PANEL_SESSION);
-	twofa_stmt_str(stmt, session->enrolment_id);
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_num(stmt, ioloop_time - TWOFA_PANEL_IDLE_SECS);
-	twofa_stmt_str(stmt, record_id);
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_num(stmt, ioloop_time - (int64_t)webmail_idle_secs);
-	return stmt;
 }
 
 static void
@@ -132,12 +94,12 @@ session_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
 	struct session_show *show = cmd->context;
 	struct twofa_sql *sql = cmd->service->store.sql;
+	struct twofa_overview_mailbox mailbox;
 	struct twofa_stmt *stmt;
 
 	show->box = box;
-	stmt = session_count(sql, cmd->session,
-			     box == NULL ? "" : box->record.record_id,
-			     cmd->service->set->twofa_webmail_session_idle);
+	twofa_manage_overview(cmd, box, &mailbox);
+	stmt = twofa_overview_count(sql, &mailbox, ioloop_time);
 	twofa_sql_read(sql, &stmt, session_counted, cmd);
 }
 

@@ -12,6 +12,7 @@
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-sessions.h"
+#include "service/store/twofa-activity-row.h"
 
 /* RENAME: renames one mailbox, or all mailboxes of a domain. All other rows
    refer to the record's id and stay as they are. All new names are compared
@@ -43,17 +44,6 @@ static void rename_finish(struct twofa_command *cmd)
 	twofa_command_ok(cmd);
 }
 
-static void add_forget_activity(struct twofa_writes *writes,
-				struct twofa_sql *sql, const char *name)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_activity "
-			       "WHERE name = ?");
-	twofa_stmt_str(stmt, name);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
-}
-
 static void rename_write(struct twofa_command *cmd)
 {
 	struct rename_context *ctx = cmd->context;
@@ -66,7 +56,8 @@ static void rename_write(struct twofa_command *cmd)
 		twofa_writes_add(writes, twofa_record_update(
 			store->sql, store->keys, &pair->record),
 			TWOFA_WRITE_MUST);
-		add_forget_activity(writes, store->sql, pair->old_name);
+		twofa_writes_add(writes, twofa_activity_row_delete_all(
+			store->sql, pair->old_name), TWOFA_WRITE_ANY);
 		/* sessions of the new name as well, which were another
 		   mailbox's */
 		twofa_sessions_end_all(store->sql, writes, TWOFA_WRITE_ANY,

@@ -11,23 +11,11 @@
 #include "service/manage/twofa-sessions.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-webmail.h"
-#include "settings/twofa-settings.h"
 
 /* SESSIONS, SESSIONS-END: list and end the webmail sessions and User Panel
    sessions of a mailbox, in which no further code is asked for. */
 
-enum session_column {
-	SESSION_ID = 0,
-	SESSION_KIND,
-	SESSION_CREATED,
-	SESSION_LAST_USED,
-	SESSION_EXPIRES,
-	SESSION_IP,
-	SESSION_SERVICE,
-	SESSION_COLUMNS
-};
-
-static const char *const session_columns[SESSION_COLUMNS] = {
+static const char *const session_columns[TWOFA_OVERVIEW_COLUMNS] = {
 	"id", "kind", "created", "last_used", "expires", "ip", "service"
 };
 
@@ -40,32 +28,11 @@ struct sessions_end {
 static struct twofa_stmt *
 sessions_select(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
-	const struct twofa_settings *set = cmd->service->set;
-	const char *enrolment_id = box == NULL ? "" : box->record.enrolment_id;
-	struct twofa_stmt *stmt;
+	struct twofa_overview_mailbox mailbox;
 
-	stmt = twofa_stmt_init(cmd->service->store.sql,
-		"SELECT session_id, 'webmail' AS kind, created, last_used, "
-		"expires, last_ip, service FROM twofa_webmail_sessions "
-		"WHERE record_id = ? AND enrolment_id = ? AND expires > ? "
-		"AND last_used > ? AND created > ? "
-		"UNION ALL "
-		"SELECT session_id, 'panel' AS kind, login_at, last_used, "
-		"expires, ip, 'twofa-panel' FROM twofa_panel_sessions "
-		"WHERE name = ? AND enrolment_id = ? AND state = ? "
-		"AND expires > ? AND last_used > ? "
-		"ORDER BY last_used DESC, session_id");
-	twofa_stmt_str(stmt, box == NULL ? "" : box->record.record_id);
-	twofa_stmt_str(stmt, enrolment_id);
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_num(stmt, ioloop_time - set->twofa_webmail_session_idle);
-	twofa_stmt_num(stmt, ioloop_time - set->twofa_webmail_session_max);
-	twofa_stmt_str(stmt, cmd->user);
-	twofa_stmt_str(stmt, enrolment_id);
-	twofa_stmt_num(stmt, TWOFA_PANEL_SESSION);
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_num(stmt, ioloop_time - TWOFA_PANEL_IDLE_SECS);
-	return stmt;
+	twofa_manage_overview(cmd, box, &mailbox);
+	return twofa_overview_sessions(cmd->service->store.sql, &mailbox,
+				       ioloop_time);
 }
 
 static void sessions_row(struct twofa_command *cmd, const char *const *row)
@@ -73,7 +40,7 @@ static void sessions_row(struct twofa_command *cmd, const char *const *row)
 	string_t *fields = twofa_command_str(cmd);
 	unsigned int i;
 
-	for (i = 0; i < SESSION_COLUMNS; i++)
+	for (i = 0; i < TWOFA_OVERVIEW_COLUMNS; i++)
 		twofa_fields_add(fields, session_columns[i], row[i]);
 	twofa_command_row(cmd, fields);
 }
@@ -142,9 +109,11 @@ static void sessions_end_one(struct twofa_command *cmd,
 	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
 
 	sessions_row(cmd, row);
-	twofa_writes_add(writes, strcmp(row[SESSION_KIND], "panel") == 0 ?
-		twofa_panel_delete(sql, row[SESSION_ID]) :
-		twofa_webmail_delete(sql, end->record_id, row[SESSION_ID]),
+	twofa_writes_add(writes,
+		strcmp(row[TWOFA_OVERVIEW_KIND], "panel") == 0 ?
+		twofa_panel_delete(sql, row[TWOFA_OVERVIEW_ID]) :
+		twofa_webmail_delete(sql, end->record_id,
+				     row[TWOFA_OVERVIEW_ID]),
 		TWOFA_WRITE_ANY);
 	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
 }
@@ -156,7 +125,7 @@ sessions_find(const struct twofa_rows *rows, const char *session_id)
 	unsigned int i;
 
 	for (i = 0; i < rows->count; i++) {
-		if (null_strcasecmp(rows->rows[i][SESSION_ID],
+		if (null_strcasecmp(rows->rows[i][TWOFA_OVERVIEW_ID],
 				    session_id) == 0)
 			return rows->rows[i];
 	}

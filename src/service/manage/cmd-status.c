@@ -33,24 +33,20 @@ struct status {
 static void
 status_add_secrets(const struct twofa_mailbox *box, string_t *fields)
 {
-	const struct twofa_secret *secret, *pending;
-	struct twofa_throttle worst = { 0, 0 };
+	const struct twofa_secret *pending;
+	struct twofa_throttle throttle;
+	unsigned int retry_after_secs;
+	bool open;
 
-	array_foreach(&box->secrets, secret) {
-		if (strcmp(secret->enrolment_id,
-			   box->record.enrolment_id) != 0)
-			continue;
-		worst.failures = I_MAX(worst.failures,
-				       secret->throttle.failures);
-		worst.paused_until = I_MAX(worst.paused_until,
-					   secret->throttle.paused_until);
-	}
-	twofa_fields_add_num(fields, "failures", worst.failures);
+	twofa_mailbox_throttle(box, box->record.enrolment_id, &throttle);
+	open = twofa_throttle_is_open(&throttle, ioloop_time,
+				      &retry_after_secs);
+	twofa_fields_add_num(fields, "failures", throttle.failures);
 	twofa_fields_add_num(fields, "paused_until",
-			     worst.paused_until > ioloop_time ?
-			     worst.paused_until : 0);
-	twofa_fields_add_num(fields, "closed", worst.failures >=
-			     TWOFA_THROTTLE_CLOSED_FAILURES ? 1 : 0);
+			     throttle.paused_until > ioloop_time ?
+			     throttle.paused_until : 0);
+	twofa_fields_add_num(fields, "closed",
+			     !open && retry_after_secs == 0 ? 1 : 0);
 	pending = twofa_mailbox_pending(box, ioloop_time);
 	twofa_fields_add_num(fields, "pending_expires",
 			     pending == NULL ? 0 : pending->expires);
@@ -102,8 +98,10 @@ status_counts(const struct twofa_rows *rows, const char *error, void *context)
 		return;
 	}
 	if (rows->count > 0) {
-		status->recovery_codes = p_strdup(cmd->pool, rows->rows[0][0]);
-		status->app_passwords = p_strdup(cmd->pool, rows->rows[0][1]);
+		status->recovery_codes = p_strdup(cmd->pool,
+			rows->rows[0][TWOFA_OVERVIEW_RECOVERY_CODES]);
+		status->app_passwords = p_strdup(cmd->pool,
+			rows->rows[0][TWOFA_OVERVIEW_APP_PASSWORDS]);
 	}
 	status_user_finish(cmd);
 }
@@ -113,6 +111,7 @@ status_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
 	struct status *status = cmd->context;
 	struct twofa_sql *sql = cmd->service->store.sql;
+	struct twofa_overview_mailbox mailbox;
 	struct twofa_stmt *stmt;
 
 	if (box == NULL) {
@@ -120,16 +119,8 @@ status_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		return;
 	}
 	status->box = box;
-	stmt = twofa_stmt_init(sql,
-		"SELECT (SELECT COUNT(*) FROM twofa_recovery_codes "
-		"WHERE record_id = ? AND enrolment_id = ? AND "
-		"(expires = 0 OR expires > ?)), "
-		"(SELECT COUNT(*) FROM twofa_app_passwords "
-		"WHERE record_id = ?)");
-	twofa_stmt_str(stmt, box->record.record_id);
-	twofa_stmt_str(stmt, box->record.enrolment_id);
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_stmt_str(stmt, box->record.record_id);
+	twofa_manage_overview(cmd, box, &mailbox);
+	stmt = twofa_overview_count(sql, &mailbox, ioloop_time);
 	twofa_sql_read(sql, &stmt, status_counts, cmd);
 }
 

@@ -16,18 +16,10 @@ static struct twofa_stmt *
 unlock_stmt(struct twofa_service *service, const struct twofa_secret *secret)
 {
 	/* a time step that a right clock may have accepted stays used */
-	int64_t last_step = twofa_totp_step(&secret->params, ioloop_time) +
+	int64_t max_step = twofa_totp_step(&secret->params, ioloop_time) +
 		service->set->twofa_window;
-	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(service->store.sql,
-		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
-		"last_step = CASE WHEN last_step > ? THEN ? ELSE last_step "
-		"END, rev = rev + 1 WHERE secret_id = ?");
-	twofa_stmt_num(stmt, last_step);
-	twofa_stmt_num(stmt, last_step);
-	twofa_stmt_str(stmt, secret->secret_id);
-	return stmt;
+	return twofa_secret_unlock(service->store.sql, secret, max_step);
 }
 
 static void

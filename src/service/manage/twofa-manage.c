@@ -11,6 +11,7 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-proof.h"
 #include "service/store/twofa-panel-session.h"
+#include "settings/twofa-settings.h"
 
 /* The steps of loading and writing that are the same in all commands, with
    every way in which they can fail. */
@@ -168,16 +169,25 @@ void twofa_manage_delete_void(struct twofa_command *cmd,
 			     struct twofa_writes *writes,
 			     const struct twofa_record *record)
 {
-	static const char *const tables[] = {
-		"twofa_secrets", "twofa_recovery_codes"
-	};
-	unsigned int i;
+	struct twofa_sql *sql = cmd->service->store.sql;
 
-	for (i = 0; i < N_ELEMENTS(tables); i++) {
-		twofa_writes_add(writes, twofa_record_delete_void(
-			cmd->service->store.sql, record->record_id, tables[i]),
-			TWOFA_WRITE_TIDY);
-	}
+	twofa_writes_add(writes, twofa_secret_delete_void(
+		sql, record->record_id), TWOFA_WRITE_TIDY);
+	twofa_writes_add(writes, twofa_recovery_delete_void(
+		sql, record->record_id), TWOFA_WRITE_TIDY);
+}
+
+void twofa_manage_overview(const struct twofa_command *cmd,
+			   const struct twofa_mailbox *box,
+			   struct twofa_overview_mailbox *mailbox_r)
+{
+	const struct twofa_settings *set = cmd->service->set;
+
+	mailbox_r->name = cmd->user;
+	mailbox_r->record_id = box == NULL ? "" : box->record.record_id;
+	mailbox_r->enrolment_id = box == NULL ? "" : box->record.enrolment_id;
+	mailbox_r->webmail.idle_secs = set->twofa_webmail_session_idle;
+	mailbox_r->webmail.max_secs = set->twofa_webmail_session_max;
 }
 
 const char *twofa_manage_by(const struct twofa_command *cmd)

@@ -7,6 +7,7 @@
 #include "service/command/twofa-command.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-mailbox.h"
+#include "service/store/twofa-overview.h"
 #include "service/store/twofa-recovery.h"
 
 /* The steps that the commands of admins and of the User Panel have in common. A
@@ -44,6 +45,12 @@ void twofa_manage_write(struct twofa_command *cmd, struct twofa_writes **writes,
 void twofa_manage_delete_void(struct twofa_command *cmd,
 			     struct twofa_writes *writes,
 			     const struct twofa_record *record);
+
+/* The command's mailbox, for twofa-overview.h. box is NULL if it has no
+   record. */
+void twofa_manage_overview(const struct twofa_command *cmd,
+			   const struct twofa_mailbox *box,
+			   struct twofa_overview_mailbox *mailbox_r);
 
 /* Names the client of the command: "doveadm", or the id of the panel session. A
    pending secret is shown again only to the client that began its enrolment. */

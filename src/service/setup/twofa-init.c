@@ -31,7 +31,6 @@ static int store_verify(const struct twofa_settings *set,
 			const struct twofa_keys *keys)
 {
 	struct twofa_sql *sql;
-	unsigned int version;
 	const char *error;
 	int ret;
 
@@ -39,7 +38,7 @@ static int store_verify(const struct twofa_settings *set,
 		i_error("%s", error);
 		return EX_CONFIG;
 	}
-	ret = twofa_store_check(sql, keys, &version, &error);
+	ret = twofa_store_check(sql, keys, &error);
 	twofa_sql_close(&sql);
 	if (ret == 0)
 		return 0;

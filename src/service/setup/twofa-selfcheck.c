@@ -15,7 +15,6 @@
 #include "service/setup/twofa-init.h"
 #include "service/setup/twofa-keyfile.h"
 #include "service/setup/twofa-privileges.h"
-#include "service/store/twofa-schema.h"
 #include "service/store/twofa-store-check.h"
 #include "settings/twofa-settings.h"
 
@@ -48,21 +47,11 @@ static int check_writable(struct twofa_sql *sql)
 	return EX_CONFIG;
 }
 
-static void check_schema(unsigned int version)
-{
-	if (version >= TWOFA_SCHEMA_VERSION)
-		return;
-	print_finding("store", "ok", t_strdup_printf(
-		"has schema %u, and is brought up to %u when the service "
-		"starts", version, TWOFA_SCHEMA_VERSION));
-}
-
 static int check_store(const struct twofa_settings *set,
 		       const struct twofa_keys *keys)
 {
 	const char *error, *path = twofa_compat_sql_file(set);
 	struct twofa_sql *sql;
-	unsigned int version;
 	int ret = EX_CONFIG;
 
 	if (twofa_store_file_check(set, &error) <= 0) {
@@ -76,14 +65,13 @@ static int check_store(const struct twofa_settings *set,
 	if (keys == NULL) {
 		print_finding("store", "warning", "is there, but was not "
 			      "looked at without the key file");
-	} else if (twofa_store_check(sql, keys, &version, &error) < 0) {
+	} else if (twofa_store_check(sql, keys, &error) < 0) {
 		print_finding("store", "error", error);
 	} else {
 		print_finding("store", "ok", t_strdup_printf(
 			"%s%s%s belongs to the key file (id %s)",
 			twofa_compat_sql_driver(set),
 			*path == '\0' ? "" : " ", path, keys->store_id));
-		check_schema(version);
 		ret = check_writable(sql);
 	}
 	twofa_sql_close(&sql);

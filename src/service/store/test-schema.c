@@ -5,89 +5,75 @@
 #include "test-common.h"
 #include "service/store/twofa-schema.h"
 
-/* What is sent to each kind of database. */
+/* Whether the descriptors of all tables make sense. */
 
-static const char *
-table_of(enum twofa_sql_dialect dialect, const char *name)
+/* Fields are signed in places 1, 2, … without a gap, and beside a MAC or a
+   seal. */
+static void test_signed(const struct twofa_table *table)
 {
-	const char *const *step;
-	unsigned int version;
+	unsigned int i, place, found = 0;
 
-	for (version = 1; version <= TWOFA_SCHEMA_VERSION; version++) {
-		for (step = twofa_schema_step(version); *step != NULL; step++) {
-			const char *text = twofa_schema_text(dialect, *step);
-
-			if (strstr(text, "TABLE ") != NULL &&
-			    strstr(text, t_strconcat(name, " (", NULL)) != NULL)
-				return text;
+	for (place = 1; place <= table->columns_count; place++) {
+		for (i = 0; i < table->columns_count; i++) {
+			if (table->columns[i].signed_as != place)
+				continue;
+			test_assert(++found == place);
+			test_assert(!table->columns[i].is_mac);
 		}
 	}
-	return "";
+	test_assert((found > 0) == (table->signed_kind != NULL));
 }
 
-static void test_schema_words(void)
+static void test_column(const struct twofa_column *column)
 {
-	static const struct {
-		enum twofa_sql_dialect dialect;
-		const char *name, *end;
-	} tests[] = {
-		{ TWOFA_SQL_SQLITE, " name VARCHAR(255) NOT NULL", ")" },
-		{ TWOFA_SQL_PGSQL,
-		  " name VARCHAR(765) COLLATE \"C\" NOT NULL", ")" },
-		{ TWOFA_SQL_MYSQL, " name VARBINARY(765) NOT NULL",
-		  ") DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" },
-	};
-	unsigned int i, len;
-	const char *text;
+	bool is_text = column->value == TWOFA_COLUMN_STR;
 
-	test_begin("schema: the words of each database");
-	for (i = 0; i < N_ELEMENTS(tests); i++) {
-		text = table_of(tests[i].dialect, "twofa_panel_sessions");
-		test_assert_idx(strstr(text, tests[i].name) != NULL, i);
-		len = strlen(tests[i].end);
-		test_assert_idx(strlen(text) > len && strcmp(
-			text + strlen(text) - len, tests[i].end) == 0, i);
-		text = table_of(tests[i].dialect, "twofa_webmail_sessions");
-		test_assert_idx(strstr(text, " networks TEXT ") != NULL, i);
-	}
-	test_end();
+	test_assert(is_text == (column->text != TWOFA_TEXT_NONE));
+	test_assert(is_text || column->key == TWOFA_KEY_NONE ||
+		    column->key == TWOFA_KEY_INDEX);
+	test_assert(!column->is_mac || column->text == TWOFA_TEXT_HASH);
 }
 
-static const char again_prefix[] = "CREATE TABLE IF NOT EXISTS ";
-
-static void test_step(const char *text, bool again)
+static void test_table(const struct twofa_table *table)
 {
-	unsigned int dialect;
+	unsigned int i, primary = 0, macs = 0;
 
-	/* no word is left, and MySQL has no "IF NOT EXISTS" for an index */
-	for (dialect = 0; dialect <= TWOFA_SQL_MYSQL; dialect++) {
-		test_assert(strchr(twofa_schema_text(
-			(enum twofa_sql_dialect)dialect, text), '$') == NULL);
+	for (i = 0; i < table->columns_count; i++) {
+		test_column(&table->columns[i]);
+		if (table->columns[i].key == TWOFA_KEY_PRIMARY)
+			primary++;
+		if (table->columns[i].is_mac)
+			macs++;
+		test_assert_idx(twofa_table_column(
+			table, table->columns[i].name) == i, i);
 	}
-	test_assert(!again || strncmp(text, again_prefix,
-				      strlen(again_prefix)) == 0);
+	test_assert(primary == 1 && macs <= 1);
+	test_assert(macs == 0 || table->signed_kind != NULL);
+	test_signed(table);
 }
 
-static void test_schema_steps(void)
+static void test_schema(void)
 {
-	const char *const *step;
-	unsigned int version;
+	const struct twofa_table *const *table, *const *other;
 
-	test_begin("schema: steps that can be done again");
-	for (version = 1; version <= TWOFA_SCHEMA_VERSION; version++) {
-		step = twofa_schema_step(version);
-		test_assert_idx(*step != NULL, version);
-		for (; *step != NULL; step++)
-			test_step(*step, version > 1);
+	test_begin("schema: the descriptors of all tables");
+	for (table = twofa_schema_tables; *table != NULL; table++) {
+		test_table(*table);
+		/* rows of two kinds never have the same MAC */
+		for (other = twofa_schema_tables; other < table; other++) {
+			test_assert((*other)->signed_kind == NULL ||
+				    null_strcmp((*other)->signed_kind,
+						(*table)->signed_kind) != 0);
+		}
 	}
+	test_assert(table - twofa_schema_tables == 10);
 	test_end();
 }
 
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
-		test_schema_words,
-		test_schema_steps,
+		test_schema,
 		NULL
 	};
 	return test_run(test_functions);

@@ -5,19 +5,54 @@
 #include "array.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-mac.h"
-#include "service/db/twofa-row.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-record.h"
 
 /* An application password's row. The password itself is not in it, only a keyed
    hash; what decides about its use carries a MAC, so that nobody widens a
    scope by an UPDATE. */
 
-#define VERIFIER_COLUMN 2
+#define COLUMN(field, ...) \
+	TWOFA_COLUMN(struct twofa_app, field, __VA_ARGS__)
+
+static const struct twofa_column columns[] = {
+	COLUMN(app_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_PRIMARY,
+	       .signed_as = 1),
+	COLUMN(record_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_INDEX,
+	       .signed_as = 2),
+	COLUMN(verifier, .text = TWOFA_TEXT_HASH, .key = TWOFA_KEY_UNIQUE,
+	       .signed_as = 3),
+	COLUMN(label, .text = TWOFA_TEXT_LONG),
+	COLUMN(scope, .signed_as = 4),
+	COLUMN(networks, .text = TWOFA_TEXT_NETWORKS, .signed_as = 5),
+	COLUMN(expires, .signed_as = 6),
+	COLUMN(created, .signed_as = 7),
+	COLUMN(created_from, .text = TWOFA_TEXT_ORIGIN, .signed_as = 8),
+	COLUMN(last_used),
+	COLUMN(last_ip, .text = TWOFA_TEXT_SHORT),
+	COLUMN(last_service, .text = TWOFA_TEXT_SHORT),
+	COLUMN(mac, .text = TWOFA_TEXT_HASH, .is_mac = TRUE),
+	COLUMN(rev),
+};
+
+const struct twofa_table twofa_app_table = {
+	.name = "twofa_app_passwords",
+	.title = "application password",
+	.signed_kind = "app-password",
+	TWOFA_TABLE_COLUMNS(struct twofa_app, columns),
+};
+
+/* see twofa_app_is_expired() */
+#define NOT_EXPIRED "(expires = 0 OR expires > ?)"
+
+static void lookup_begin(string_t *str)
+{
+	twofa_table_append_lookup(str, &twofa_app_table, "verifier");
+}
 
 const struct twofa_lookup_text twofa_app_lookup_text = {
-	.before = "SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
-		"WHERE verifier IN (",
-	.after = ")",
+	.begin = lookup_begin,
+	.end = ")",
 };
 
 static const char *const *
@@ -51,7 +86,9 @@ void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
 const char *const *
 twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers)
 {
-	return twofa_rows_find(rows, VERIFIER_COLUMN, verifiers);
+	return twofa_rows_find(rows, twofa_table_column(&twofa_app_table,
+							"verifier"),
+			       verifiers);
 }
 
 const char *twofa_app_id_new(pool_t pool)
@@ -59,61 +96,23 @@ const char *twofa_app_id_new(pool_t pool)
 	return twofa_token_random(pool, TWOFA_APP_ID_SYMBOLS);
 }
 
-static const char *const *app_mac_fields(const struct twofa_app *app)
-{
-	const char **fields = t_new(const char *, 10);
-
-	fields[0] = "app-password";
-	fields[1] = app->app_id;
-	fields[2] = app->record_id;
-	fields[3] = app->verifier;
-	fields[4] = dec2str(app->scope);
-	fields[5] = app->networks;
-	fields[6] = dec2str(app->expires);
-	fields[7] = dec2str(app->created);
-	fields[8] = app->created_from;
-	return fields;
-}
-
-static const char *
-app_find_error(const struct twofa_app *app, const struct twofa_keys *keys)
+static bool scope_is_known(enum twofa_scope scope)
 {
 	const unsigned int known = TWOFA_SCOPE_DEFAULT |
 		TWOFA_SCOPE_ACTIVESYNC | TWOFA_SCOPE_ALL;
 
-	if (twofa_mac_verify(keys, TWOFA_PURPOSE_ROW_MAC, app_mac_fields(app),
-			     app->mac) <= 0) {
-		return "application password that was not written by this "
-			"service (its MAC does not match)";
-	}
-	if (app->scope == 0 || (app->scope & ~known) != 0)
-		return "application password with an unknown scope";
-	return NULL;
+	return scope != 0 && (scope & ~known) == 0;
 }
 
 void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
-		     const char *const *columns, struct twofa_app *app_r)
+		     const char *const *row, struct twofa_app *app_r)
 {
-	struct twofa_row row = { .pool = pool, .next = columns };
+	const char *error = NULL;
 
-	i_zero(app_r);
-	app_r->app_id = twofa_row_str(&row);
-	app_r->record_id = twofa_row_str(&row);
-	app_r->verifier = twofa_row_str(&row);
-	app_r->label = twofa_row_str(&row);
-	app_r->scope = (enum twofa_scope)twofa_row_uint(&row);
-	app_r->networks = twofa_row_str(&row);
-	app_r->expires = twofa_row_num(&row);
-	app_r->created = twofa_row_num(&row);
-	app_r->created_from = twofa_row_str(&row);
-	app_r->last_used = twofa_row_num(&row);
-	app_r->last_ip = twofa_row_str(&row);
-	app_r->last_service = twofa_row_str(&row);
-	app_r->mac = twofa_row_str(&row);
-	app_r->rev = twofa_row_num(&row);
-	app_r->corrupt = row.failed ?
-		"application password with a value that can't be" :
-		app_find_error(app_r, keys);
+	if (twofa_table_parse(&twofa_app_table, pool, keys, row, app_r,
+			      &error) == 0 && !scope_is_known(app_r->scope))
+		error = "application password with an unknown scope";
+	app_r->corrupt = error;
 }
 
 bool twofa_app_is_expired(const struct twofa_app *app, int64_t now)
@@ -125,24 +124,16 @@ struct twofa_stmt *
 twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		 const struct twofa_app *app, const char *enrolment_id)
 {
+	struct twofa_app row = *app;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"INSERT INTO twofa_app_passwords ("TWOFA_APP_COLUMNS") "
-		"SELECT ?, record_id, ?, ?, ?, ?, ?, ?, ?, 0, '', '', ?, 1 "
-		"FROM twofa_records WHERE record_id = ? AND "
-		"enrolment_id = ? AND (SELECT COUNT(*) FROM twofa_app_passwords "
-		"WHERE record_id = ?) < ?");
-	twofa_stmt_str(stmt, app->app_id);
-	twofa_stmt_str(stmt, app->verifier);
-	twofa_stmt_str(stmt, app->label);
-	twofa_stmt_num(stmt, app->scope);
-	twofa_stmt_str(stmt, app->networks);
-	twofa_stmt_num(stmt, app->expires);
-	twofa_stmt_num(stmt, app->created);
-	twofa_stmt_str(stmt, app->created_from);
-	twofa_stmt_str(stmt, twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
-					      app_mac_fields(app)));
+	row.last_used = 0;
+	row.last_ip = row.last_service = "";
+	row.rev = 1;
+	stmt = twofa_table_insert_if(sql, &twofa_app_table,
+		TWOFA_RECORD_IN_ENROLMENT" AND (SELECT COUNT(*) FROM "
+		"twofa_app_passwords WHERE record_id = ?) < ?", FALSE);
+	twofa_table_bind(stmt, &twofa_app_table, keys, &row);
 	twofa_stmt_str(stmt, app->record_id);
 	twofa_stmt_str(stmt, enrolment_id);
 	twofa_stmt_str(stmt, app->record_id);
@@ -155,10 +146,46 @@ twofa_app_select(struct twofa_sql *sql, const char *record_id)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"SELECT "TWOFA_APP_COLUMNS" FROM twofa_app_passwords "
-		"WHERE record_id = ? ORDER BY created, app_id");
+	stmt = twofa_table_select(sql, &twofa_app_table,
+				  "WHERE record_id = ? "
+				  "ORDER BY created, app_id");
 	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_app_select_page(struct twofa_sql *sql, const char *after_id,
+		      unsigned int count)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_table_select(sql, &twofa_app_table,
+				  "WHERE app_id > ? ORDER BY app_id LIMIT ?");
+	twofa_stmt_str(stmt, after_id);
+	twofa_stmt_num(stmt, count);
+	return stmt;
+}
+
+const char twofa_app_count_text[] =
+	"(SELECT COUNT(*) FROM twofa_app_passwords "
+	"WHERE record_id = ? AND "NOT_EXPIRED")";
+
+void twofa_app_count_bind(struct twofa_stmt *stmt, const char *record_id,
+			  int64_t now)
+{
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_num(stmt, now);
+}
+
+struct twofa_stmt *
+twofa_app_count_all(struct twofa_sql *sql, int64_t now)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"SELECT record_id, COUNT(*) FROM twofa_app_passwords "
+		"WHERE "NOT_EXPIRED" GROUP BY record_id");
+	twofa_stmt_num(stmt, now);
 	return stmt;
 }
 
@@ -172,6 +199,17 @@ twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 			       "WHERE record_id = ? AND app_id = ?");
 	twofa_stmt_str(stmt, record_id);
 	twofa_stmt_str(stmt, app_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_app_delete_all(struct twofa_sql *sql, const char *record_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_app_passwords "
+			       "WHERE record_id = ?");
+	twofa_stmt_str(stmt, record_id);
 	return stmt;
 }
 

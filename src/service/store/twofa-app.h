@@ -7,6 +7,7 @@
 #include "array-decl.h"
 #include "lib-syntax/twofa-scope.h"
 #include "service/db/twofa-lookup.h"
+#include "service/db/twofa-table.h"
 
 /* An application password's row in twofa_app_passwords (doc/store.md). */
 
@@ -28,9 +29,7 @@ struct twofa_app {
 };
 ARRAY_DEFINE_TYPE(twofa_app, struct twofa_app);
 
-#define TWOFA_APP_COLUMNS \
-	"app_id, record_id, verifier, label, scope, networks, expires, " \
-	"created, created_from, last_used, last_ip, last_service, mac, rev"
+extern const struct twofa_table twofa_app_table;
 
 /* What the store finds a new application password by. From the data stack. */
 const char *twofa_app_verifier(const struct twofa_keys *keys,
@@ -59,9 +58,24 @@ twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 /* All of a record, oldest first. */
 struct twofa_stmt *
 twofa_app_select(struct twofa_sql *sql, const char *record_id);
+/* The next ones of all records after this id, "" = the first ones. */
+struct twofa_stmt *
+twofa_app_select_page(struct twofa_sql *sql, const char *after_id,
+		      unsigned int count);
+
+/* A subselect: how many of a record can be used now. */
+extern const char twofa_app_count_text[];
+void twofa_app_count_bind(struct twofa_stmt *stmt, const char *record_id,
+			  int64_t now);
+/* The same of each record that has any: rows of record_id, number. */
+struct twofa_stmt *
+twofa_app_count_all(struct twofa_sql *sql, int64_t now);
+
 struct twofa_stmt *
 twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 		 const char *app_id);
+struct twofa_stmt *
+twofa_app_delete_all(struct twofa_sql *sql, const char *record_id);
 /* All of a record but these, NULL-terminated. */
 struct twofa_stmt *
 twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,

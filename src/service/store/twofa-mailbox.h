@@ -65,11 +65,18 @@ void twofa_mailbox_load_page(struct twofa_store *store, pool_t pool,
 			     const char *after_id, unsigned int count,
 			     twofa_mailbox_callback_t *callback, void *context);
 
+/* Is 2FA on? */
 bool twofa_mailbox_is_on(const struct twofa_mailbox *box);
 /* Returns the newest secret that waits for its proof, or NULL. */
 const struct twofa_secret *
 twofa_mailbox_pending(const struct twofa_mailbox *box, int64_t now);
 /* "disabled", "pending" or "enabled" */
 const char *twofa_mailbox_status(const struct twofa_mailbox *box, int64_t now);
+/* The counters of an enrolment's codes, for twofa_throttle_is_open(): of each
+   number the worst that one of its secrets has, because the bound of guesses is
+   the mailbox's. */
+void twofa_mailbox_throttle(const struct twofa_mailbox *box,
+			    const char *enrolment_id,
+			    struct twofa_throttle *throttle_r);
 
 #endif

@@ -7,16 +7,41 @@
 #include "randgen.h"
 #include "safe-memset.h"
 #include "lib-twofa/twofa-mac.h"
-#include "service/db/twofa-row.h"
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-panel-session.h"
 
 /* Neither ticket nor token is in the store, only a keyed hash; and what decides
    about a session carries a MAC, so that nobody makes one by an INSERT. */
 
-#define PANEL_COLUMNS \
-	"session_id, record_id, name, enrolment_id, verifier, state, " \
-	"login_at, method, last_used, expires, ip, agent, mac, rev"
+#define COLUMN(field, ...) \
+	TWOFA_COLUMN(struct twofa_panel_session, field, __VA_ARGS__)
+
+static const struct twofa_column columns[] = {
+	COLUMN(session_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_PRIMARY,
+	       .signed_as = 1),
+	COLUMN(record_id, .text = TWOFA_TEXT_ID, .signed_as = 2),
+	COLUMN(name, .text = TWOFA_TEXT_NAME, .key = TWOFA_KEY_INDEX,
+	       .signed_as = 3),
+	COLUMN(enrolment_id, .text = TWOFA_TEXT_ID, .signed_as = 4),
+	COLUMN(verifier, .text = TWOFA_TEXT_HASH, .key = TWOFA_KEY_UNIQUE,
+	       .signed_as = 5),
+	COLUMN(state, .signed_as = 6),
+	COLUMN(login_at, .signed_as = 7),
+	COLUMN(method, .text = TWOFA_TEXT_ID, .signed_as = 8),
+	COLUMN(last_used),
+	COLUMN(expires, .signed_as = 9),
+	COLUMN(ip, .text = TWOFA_TEXT_SHORT),
+	COLUMN(agent, .text = TWOFA_TEXT_LONG),
+	COLUMN(mac, .text = TWOFA_TEXT_HASH, .is_mac = TRUE),
+	COLUMN(rev),
+};
+
+const struct twofa_table twofa_panel_table = {
+	.name = "twofa_panel_sessions",
+	.title = "panel session",
+	.signed_kind = "panel-session",
+	TWOFA_TABLE_COLUMNS(struct twofa_panel_session, columns),
+};
 
 #define TOKEN_BYTES 20
 
@@ -64,8 +89,7 @@ panel_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 		verifier_fields(kind, value));
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql, t_strdup_printf(
-		"SELECT "PANEL_COLUMNS" FROM twofa_panel_sessions "
+	stmt = twofa_table_select(sql, &twofa_panel_table, t_strdup_printf(
 		"WHERE verifier IN (%s)",
 		twofa_sql_marks(str_array_length(verifiers))));
 	twofa_stmt_list(stmt, verifiers);
@@ -86,89 +110,23 @@ twofa_panel_select_session(struct twofa_sql *sql, const struct twofa_keys *keys,
 	return panel_select(sql, keys, "panel-session", token);
 }
 
-static const char *const *
-panel_mac_fields(const struct twofa_panel_session *session)
-{
-	const char **fields = t_new(const char *, 11);
-
-	fields[0] = "panel-session";
-	fields[1] = session->session_id;
-	fields[2] = session->record_id;
-	fields[3] = session->name;
-	fields[4] = session->enrolment_id;
-	fields[5] = session->verifier;
-	fields[6] = dec2str(session->state);
-	fields[7] = dec2str(session->login_at);
-	fields[8] = session->method;
-	fields[9] = dec2str(session->expires);
-	return fields;
-}
-
-static const char *panel_mac(const struct twofa_keys *keys,
-			     const struct twofa_panel_session *session)
-{
-	return twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
-				panel_mac_fields(session));
-}
-
 int twofa_panel_session_parse(pool_t pool, const struct twofa_keys *keys,
-			      const char *const *columns,
+			      const char *const *row,
 			      struct twofa_panel_session *session_r,
 			      const char **error_r)
 {
-	struct twofa_row row = { .pool = pool, .next = columns };
-
-	i_zero(session_r);
-	session_r->session_id = twofa_row_str(&row);
-	session_r->record_id = twofa_row_str(&row);
-	session_r->name = twofa_row_str(&row);
-	session_r->enrolment_id = twofa_row_str(&row);
-	session_r->verifier = twofa_row_str(&row);
-	session_r->state = (enum twofa_panel_state)twofa_row_uint(&row);
-	session_r->login_at = twofa_row_num(&row);
-	session_r->method = twofa_row_str(&row);
-	session_r->last_used = twofa_row_num(&row);
-	session_r->expires = twofa_row_num(&row);
-	session_r->ip = twofa_row_str(&row);
-	session_r->agent = twofa_row_str(&row);
-	session_r->mac = twofa_row_str(&row);
-	session_r->rev = twofa_row_num(&row);
-	if (row.failed) {
-		*error_r = "panel session with a value that can't be";
-		return -1;
-	}
-	if (twofa_mac_verify(keys, TWOFA_PURPOSE_ROW_MAC,
-			     panel_mac_fields(session_r),
-			     session_r->mac) <= 0) {
-		*error_r = "panel session that was not written by this "
-			"service (its MAC does not match)";
-		return -1;
-	}
-	return 0;
+	return twofa_table_parse(&twofa_panel_table, pool, keys, row,
+				 session_r, error_r);
 }
 
 struct twofa_stmt *
 twofa_panel_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		   const struct twofa_panel_session *session)
 {
-	struct twofa_stmt *stmt;
+	struct twofa_stmt *stmt = twofa_table_insert(sql, &twofa_panel_table,
+						     1);
 
-	stmt = twofa_stmt_init(sql, twofa_sql_insert(
-		sql, "twofa_panel_sessions", PANEL_COLUMNS, 1));
-	twofa_stmt_str(stmt, session->session_id);
-	twofa_stmt_str(stmt, session->record_id);
-	twofa_stmt_str(stmt, session->name);
-	twofa_stmt_str(stmt, session->enrolment_id);
-	twofa_stmt_str(stmt, session->verifier);
-	twofa_stmt_num(stmt, session->state);
-	twofa_stmt_num(stmt, session->login_at);
-	twofa_stmt_str(stmt, session->method);
-	twofa_stmt_num(stmt, session->last_used);
-	twofa_stmt_num(stmt, session->expires);
-	twofa_stmt_str(stmt, session->ip);
-	twofa_stmt_str(stmt, session->agent);
-	twofa_stmt_str(stmt, panel_mac(keys, session));
-	twofa_stmt_num(stmt, session->rev);
+	twofa_table_bind(stmt, &twofa_panel_table, keys, session);
 	return stmt;
 }
 
@@ -193,14 +151,15 @@ twofa_panel_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 	twofa_stmt_num(stmt, session->expires);
 	twofa_stmt_str(stmt, session->ip);
 	twofa_stmt_str(stmt, session->agent);
-	twofa_stmt_str(stmt, panel_mac(keys, session));
+	twofa_stmt_str(stmt, twofa_table_mac(&twofa_panel_table, keys,
+					     session));
 	twofa_stmt_str(stmt, session->session_id);
 	twofa_stmt_num(stmt, session->rev);
 	return stmt;
 }
 
-/* Leaves rev alone: it would get into the way of whoever writes the row at the
-   same time because of something that matters. */
+/* Leaves rev alone: if it were raised, an UPDATE of what decides would fail that
+   runs at the same time. */
 struct twofa_stmt *
 twofa_panel_touch(struct twofa_sql *sql, const char *session_id, int64_t now)
 {
@@ -249,6 +208,19 @@ twofa_panel_delete_expired(struct twofa_sql *sql, const char *name, int64_t now)
 	return stmt;
 }
 
+struct twofa_stmt *
+twofa_panel_delete_all_over(struct twofa_sql *sql, int64_t now)
+{
+	struct twofa_stmt *stmt;
+
+	/* a ticket lives shorter than a session may be idle */
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_panel_sessions "
+			       "WHERE expires <= ? OR last_used <= ?");
+	twofa_stmt_num(stmt, now);
+	twofa_stmt_num(stmt, now - TWOFA_PANEL_IDLE_SECS);
+	return stmt;
+}
+
 /* MySQL knows LIMIT only in a table of its own */
 struct twofa_stmt *
 twofa_panel_delete_oldest(struct twofa_sql *sql,
@@ -292,6 +264,31 @@ bool twofa_panel_session_is_alive(const struct twofa_panel_session *session,
 	return session->state == TWOFA_PANEL_SESSION &&
 		session->expires > now &&
 		session->last_used + TWOFA_PANEL_IDLE_SECS > now;
+}
+
+/* The same in SQL, for those that fit a mailbox: see
+   twofa_panel_session_fits(). */
+#define IS_ALIVE \
+	"name = ? AND (record_id = '' OR record_id = ?) AND " \
+	"enrolment_id = ? AND state = ? AND expires > ? AND last_used > ?"
+
+const char twofa_panel_count_text[] =
+	"(SELECT COUNT(*) FROM twofa_panel_sessions WHERE "IS_ALIVE")";
+const char twofa_panel_list_text[] =
+	"SELECT session_id, 'panel' AS kind, login_at AS created, last_used, "
+	"expires, ip AS last_ip, 'twofa-panel' AS service "
+	"FROM twofa_panel_sessions WHERE "IS_ALIVE;
+
+void twofa_panel_alive_bind(struct twofa_stmt *stmt, const char *name,
+			    const char *record_id, const char *enrolment_id,
+			    int64_t now)
+{
+	twofa_stmt_str(stmt, name);
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_str(stmt, enrolment_id);
+	twofa_stmt_num(stmt, TWOFA_PANEL_SESSION);
+	twofa_stmt_num(stmt, now);
+	twofa_stmt_num(stmt, now - TWOFA_PANEL_IDLE_SECS);
 }
 
 bool twofa_panel_session_fits(const struct twofa_panel_session *session,

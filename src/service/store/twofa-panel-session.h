@@ -4,7 +4,7 @@
 #ifndef TWOFA_PANEL_SESSION_H
 #define TWOFA_PANEL_SESSION_H
 
-#include "service/db/twofa-sql.h"
+#include "service/db/twofa-table.h"
 
 /* A row of twofa_panel_sessions (doc/store.md): a login that a session of the
    User Panel may be made from (its ticket), and later the session itself. */
@@ -37,6 +37,8 @@ struct twofa_panel_session {
 	const char *ip, *agent, *mac;
 	int64_t rev;
 };
+
+extern const struct twofa_table twofa_panel_table;
 
 /* What a ticket and a session token are found by in the store, for the newest
    key. From the data stack. ticket_id is the login's session id
@@ -82,6 +84,10 @@ twofa_panel_delete_others(struct twofa_sql *sql, const char *name,
 struct twofa_stmt *
 twofa_panel_delete_expired(struct twofa_sql *sql, const char *name,
 			   int64_t now);
+/* Those of all mailboxes that are over or have been idle for too long, with
+   tickets. */
+struct twofa_stmt *
+twofa_panel_delete_all_over(struct twofa_sql *sql, int64_t now);
 /* So many that the mailbox has no more than are allowed, this one included:
    the oldest. */
 struct twofa_stmt *
@@ -93,6 +99,14 @@ bool twofa_panel_ticket_is_alive(const struct twofa_panel_session *session,
 				 int64_t now);
 bool twofa_panel_session_is_alive(const struct twofa_panel_session *session,
 				  int64_t now);
+/* A subselect: how many sessions of a mailbox can be used now; and the SELECT
+   of them, with the columns of enum twofa_overview_column. */
+extern const char twofa_panel_count_text[], twofa_panel_list_text[];
+/* Binds the values of either. record_id is "" for a mailbox without a record,
+   enrolment_id for one without 2FA. */
+void twofa_panel_alive_bind(struct twofa_stmt *stmt, const char *name,
+			    const char *record_id, const char *enrolment_id,
+			    int64_t now);
 /* Does it belong to the mailbox as it is now (NULL = it has no record)? Not if
    that was deleted, renamed, enrolled or disabled since. */
 bool twofa_panel_session_fits(const struct twofa_panel_session *session,

@@ -5,16 +5,37 @@
 #include "ioloop.h"
 #include "hex-binary.h"
 #include "randgen.h"
-#include "lib-twofa/twofa-mac.h"
-#include "service/db/twofa-row.h"
 #include "service/store/twofa-record.h"
 
-/* A mailbox's row, whose MAC says that it was written by somebody who has the
-   key: whether 2FA is on is not for the database to decide. */
+/* A mailbox's row. Its MAC shows that the row was written by a service that has
+   the keys: who can only write the database does not decide whether 2FA is
+   on. */
 
-#define RECORD_COLUMNS \
-	"record_id, name, status, enrolment_id, policy, required_from, " \
-	"created, changed, enabled_at, mac, rev"
+#define COLUMN(field, ...) \
+	TWOFA_COLUMN(struct twofa_record, field, __VA_ARGS__)
+
+static const struct twofa_column columns[] = {
+	COLUMN(record_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_PRIMARY,
+	       .signed_as = 1),
+	COLUMN(name, .text = TWOFA_TEXT_NAME, .key = TWOFA_KEY_UNIQUE,
+	       .signed_as = 2),
+	COLUMN(status, .signed_as = 3),
+	COLUMN(enrolment_id, .text = TWOFA_TEXT_ID, .signed_as = 4),
+	COLUMN(policy, .signed_as = 5),
+	COLUMN(required_from, .signed_as = 6),
+	COLUMN(created),
+	COLUMN(changed),
+	COLUMN(enabled_at),
+	COLUMN(mac, .text = TWOFA_TEXT_HASH, .is_mac = TRUE),
+	COLUMN(rev),
+};
+
+const struct twofa_table twofa_record_table = {
+	.name = "twofa_records",
+	.title = "record",
+	.signed_kind = "record",
+	TWOFA_TABLE_COLUMNS(struct twofa_record, columns),
+};
 
 const char *twofa_id_new(pool_t pool)
 {
@@ -34,27 +55,6 @@ void twofa_record_new(pool_t pool, const char *name,
 	record_r->status = TWOFA_STATUS_DISABLED;
 	record_r->created = record_r->changed = ioloop_time;
 	record_r->rev = 1;
-}
-
-static const char *const *record_mac_fields(const struct twofa_record *record)
-{
-	const char **fields = t_new(const char *, 8);
-
-	fields[0] = "record";
-	fields[1] = record->record_id;
-	fields[2] = record->name;
-	fields[3] = dec2str(record->status);
-	fields[4] = record->enrolment_id;
-	fields[5] = dec2str(record->policy);
-	fields[6] = dec2str(record->required_from);
-	return fields;
-}
-
-static const char *
-record_mac(const struct twofa_keys *keys, const struct twofa_record *record)
-{
-	return twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
-				record_mac_fields(record));
 }
 
 static const char *record_find_error(const struct twofa_record *record)
@@ -77,39 +77,12 @@ static const char *record_find_error(const struct twofa_record *record)
 }
 
 int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
-		       const char *const *columns,
-		       struct twofa_record *record_r, const char **error_r)
+		       const char *const *row, struct twofa_record *record_r,
+		       const char **error_r)
 {
-	struct twofa_row row = { .pool = pool, .next = columns };
-
-	i_zero(record_r);
-	record_r->record_id = twofa_row_str(&row);
-	record_r->name = twofa_row_str(&row);
-	record_r->status = (enum twofa_status)twofa_row_uint(&row);
-	record_r->enrolment_id = twofa_row_str(&row);
-	record_r->policy = (enum twofa_policy)twofa_row_uint(&row);
-	record_r->required_from = twofa_row_num(&row);
-	record_r->created = twofa_row_num(&row);
-	record_r->changed = twofa_row_num(&row);
-	record_r->enabled_at = twofa_row_num(&row);
-	record_r->mac = twofa_row_str(&row);
-	record_r->rev = twofa_row_num(&row);
-	if (row.failed) {
-		*error_r = "record with a value that can't be";
+	if (twofa_table_parse(&twofa_record_table, pool, keys, row, record_r,
+			      error_r) < 0)
 		return -1;
-	}
-	switch (twofa_mac_verify(keys, TWOFA_PURPOSE_ROW_MAC,
-				 record_mac_fields(record_r), record_r->mac)) {
-	case 1:
-		break;
-	case 0:
-		*error_r = "record signed with a key that the key file lacks";
-		return -1;
-	default:
-		*error_r = "record that was not written by this service "
-			"(its MAC does not match)";
-		return -1;
-	}
 	*error_r = record_find_error(record_r);
 	return *error_r == NULL ? 0 : -1;
 }
@@ -118,21 +91,10 @@ struct twofa_stmt *
 twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record)
 {
-	struct twofa_stmt *stmt;
+	struct twofa_stmt *stmt = twofa_table_insert(sql, &twofa_record_table,
+						     1);
 
-	stmt = twofa_stmt_init(sql, twofa_sql_insert(sql, "twofa_records",
-						     RECORD_COLUMNS, 1));
-	twofa_stmt_str(stmt, record->record_id);
-	twofa_stmt_str(stmt, record->name);
-	twofa_stmt_num(stmt, record->status);
-	twofa_stmt_str(stmt, record->enrolment_id);
-	twofa_stmt_num(stmt, record->policy);
-	twofa_stmt_num(stmt, record->required_from);
-	twofa_stmt_num(stmt, record->created);
-	twofa_stmt_num(stmt, record->changed);
-	twofa_stmt_num(stmt, record->enabled_at);
-	twofa_stmt_str(stmt, record_mac(keys, record));
-	twofa_stmt_num(stmt, record->rev);
+	twofa_table_bind(stmt, &twofa_record_table, keys, record);
 	return stmt;
 }
 
@@ -145,21 +107,6 @@ twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record)
 			       "WHERE record_id = ? AND rev = ?");
 	twofa_stmt_str(stmt, record->record_id);
 	twofa_stmt_num(stmt, record->rev);
-	return stmt;
-}
-
-struct twofa_stmt *
-twofa_record_delete_void(struct twofa_sql *sql, const char *record_id,
-			 const char *table)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, t_strdup_printf(
-		"DELETE FROM %s WHERE record_id = ? AND NOT EXISTS "
-		"(SELECT 1 FROM twofa_records r WHERE "
-		"r.record_id = %s.record_id AND "
-		"r.enrolment_id = %s.enrolment_id)", table, table, table));
-	twofa_stmt_str(stmt, record_id);
 	return stmt;
 }
 
@@ -178,8 +125,20 @@ twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 	twofa_stmt_str(stmt, record->enrolment_id);
 	twofa_stmt_num(stmt, record->changed);
 	twofa_stmt_num(stmt, record->enabled_at);
-	twofa_stmt_str(stmt, record_mac(keys, record));
+	twofa_stmt_str(stmt, twofa_table_mac(&twofa_record_table, keys,
+					     record));
 	twofa_stmt_str(stmt, record->record_id);
 	twofa_stmt_num(stmt, record->rev);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_record_delete(struct twofa_sql *sql, const char *record_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_records "
+			       "WHERE record_id = ?");
+	twofa_stmt_str(stmt, record_id);
 	return stmt;
 }

@@ -4,7 +4,7 @@
 #ifndef TWOFA_RECORD_H
 #define TWOFA_RECORD_H
 
-#include "service/db/twofa-sql.h"
+#include "service/db/twofa-table.h"
 
 /* A mailbox's row in twofa_records (doc/store.md). */
 
@@ -28,20 +28,29 @@ struct twofa_record {
 	int64_t required_from, created, changed, enabled_at, rev;
 };
 
-#define TWOFA_RECORD_COLUMNS \
-	"r.record_id, r.name, r.status, r.enrolment_id, r.policy, " \
-	"r.required_from, r.created, r.changed, r.enabled_at, r.mac, r.rev"
-#define TWOFA_RECORD_COLUMN_COUNT 11
-#define TWOFA_RECORD_COLUMN_NAME 1
+extern const struct twofa_table twofa_record_table;
+
+/* For INSERT … SELECT: a row, if the record still is in this enrolment. Takes
+   record_id and enrolment_id. */
+#define TWOFA_RECORD_IN_ENROLMENT \
+	"FROM twofa_records WHERE record_id = ? AND enrolment_id = ?"
+/* The same by name, in any enrolment or none. */
+#define TWOFA_RECORD_OF_NAME "FROM twofa_records WHERE name = ?"
+/* The condition that a row of this table belongs to the enrolment that its
+   record is in when the statement runs. */
+#define TWOFA_RECORD_HAS_ENROLMENT_OF(table) \
+	"EXISTS (SELECT 1 FROM twofa_records r WHERE " \
+	"r.record_id = "table".record_id AND " \
+	"r.enrolment_id = "table".enrolment_id)"
 
 /* A new random id in hex. */
 const char *twofa_id_new(pool_t pool);
 /* A record that is not in the store yet: disabled. */
 void twofa_record_new(pool_t pool, const char *name,
 		      struct twofa_record *record_r);
-/* Reads a row of TWOFA_RECORD_COLUMNS. Returns 0 = ok, -1 = corrupt: a value
-   that can't be, or a MAC that doesn't match. error_r says which. record_r's
-   id and name are set even then, if they are there. */
+/* Reads a row. Returns 0 = ok, -1 = corrupt: a value that can't be, or a MAC
+   that doesn't match. error_r says which, and is static or from pool.
+   record_r's id and name are set even then, if they are there. */
 int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 		       const char *const *row, struct twofa_record *record_r,
 		       const char **error_r);
@@ -50,18 +59,17 @@ int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 struct twofa_stmt *
 twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record);
-/* Changes nothing but rev, if the row is still as it was read: whoever changes
-   what belongs to the record meanwhile finds another rev. */
+/* Changes nothing but rev, if the row is still as it was read (rev): a command
+   that changes at the same time what belongs to the record finds another rev,
+   and fails. */
 struct twofa_stmt *
 twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record);
-/* Deletes what a record has in this table, but for what belongs to the
-   enrolment that is in force when the statement runs. */
-struct twofa_stmt *
-twofa_record_delete_void(struct twofa_sql *sql, const char *record_id,
-			 const char *table);
 /* Writes all that may change, if the row is still as it was read (rev). */
 struct twofa_stmt *
 twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record);
+/* The record alone: what belongs to it means nothing any more. */
+struct twofa_stmt *
+twofa_record_delete(struct twofa_sql *sql, const char *record_id);
 
 #endif

@@ -6,7 +6,6 @@
 #include "ioloop.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-mac.h"
-#include "service/db/twofa-row.h"
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-recovery.h"
 
@@ -14,9 +13,27 @@
    one is used up by deleting its row, and the number of deleted rows says
    who was first. */
 
-#define RECOVERY_COLUMNS \
-	"verifier, record_id, enrolment_id, emergency, expires, created, mac"
-#define RECOVERY_COLUMN_COUNT 7
+#define COLUMN(field, ...) \
+	TWOFA_COLUMN(struct twofa_recovery, field, __VA_ARGS__)
+
+static const struct twofa_column columns[] = {
+	COLUMN(verifier, .text = TWOFA_TEXT_HASH, .key = TWOFA_KEY_PRIMARY,
+	       .signed_as = 1),
+	COLUMN(record_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_INDEX,
+	       .signed_as = 2),
+	COLUMN(enrolment_id, .text = TWOFA_TEXT_ID, .signed_as = 3),
+	COLUMN(emergency, .signed_as = 4),
+	COLUMN(expires, .signed_as = 5),
+	COLUMN(created, .signed_as = 6),
+	COLUMN(mac, .text = TWOFA_TEXT_HASH, .is_mac = TRUE),
+};
+
+const struct twofa_table twofa_recovery_table = {
+	.name = "twofa_recovery_codes",
+	.title = "recovery code",
+	.signed_kind = "recovery-code",
+	TWOFA_TABLE_COLUMNS(struct twofa_recovery, columns),
+};
 
 static const char *const *
 verifier_fields(const struct twofa_record *record, const char *proof)
@@ -26,20 +43,6 @@ verifier_fields(const struct twofa_record *record, const char *proof)
 	fields[0] = record->record_id;
 	fields[1] = record->enrolment_id;
 	fields[2] = proof;
-	return fields;
-}
-
-static const char *const *mac_fields(const struct twofa_recovery *code)
-{
-	const char **fields = t_new(const char *, 8);
-
-	fields[0] = "recovery-code";
-	fields[1] = code->verifier;
-	fields[2] = code->record_id;
-	fields[3] = code->enrolment_id;
-	fields[4] = code->emergency ? "1" : "0";
-	fields[5] = dec2str(code->expires);
-	fields[6] = dec2str(code->created);
 	return fields;
 }
 
@@ -55,19 +58,6 @@ static void code_new(const struct twofa_keys *keys,
 	code_r->verifier = p_strdup(pool, twofa_mac_create(
 		keys, TWOFA_PURPOSE_RECOVERY_CODE,
 		verifier_fields(record, twofa_token_proof(normal))));
-}
-
-static void code_bind(struct twofa_stmt *stmt, const struct twofa_keys *keys,
-		      const struct twofa_recovery *code)
-{
-	twofa_stmt_str(stmt, code->verifier);
-	twofa_stmt_str(stmt, code->record_id);
-	twofa_stmt_str(stmt, code->enrolment_id);
-	twofa_stmt_num(stmt, code->emergency ? 1 : 0);
-	twofa_stmt_num(stmt, code->expires);
-	twofa_stmt_num(stmt, code->created);
-	twofa_stmt_str(stmt, twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
-					      mac_fields(code)));
 }
 
 struct twofa_stmt *
@@ -87,14 +77,13 @@ twofa_recovery_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 	struct twofa_stmt *stmt;
 	unsigned int i;
 
-	stmt = twofa_stmt_init(sql, twofa_sql_insert(
-		sql, "twofa_recovery_codes", RECOVERY_COLUMNS, count));
+	stmt = twofa_table_insert(sql, &twofa_recovery_table, count);
 	p_array_init(codes_r, pool, count);
 	for (i = 0; i < count; i++) {
 		code = array_append_space(codes_r);
 		code_new(keys, record, pool, code);
 		row.verifier = code->verifier;
-		code_bind(stmt, keys, &row);
+		twofa_table_bind(stmt, &twofa_recovery_table, keys, &row);
 	}
 	return stmt;
 }
@@ -108,32 +97,25 @@ twofa_recovery_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 		verifier_fields(record, proof));
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql, t_strdup_printf(
-		"SELECT "RECOVERY_COLUMNS" FROM twofa_recovery_codes "
+	stmt = twofa_table_select(sql, &twofa_recovery_table, t_strdup_printf(
 		"WHERE verifier IN (%s)",
 		twofa_sql_marks(str_array_length(verifiers))));
 	twofa_stmt_list(stmt, verifiers);
 	return stmt;
 }
 
-static int
-recovery_parse(pool_t pool, const struct twofa_keys *keys,
-	       const char *const *columns, struct twofa_recovery *code_r)
-{
-	struct twofa_row row = { .pool = pool, .next = columns };
+/* The same in SQL; it takes record_id, enrolment_id and now. */
+#define IS_UNUSED \
+	"record_id = ? AND enrolment_id = ? AND "NOT_EXPIRED
+#define NOT_EXPIRED "(expires = 0 OR expires > ?)"
 
-	i_zero(code_r);
-	code_r->verifier = twofa_row_str(&row);
-	code_r->record_id = twofa_row_str(&row);
-	code_r->enrolment_id = twofa_row_str(&row);
-	code_r->emergency = twofa_row_num(&row) != 0;
-	code_r->expires = twofa_row_num(&row);
-	code_r->created = twofa_row_num(&row);
-	code_r->mac = twofa_row_str(&row);
-	if (row.failed)
-		return -1;
-	return twofa_mac_verify(keys, TWOFA_PURPOSE_ROW_MAC,
-				mac_fields(code_r), code_r->mac) > 0 ? 0 : -1;
+/* Can the code be used now? A code that was used has no row. */
+static bool recovery_is_unused(const struct twofa_recovery *code,
+			       const struct twofa_record *record, int64_t now)
+{
+	return strcmp(code->record_id, record->record_id) == 0 &&
+		strcmp(code->enrolment_id, record->enrolment_id) == 0 &&
+		(code->expires == 0 || code->expires > now);
 }
 
 int twofa_recovery_find(pool_t pool, const struct twofa_keys *keys,
@@ -145,19 +127,39 @@ int twofa_recovery_find(pool_t pool, const struct twofa_keys *keys,
 	unsigned int i;
 
 	for (i = 0; i < rows->count; i++) {
-		if (recovery_parse(pool, keys, rows->rows[i], &code) < 0) {
-			*error_r = "recovery code that was not written by "
-				"this service (its MAC does not match)";
+		if (twofa_table_parse(&twofa_recovery_table, pool, keys,
+				      rows->rows[i], &code, error_r) < 0)
 			return -1;
+		if (recovery_is_unused(&code, record, now)) {
+			*verifier_r = code.verifier;
+			return 1;
 		}
-		if (strcmp(code.record_id, record->record_id) != 0 ||
-		    strcmp(code.enrolment_id, record->enrolment_id) != 0 ||
-		    (code.expires != 0 && code.expires <= now))
-			continue;
-		*verifier_r = code.verifier;
-		return 1;
 	}
 	return 0;
+}
+
+const char twofa_recovery_count_text[] =
+	"(SELECT COUNT(*) FROM twofa_recovery_codes WHERE "IS_UNUSED")";
+
+void twofa_recovery_count_bind(struct twofa_stmt *stmt, const char *record_id,
+			       const char *enrolment_id, int64_t now)
+{
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_str(stmt, enrolment_id);
+	twofa_stmt_num(stmt, now);
+}
+
+struct twofa_stmt *
+twofa_recovery_count_all(struct twofa_sql *sql, int64_t now)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"SELECT record_id, COUNT(*) FROM twofa_recovery_codes "
+		"WHERE "TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_recovery_codes")
+		" AND "NOT_EXPIRED" GROUP BY record_id");
+	twofa_stmt_num(stmt, now);
+	return stmt;
 }
 
 struct twofa_stmt *
@@ -185,5 +187,39 @@ twofa_recovery_delete_others(struct twofa_sql *sql, const char *record_id,
 	twofa_stmt_str(stmt, record_id);
 	array_foreach(keep, code)
 		twofa_stmt_str(stmt, code->verifier);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_recovery_delete_all(struct twofa_sql *sql, const char *record_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_recovery_codes "
+			       "WHERE record_id = ?");
+	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_recovery_delete_void(struct twofa_sql *sql, const char *record_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"DELETE FROM twofa_recovery_codes WHERE record_id = ? AND NOT "
+		TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_recovery_codes"));
+	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_recovery_delete_expired(struct twofa_sql *sql, int64_t before)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_recovery_codes "
+			       "WHERE expires <> 0 AND expires < ?");
+	twofa_stmt_num(stmt, before);
 	return stmt;
 }

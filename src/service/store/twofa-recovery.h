@@ -4,7 +4,7 @@
 #ifndef TWOFA_RECOVERY_H
 #define TWOFA_RECOVERY_H
 
-#include "service/db/twofa-sql.h"
+#include "service/db/twofa-table.h"
 
 /* Recovery codes: rows of twofa_recovery_codes (doc/store.md), each of them
    deleted when it is used. */
@@ -20,6 +20,8 @@ struct twofa_recovery {
 	bool emergency;
 	int64_t expires, created;
 };
+
+extern const struct twofa_table twofa_recovery_table;
 
 /* A code as it was made: shown once, never stored. */
 struct twofa_recovery_new {
@@ -42,11 +44,20 @@ struct twofa_stmt *
 twofa_recovery_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 		      const struct twofa_record *record, const char *proof);
 /* Finds the code that is good in the rows of that statement. Returns 1 and its
-   verifier, 0 = there is none, or it is expired, -1 = corrupt. */
+   verifier, 0 = there is none, or it is expired, -1 = corrupt; error_r is from
+   pool. */
 int twofa_recovery_find(pool_t pool, const struct twofa_keys *keys,
 			const struct twofa_record *record,
 			const struct twofa_rows *rows, int64_t now,
 			const char **verifier_r, const char **error_r);
+/* A subselect: how many of a record's enrolment can be used now. */
+extern const char twofa_recovery_count_text[];
+void twofa_recovery_count_bind(struct twofa_stmt *stmt, const char *record_id,
+			       const char *enrolment_id, int64_t now);
+/* The same of each record that has any: rows of record_id, number. */
+struct twofa_stmt *
+twofa_recovery_count_all(struct twofa_sql *sql, int64_t now);
+
 /* Uses it up. */
 struct twofa_stmt *
 twofa_recovery_delete(struct twofa_sql *sql, const char *verifier);
@@ -54,5 +65,14 @@ twofa_recovery_delete(struct twofa_sql *sql, const char *verifier);
 struct twofa_stmt *
 twofa_recovery_delete_others(struct twofa_sql *sql, const char *record_id,
 			     const ARRAY_TYPE(twofa_recovery_new) *keep);
+struct twofa_stmt *
+twofa_recovery_delete_all(struct twofa_sql *sql, const char *record_id);
+/* All of a record but those of the enrolment that it is in when the statement
+   runs. */
+struct twofa_stmt *
+twofa_recovery_delete_void(struct twofa_sql *sql, const char *record_id);
+/* Those of all records that have expired before this time. */
+struct twofa_stmt *
+twofa_recovery_delete_expired(struct twofa_sql *sql, int64_t before);
 
 #endif

@@ -8,31 +8,43 @@
 #include "safe-memset.h"
 #include "lib-twofa/twofa-mac.h"
 #include "lib-twofa/twofa-seal.h"
-#include "service/db/twofa-row.h"
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-secret.h"
 
-/* A secret's row. Its secret is sealed for exactly this row, so that it
-   opens nowhere else; its numbers say which codes are still good. */
+/* A secret's row. The secret is sealed for exactly this row, so that it opens
+   nowhere else; its numbers say which codes are still good. */
 
-#define SECRET_COLUMNS \
-	"secret_id, record_id, enrolment_id, algorithm, digits, period, " \
-	"sealed, created, expires, last_step, failures, paused_until, " \
-	"last_mark, marks, rev"
+#define COLUMN(field, ...) \
+	TWOFA_COLUMN(struct twofa_secret, field, __VA_ARGS__)
+#define COLUMN_AS(column, field, ...) \
+	TWOFA_COLUMN_AS(struct twofa_secret, column, field, __VA_ARGS__)
 
-static const char *const *secret_binding(const struct twofa_secret *secret)
-{
-	const char **binding = t_new(const char *, 8);
+static const struct twofa_column columns[] = {
+	COLUMN(secret_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_PRIMARY,
+	       .signed_as = 3),
+	COLUMN(record_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_INDEX,
+	       .signed_as = 1),
+	COLUMN(enrolment_id, .text = TWOFA_TEXT_ID, .signed_as = 2),
+	COLUMN_AS("algorithm", params.algorithm, .signed_as = 4),
+	COLUMN_AS("digits", params.digits, .signed_as = 5),
+	COLUMN_AS("period", params.period_secs, .signed_as = 6),
+	COLUMN(sealed, .text = TWOFA_TEXT_SEALED),
+	COLUMN(created),
+	COLUMN(expires),
+	COLUMN(last_step),
+	COLUMN_AS("failures", throttle.failures),
+	COLUMN_AS("paused_until", throttle.paused_until),
+	COLUMN(last_mark, .text = TWOFA_TEXT_HASH),
+	COLUMN(marks, .text = TWOFA_TEXT_HASHES),
+	COLUMN(rev),
+};
 
-	binding[0] = "totp";
-	binding[1] = secret->record_id;
-	binding[2] = secret->enrolment_id;
-	binding[3] = secret->secret_id;
-	binding[4] = dec2str(secret->params.algorithm);
-	binding[5] = dec2str(secret->params.digits);
-	binding[6] = dec2str(secret->params.period_secs);
-	return binding;
-}
+const struct twofa_table twofa_secret_table = {
+	.name = "twofa_secrets",
+	.title = "secret",
+	.signed_kind = "totp",
+	TWOFA_TABLE_COLUMNS(struct twofa_secret, columns),
+};
 
 static const char *const *
 enrolment_fields(const struct twofa_secret *secret, const char *by)
@@ -89,38 +101,42 @@ void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
 
 	random_fill(data, sizeof(data));
 	sealed = str_new(pool, 256);
-	twofa_seal(keys, secret_binding(secret_r), data, sizeof(data), sealed);
+	twofa_seal(keys, twofa_table_signed_fields(&twofa_secret_table,
+						   secret_r),
+		   data, sizeof(data), sealed);
 	safe_memset(data, 0, sizeof(data));
 	secret_r->sealed = str_c(sealed);
 }
 
-int twofa_secret_parse(pool_t pool, const char *const *columns,
+int twofa_secret_parse(pool_t pool, const char *const *row,
 		       struct twofa_secret *secret_r, const char **error_r)
 {
-	struct twofa_row row = { .pool = pool, .next = columns };
-
-	i_zero(secret_r);
-	secret_r->secret_id = twofa_row_str(&row);
-	secret_r->record_id = twofa_row_str(&row);
-	secret_r->enrolment_id = twofa_row_str(&row);
-	secret_r->params.algorithm =
-		(enum twofa_totp_algorithm)twofa_row_uint(&row);
-	secret_r->params.digits = twofa_row_uint(&row);
-	secret_r->params.period_secs = twofa_row_uint(&row);
-	secret_r->sealed = twofa_row_str(&row);
-	secret_r->created = twofa_row_num(&row);
-	secret_r->expires = twofa_row_num(&row);
-	secret_r->last_step = twofa_row_num(&row);
-	secret_r->throttle.failures = twofa_row_uint(&row);
-	secret_r->throttle.paused_until = twofa_row_num(&row);
-	secret_r->last_mark = twofa_row_str(&row);
-	secret_r->marks = twofa_row_str(&row);
-	secret_r->rev = twofa_row_num(&row);
-	if (row.failed || !twofa_totp_params_valid(&secret_r->params)) {
+	if (twofa_table_parse(&twofa_secret_table, pool, NULL, row, secret_r,
+			      error_r) < 0)
+		return -1;
+	if (!twofa_totp_params_valid(&secret_r->params)) {
 		*error_r = "secret with a value that can't be";
 		return -1;
 	}
 	return 0;
+}
+
+bool twofa_secret_is_active(const struct twofa_secret *secret,
+			    const struct twofa_record *record)
+{
+	return strcmp(secret->enrolment_id, record->enrolment_id) == 0;
+}
+
+bool twofa_secret_is_expired(const struct twofa_secret *secret, int64_t now)
+{
+	return secret->expires <= now;
+}
+
+bool twofa_secret_is_pending(const struct twofa_secret *secret,
+			     const struct twofa_record *record, int64_t now)
+{
+	return !twofa_secret_is_active(secret, record) &&
+		!twofa_secret_is_expired(secret, now);
 }
 
 int twofa_secret_unseal(const struct twofa_secret *secret,
@@ -128,8 +144,9 @@ int twofa_secret_unseal(const struct twofa_secret *secret,
 			const unsigned char **data_r, size_t *size_r,
 			const char **error_r)
 {
-	if (twofa_unseal(keys, secret_binding(secret), secret->sealed, pool,
-			 data_r, size_r, error_r) > 0)
+	if (twofa_unseal(keys, twofa_table_signed_fields(&twofa_secret_table,
+							 secret),
+			 secret->sealed, pool, data_r, size_r, error_r) > 0)
 		return 0;
 	*error_r = t_strconcat("secret that can't be opened: ", *error_r, NULL);
 	return -1;
@@ -146,25 +163,10 @@ const char *twofa_secret_mark(const struct twofa_secret *secret,
 struct twofa_stmt *
 twofa_secret_insert(struct twofa_sql *sql, const struct twofa_secret *secret)
 {
-	struct twofa_stmt *stmt;
+	struct twofa_stmt *stmt = twofa_table_insert(sql, &twofa_secret_table,
+						     1);
 
-	stmt = twofa_stmt_init(sql, twofa_sql_insert(sql, "twofa_secrets",
-						     SECRET_COLUMNS, 1));
-	twofa_stmt_str(stmt, secret->secret_id);
-	twofa_stmt_str(stmt, secret->record_id);
-	twofa_stmt_str(stmt, secret->enrolment_id);
-	twofa_stmt_num(stmt, secret->params.algorithm);
-	twofa_stmt_num(stmt, secret->params.digits);
-	twofa_stmt_num(stmt, secret->params.period_secs);
-	twofa_stmt_str(stmt, secret->sealed);
-	twofa_stmt_num(stmt, secret->created);
-	twofa_stmt_num(stmt, secret->expires);
-	twofa_stmt_num(stmt, secret->last_step);
-	twofa_stmt_num(stmt, secret->throttle.failures);
-	twofa_stmt_num(stmt, secret->throttle.paused_until);
-	twofa_stmt_str(stmt, secret->last_mark);
-	twofa_stmt_str(stmt, secret->marks);
-	twofa_stmt_num(stmt, secret->rev);
+	twofa_table_bind(stmt, &twofa_secret_table, NULL, secret);
 	return stmt;
 }
 
@@ -174,8 +176,8 @@ static bool has_counted(const struct twofa_secret *secret)
 		secret->throttle.paused_until > 0 || *secret->marks != '\0';
 }
 
-/* Each word less is time saved: rev says that nothing else of the row has
-   changed, so that what is reset already need not be. */
+/* A login waits for this: what is reset already is not written again, since
+   "rev = ?" guarantees that nothing has been counted meanwhile. */
 struct twofa_stmt *
 twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
 		    uint64_t step, const char *mark)
@@ -225,5 +227,56 @@ twofa_secret_reset(struct twofa_sql *sql, const char *record_id,
 		"rev = rev + 1 WHERE record_id = ? AND enrolment_id = ?");
 	twofa_stmt_str(stmt, record_id);
 	twofa_stmt_str(stmt, enrolment_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_secret_unlock(struct twofa_sql *sql, const struct twofa_secret *secret,
+		    int64_t max_step)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
+		"last_step = CASE WHEN last_step > ? THEN ? ELSE last_step "
+		"END, rev = rev + 1 WHERE secret_id = ?");
+	twofa_stmt_num(stmt, max_step);
+	twofa_stmt_num(stmt, max_step);
+	twofa_stmt_str(stmt, secret->secret_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_secret_delete_all(struct twofa_sql *sql, const char *record_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_secrets "
+			       "WHERE record_id = ?");
+	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_secret_delete_void(struct twofa_sql *sql, const char *record_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"DELETE FROM twofa_secrets WHERE record_id = ? AND NOT "
+		TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_secrets"));
+	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_secret_delete_expired(struct twofa_sql *sql, int64_t before)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"DELETE FROM twofa_secrets WHERE expires < ? AND NOT "
+		TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_secrets"));
+	twofa_stmt_num(stmt, before);
 	return stmt;
 }

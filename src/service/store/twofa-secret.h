@@ -6,11 +6,12 @@
 
 #include "lib-twofa/twofa-throttle.h"
 #include "lib-twofa/twofa-totp.h"
-#include "service/db/twofa-sql.h"
+#include "service/db/twofa-table.h"
 
 /* A TOTP secret's row in twofa_secrets (doc/store.md), active or pending. */
 
 struct twofa_keys;
+struct twofa_record;
 
 #define TWOFA_PENDING_SECS (24*60*60)
 
@@ -26,12 +27,11 @@ struct twofa_secret {
 };
 ARRAY_DEFINE_TYPE(twofa_secret, struct twofa_secret);
 
-#define TWOFA_SECRET_COLUMNS \
-	"t.secret_id, t.record_id, t.enrolment_id, t.algorithm, t.digits, " \
-	"t.period, t.sealed, t.created, t.expires, t.last_step, t.failures, " \
-	"t.paused_until, t.last_mark, t.marks, t.rev"
-#define TWOFA_SECRET_COLUMN_COUNT 15
-#define TWOFA_SECRET_COLUMN_RECORD_ID 1
+extern const struct twofa_table twofa_secret_table;
+
+/* The condition that a secret t belongs to the enrolment that its record r is
+   in: see twofa_secret_is_active(). */
+#define TWOFA_SECRET_IS_ACTIVE "t.enrolment_id = r.enrolment_id"
 
 /* A new pending secret, random and sealed, of a new enrolment. by says who
    began it. */
@@ -41,9 +41,18 @@ void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
 /* Returns TRUE if it was made with this by. */
 bool twofa_secret_is_begun_by(const struct twofa_secret *secret,
 			      const struct twofa_keys *keys, const char *by);
-/* Reads a row of TWOFA_SECRET_COLUMNS. Returns 0 = ok, -1 = corrupt. */
+/* Reads a row. Returns 0 = ok, -1 = corrupt; error_r is static or from pool. */
 int twofa_secret_parse(pool_t pool, const char *const *row,
 		       struct twofa_secret *secret_r, const char **error_r);
+/* Returns TRUE if codes of the secret open the mailbox, once 2FA is on. */
+bool twofa_secret_is_active(const struct twofa_secret *secret,
+			    const struct twofa_record *record);
+/* Returns TRUE if it has waited for the code that proves it for too long. */
+bool twofa_secret_is_expired(const struct twofa_secret *secret, int64_t now);
+/* Returns TRUE if the secret waits for the code that proves it, and has not
+   waited too long. */
+bool twofa_secret_is_pending(const struct twofa_secret *secret,
+			     const struct twofa_record *record, int64_t now);
 /* Returns 0 = ok, -1 = error: corrupt, or the key is missing. data_r is
    allocated from pool, which has to be a clean one. */
 int twofa_secret_unseal(const struct twofa_secret *secret,
@@ -69,5 +78,19 @@ twofa_secret_count(struct twofa_sql *sql, const struct twofa_secret *secret,
 struct twofa_stmt *
 twofa_secret_reset(struct twofa_sql *sql, const char *record_id,
 		   const char *enrolment_id);
+/* The same for one secret, which also takes back a time step above max_step. */
+struct twofa_stmt *
+twofa_secret_unlock(struct twofa_sql *sql, const struct twofa_secret *secret,
+		    int64_t max_step);
+struct twofa_stmt *
+twofa_secret_delete_all(struct twofa_sql *sql, const char *record_id);
+/* All of a record but those of the enrolment that it is in when the statement
+   runs. */
+struct twofa_stmt *
+twofa_secret_delete_void(struct twofa_sql *sql, const char *record_id);
+/* Those of all records that have waited for their proof until before this
+   time. */
+struct twofa_stmt *
+twofa_secret_delete_expired(struct twofa_sql *sql, int64_t before);
 
 #endif

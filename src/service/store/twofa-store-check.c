@@ -6,7 +6,10 @@
 #include "ioloop.h"
 #include "compat/twofa-compat-sql.h"
 #include "lib-twofa/twofa-keys.h"
+#include "service/db/twofa-lookup.h"
 #include "service/db/twofa-sql-wait.h"
+#include "service/store/twofa-identity.h"
+#include "service/store/twofa-known-key.h"
 #include "service/store/twofa-schema.h"
 #include "service/store/twofa-store-check.h"
 
@@ -45,10 +48,6 @@ static int file_check_access(const char *path, const struct stat *st,
 	return -1;
 }
 
-struct store_values {
-	const char *store_id, *schema_version, *oldest_reader;
-};
-
 int twofa_store_file_check(const struct twofa_settings *set,
 			   const char **error_r)
 {
@@ -79,16 +78,25 @@ int twofa_store_file_check(const struct twofa_settings *set,
 	return 1;
 }
 
-static void values_add(struct store_values *values, const char *const *row)
+struct store_values {
+	const char *store_id, *schema_version, *oldest_reader;
+};
+
+static void values_add(struct store_values *values, pool_t pool,
+		       const char *const *row)
 {
-	if (row[0] == NULL || row[1] == NULL)
+	struct twofa_identity identity;
+	const char *error;
+
+	if (twofa_table_parse(&twofa_identity_table, pool, NULL, row,
+			      &identity, &error) < 0)
 		return;
-	if (strcmp(row[0], "store_id") == 0)
-		values->store_id = row[1];
-	else if (strcmp(row[0], "schema_version") == 0)
-		values->schema_version = row[1];
-	else if (strcmp(row[0], "oldest_reader") == 0)
-		values->oldest_reader = row[1];
+	if (strcmp(identity.name, TWOFA_IDENTITY_STORE_ID) == 0)
+		values->store_id = identity.value;
+	else if (strcmp(identity.name, TWOFA_IDENTITY_SCHEMA_VERSION) == 0)
+		values->schema_version = identity.value;
+	else if (strcmp(identity.name, TWOFA_IDENTITY_OLDEST_READER) == 0)
+		values->oldest_reader = identity.value;
 }
 
 static int
@@ -96,13 +104,12 @@ values_read(struct twofa_sql *sql, pool_t pool,
 	    struct store_values *values_r, const char **error_r)
 {
 	struct twofa_rows rows;
-	struct twofa_stmt *stmt;
 	const char *error;
 	unsigned int i;
 
 	i_zero(values_r);
-	stmt = twofa_stmt_init(sql, "SELECT name, value FROM twofa_store");
-	if (twofa_sql_read_wait(sql, stmt, pool, &rows, &error) < 0) {
+	if (twofa_sql_read_wait(sql, twofa_identity_select(sql), pool, &rows,
+				&error) < 0) {
 		*error_r = t_strdup_printf(
 			"The twofa store can't be read: %s. Are these the "
 			"settings of the twofa store? If it is damaged, "
@@ -110,20 +117,18 @@ values_read(struct twofa_sql *sql, pool_t pool,
 		return -1;
 	}
 	for (i = 0; i < rows.count; i++)
-		values_add(values_r, rows.rows[i]);
+		values_add(values_r, pool, rows.rows[i]);
 	return 0;
 }
 
 static int
-schema_check(const struct store_values *values, unsigned int *version_r,
-	     const char **error_r)
+schema_check(const struct store_values *values, const char **error_r)
 {
-	unsigned int reader;
+	unsigned int version, reader;
 
 	if (values->schema_version == NULL || values->oldest_reader == NULL ||
-	    str_to_uint(values->schema_version, version_r) < 0 ||
-	    str_to_uint(values->oldest_reader, &reader) < 0 ||
-	    *version_r == 0) {
+	    str_to_uint(values->schema_version, &version) < 0 ||
+	    str_to_uint(values->oldest_reader, &reader) < 0 || version == 0) {
 		*error_r = "The twofa store doesn't say which version it has: "
 			"restore it from its backup";
 		return -1;
@@ -136,30 +141,58 @@ schema_check(const struct store_values *values, unsigned int *version_r,
 			reader, TWOFA_SCHEMA_VERSION);
 		return -1;
 	}
+	if (version < TWOFA_SCHEMA_VERSION) {
+		*error_r = t_strdup_printf(
+			"The twofa store has schema %u, and this version of "
+			"dovecot-twofa needs schema %u: install the version "
+			"that made the store", version, TWOFA_SCHEMA_VERSION);
+		return -1;
+	}
 	return 0;
 }
 
 static int
-key_check(const struct twofa_keys *keys, const char *const *row,
+key_check(const struct twofa_keys *keys, const struct twofa_known_key *known,
 	  const char **error_r)
 {
 	const struct twofa_key *key;
-	const char *id = row[0] == NULL ? "" : row[0];
 
-	key = twofa_keys_find(keys, id, strlen(id));
+	key = twofa_keys_find(keys, known->key_id, strlen(known->key_id));
 	if (key == NULL) {
 		*error_r = t_strdup_printf(
 			"twofa_key_file lacks key %s, with which things in "
 			"the twofa store were made: put it back from the key "
-			"file's backup, or from another node", id);
+			"file's backup, or from another node", known->key_id);
 		return -1;
 	}
-	if (row[1] == NULL || strcmp(row[1], twofa_key_check_value(key)) != 0) {
+	if (strcmp(known->check_value, twofa_key_check_value(key)) != 0) {
 		*error_r = t_strdup_printf(
 			"Key %s in twofa_key_file is not the key of that id "
 			"which the twofa store was made with: restore the key "
-			"file from its backup", id);
+			"file from its backup", known->key_id);
 		return -1;
+	}
+	return 0;
+}
+
+static int
+keys_check_rows(const struct twofa_keys *keys, pool_t pool,
+		const struct twofa_rows *rows, const char **error_r)
+{
+	struct twofa_known_key known;
+	const char *error;
+	unsigned int i;
+
+	for (i = 0; i < rows->count; i++) {
+		if (twofa_known_key_parse(pool, rows->rows[i], &known,
+					  &error) < 0) {
+			*error_r = t_strdup_printf(
+				"The twofa store has a %s: restore it from "
+				"its backup", error);
+			return -1;
+		}
+		if (key_check(keys, &known, error_r) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -167,28 +200,10 @@ key_check(const struct twofa_keys *keys, const char *const *row,
 static bool
 rows_have_key(const struct twofa_rows *rows, const struct twofa_key *key)
 {
-	unsigned int i;
+	const char *const ids[] = { key->id, NULL };
 
-	for (i = 0; i < rows->count; i++) {
-		if (strcmp(rows->rows[i][0], key->id) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static void
-register_key(struct twofa_writes *writes, struct twofa_sql *sql,
-	     const struct twofa_key *key)
-{
-	struct twofa_stmt *stmt;
-
-	/* another node may be doing the same */
-	stmt = twofa_stmt_init(sql, twofa_sql_insert(
-		sql, "twofa_keys", "key_id, check_value, created", 1));
-	twofa_stmt_str(stmt, key->id);
-	twofa_stmt_str(stmt, twofa_key_check_value(key));
-	twofa_stmt_num(stmt, ioloop_time);
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
+	return twofa_rows_find(rows, twofa_table_column(
+		&twofa_known_key_table, "key_id"), ids) != NULL;
 }
 
 static int
@@ -200,8 +215,11 @@ keys_register(struct twofa_sql *sql, const struct twofa_keys *keys,
 
 	writes = twofa_writes_init(sql, TRUE);
 	array_foreach(&keys->keys, key) {
-		if (!rows_have_key(rows, key))
-			register_key(writes, sql, key);
+		if (rows_have_key(rows, key))
+			continue;
+		/* ANY: another node may be doing the same */
+		twofa_writes_add(writes, twofa_known_key_insert(
+			sql, key, ioloop_time), TWOFA_WRITE_ANY);
 	}
 	if (twofa_writes_wait(&writes) == TWOFA_WRITE_OK)
 		return 0;
@@ -215,27 +233,22 @@ keys_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 	   const char **error_r)
 {
 	struct twofa_rows rows;
-	struct twofa_stmt *stmt;
 	const char *error;
-	unsigned int i;
 
-	stmt = twofa_stmt_init(sql,
-			       "SELECT key_id, check_value FROM twofa_keys");
-	if (twofa_sql_read_wait(sql, stmt, pool, &rows, &error) < 0) {
+	if (twofa_sql_read_wait(sql, twofa_known_key_select(sql), pool, &rows,
+				&error) < 0) {
 		*error_r = t_strdup_printf("The twofa store can't be read: %s",
 					   error);
 		return -1;
 	}
-	for (i = 0; i < rows.count; i++) {
-		if (key_check(keys, rows.rows[i], error_r) < 0)
-			return -1;
-	}
+	if (keys_check_rows(keys, pool, &rows, error_r) < 0)
+		return -1;
 	return keys_register(sql, keys, &rows, error_r);
 }
 
 static int
 store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
-	    unsigned int *version_r, const char **error_r)
+	    const char **error_r)
 {
 	struct store_values values;
 
@@ -254,16 +267,16 @@ store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 			values.store_id, keys->store_id);
 		return -1;
 	}
-	if (schema_check(&values, version_r, error_r) < 0)
+	if (schema_check(&values, error_r) < 0)
 		return -1;
 	return keys_check(sql, pool, keys, error_r);
 }
 
 int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      unsigned int *version_r, const char **error_r)
+		      const char **error_r)
 {
 	pool_t pool = pool_alloconly_create("twofa store check", 2048);
-	int ret = store_check(sql, pool, keys, version_r, error_r);
+	int ret = store_check(sql, pool, keys, error_r);
 
 	if (ret < 0)
 		*error_r = t_strdup(*error_r);

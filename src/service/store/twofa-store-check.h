@@ -18,15 +18,8 @@ int twofa_store_file_check(const struct twofa_settings *set,
 			   const char **error_r);
 /* Waits for the database's answers. Makes keys known to the store that were
    added to the key file. Returns 0 = ok, -1 = the store can't be used; error_r
-   names fault and remedy. version_r is the schema's: an older one needs
-   twofa_store_upgrade(). */
+   names fault and remedy. */
 int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      unsigned int *version_r, const char **error_r);
-/* Brings a store of an older version up to this one, after a database file was
-   copied to "<file>.schema-<version>". Returns 0 = ok or nothing to do, -1 =
-   failed. */
-int twofa_store_upgrade(const struct twofa_settings *set,
-			struct twofa_sql *sql, unsigned int version,
-			const char **error_r);
+		      const char **error_r);
 
 #endif

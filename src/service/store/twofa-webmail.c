@@ -4,22 +4,51 @@
 #include "lib.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-mac.h"
-#include "service/db/twofa-row.h"
+#include "service/store/twofa-record.h"
 #include "service/store/twofa-webmail.h"
 
 /* A webmail session's row. Neither code nor key is in it, only a keyed hash of
    both, and nothing that comes from the password: each login's password is
    verified by the passdbs. What decides carries a MAC. */
 
-#define COLUMNS \
-	"session_id, record_id, enrolment_id, verifier, keyed, ip, networks, " \
-	"created, last_used, expires, service, last_ip, mac, rev"
-#define VERIFIER_COLUMN 3
+#define COLUMN(field, ...) \
+	TWOFA_COLUMN(struct twofa_webmail, field, __VA_ARGS__)
+
+static const struct twofa_column columns[] = {
+	COLUMN(session_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_PRIMARY,
+	       .signed_as = 1),
+	COLUMN(record_id, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_INDEX,
+	       .signed_as = 2),
+	COLUMN(enrolment_id, .text = TWOFA_TEXT_ID, .signed_as = 3),
+	COLUMN(verifier, .text = TWOFA_TEXT_HASH, .key = TWOFA_KEY_UNIQUE,
+	       .signed_as = 4),
+	COLUMN(keyed, .signed_as = 5),
+	COLUMN(ip, .text = TWOFA_TEXT_SHORT, .signed_as = 6),
+	COLUMN(networks, .text = TWOFA_TEXT_NETWORKS, .signed_as = 7),
+	COLUMN(created, .signed_as = 8),
+	COLUMN(last_used),
+	COLUMN(expires, .signed_as = 9),
+	COLUMN(service, .text = TWOFA_TEXT_SHORT),
+	COLUMN(last_ip, .text = TWOFA_TEXT_SHORT),
+	COLUMN(mac, .text = TWOFA_TEXT_HASH, .is_mac = TRUE),
+	COLUMN(rev),
+};
+
+const struct twofa_table twofa_webmail_table = {
+	.name = "twofa_webmail_sessions",
+	.title = "webmail session",
+	.signed_kind = "webmail-session",
+	TWOFA_TABLE_COLUMNS(struct twofa_webmail, columns),
+};
+
+static void lookup_begin(string_t *str)
+{
+	twofa_table_append_lookup(str, &twofa_webmail_table, "verifier");
+}
 
 const struct twofa_lookup_text twofa_webmail_lookup_text = {
-	.before = "SELECT "COLUMNS" FROM twofa_webmail_sessions "
-		"WHERE verifier IN (",
-	.after = ")",
+	.begin = lookup_begin,
+	.end = ")",
 };
 
 static const char *const *
@@ -48,70 +77,52 @@ const char *const *
 twofa_webmail_find_row(const struct twofa_rows *rows,
 		       const char *const *verifiers)
 {
-	return twofa_rows_find(rows, VERIFIER_COLUMN, verifiers);
-}
-
-static const char *const *
-webmail_mac_fields(const struct twofa_webmail *session)
-{
-	const char **fields = t_new(const char *, 11);
-
-	fields[0] = "webmail-session";
-	fields[1] = session->session_id;
-	fields[2] = session->record_id;
-	fields[3] = session->enrolment_id;
-	fields[4] = session->verifier;
-	fields[5] = session->keyed ? "1" : "0";
-	fields[6] = session->ip;
-	fields[7] = session->networks;
-	fields[8] = dec2str(session->created);
-	fields[9] = dec2str(session->expires);
-	return fields;
-}
-
-static const char *
-webmail_find_error(const struct twofa_webmail *session,
-		   const struct twofa_keys *keys)
-{
-	if (twofa_mac_verify(keys, TWOFA_PURPOSE_ROW_MAC,
-			     webmail_mac_fields(session), session->mac) > 0)
-		return NULL;
-	return "webmail session that was not written by this service (its MAC "
-		"does not match)";
+	return twofa_rows_find(rows, twofa_table_column(&twofa_webmail_table,
+							"verifier"),
+			       verifiers);
 }
 
 void twofa_webmail_parse(pool_t pool, const struct twofa_keys *keys,
-			 const char *const *columns,
+			 const char *const *row,
 			 struct twofa_webmail *session_r)
 {
-	struct twofa_row row = { .pool = pool, .next = columns };
+	const char *error = NULL;
 
-	i_zero(session_r);
-	session_r->session_id = twofa_row_str(&row);
-	session_r->record_id = twofa_row_str(&row);
-	session_r->enrolment_id = twofa_row_str(&row);
-	session_r->verifier = twofa_row_str(&row);
-	session_r->keyed = twofa_row_uint(&row) != 0;
-	session_r->ip = twofa_row_str(&row);
-	session_r->networks = twofa_row_str(&row);
-	session_r->created = twofa_row_num(&row);
-	session_r->last_used = twofa_row_num(&row);
-	session_r->expires = twofa_row_num(&row);
-	session_r->service = twofa_row_str(&row);
-	session_r->last_ip = twofa_row_str(&row);
-	session_r->mac = twofa_row_str(&row);
-	session_r->rev = twofa_row_num(&row);
-	session_r->corrupt = row.failed ?
-		"webmail session with a value that can't be" :
-		webmail_find_error(session_r, keys);
+	(void)twofa_table_parse(&twofa_webmail_table, pool, keys, row,
+				session_r, &error);
+	session_r->corrupt = error;
 }
 
-bool twofa_webmail_is_live(const struct twofa_webmail *session,
-			   unsigned int idle_secs, unsigned int max_secs,
-			   int64_t now)
+bool twofa_webmail_is_alive(const struct twofa_webmail *session,
+			    const struct twofa_webmail_limits *limits,
+			    int64_t now)
 {
-	return now < session->expires && now - session->created < max_secs &&
-		now - session->last_used < idle_secs;
+	return session->expires > now &&
+		session->created > now - limits->max_secs &&
+		session->last_used > now - limits->idle_secs;
+}
+
+/* The same in SQL, for those of one record's enrolment. */
+#define IS_ALIVE \
+	"record_id = ? AND enrolment_id = ? AND expires > ? AND " \
+	"created > ? AND last_used > ?"
+
+const char twofa_webmail_count_text[] =
+	"(SELECT COUNT(*) FROM twofa_webmail_sessions WHERE "IS_ALIVE")";
+const char twofa_webmail_list_text[] =
+	"SELECT session_id, 'webmail' AS kind, created, last_used, expires, "
+	"last_ip, service FROM twofa_webmail_sessions WHERE "IS_ALIVE;
+
+void twofa_webmail_alive_bind(struct twofa_stmt *stmt, const char *record_id,
+			      const char *enrolment_id,
+			      const struct twofa_webmail_limits *limits,
+			      int64_t now)
+{
+	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_str(stmt, enrolment_id);
+	twofa_stmt_num(stmt, now);
+	twofa_stmt_num(stmt, now - limits->max_secs);
+	twofa_stmt_num(stmt, now - limits->idle_secs);
 }
 
 void twofa_webmail_new(pool_t pool, const struct twofa_keys *keys,
@@ -133,25 +144,13 @@ struct twofa_stmt *
 twofa_webmail_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		     const struct twofa_webmail *session)
 {
+	struct twofa_webmail row = *session;
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"INSERT INTO twofa_webmail_sessions ("COLUMNS") "
-		"SELECT ?, record_id, enrolment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		"?, 1 FROM twofa_records "
-		"WHERE record_id = ? AND enrolment_id = ?");
-	twofa_stmt_str(stmt, session->session_id);
-	twofa_stmt_str(stmt, session->verifier);
-	twofa_stmt_num(stmt, session->keyed ? 1 : 0);
-	twofa_stmt_str(stmt, session->ip);
-	twofa_stmt_str(stmt, session->networks);
-	twofa_stmt_num(stmt, session->created);
-	twofa_stmt_num(stmt, session->last_used);
-	twofa_stmt_num(stmt, session->expires);
-	twofa_stmt_str(stmt, session->service);
-	twofa_stmt_str(stmt, session->last_ip);
-	twofa_stmt_str(stmt, twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
-					      webmail_mac_fields(session)));
+	row.rev = 1;
+	stmt = twofa_table_insert_if(sql, &twofa_webmail_table,
+				     TWOFA_RECORD_IN_ENROLMENT, FALSE);
+	twofa_table_bind(stmt, &twofa_webmail_table, keys, &row);
 	twofa_stmt_str(stmt, session->record_id);
 	twofa_stmt_str(stmt, session->enrolment_id);
 	return stmt;
@@ -180,9 +179,9 @@ twofa_webmail_select(struct twofa_sql *sql, const char *record_id)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"SELECT "COLUMNS" FROM twofa_webmail_sessions "
-		"WHERE record_id = ? ORDER BY last_used DESC, session_id");
+	stmt = twofa_table_select(sql, &twofa_webmail_table,
+				  "WHERE record_id = ? "
+				  "ORDER BY last_used DESC, session_id");
 	twofa_stmt_str(stmt, record_id);
 	return stmt;
 }
@@ -208,5 +207,16 @@ twofa_webmail_delete_all(struct twofa_sql *sql, const char *record_id)
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_webmail_sessions "
 			       "WHERE record_id = ?");
 	twofa_stmt_str(stmt, record_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_webmail_delete_expired(struct twofa_sql *sql, int64_t now)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_webmail_sessions "
+			       "WHERE expires <= ?");
+	twofa_stmt_num(stmt, now);
 	return stmt;
 }

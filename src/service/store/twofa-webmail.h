@@ -5,6 +5,7 @@
 #define TWOFA_WEBMAIL_H
 
 #include "service/db/twofa-lookup.h"
+#include "service/db/twofa-table.h"
 
 /* A webmail session's row in twofa_webmail_sessions (doc/store.md): a code that
    was accepted once, and is accepted again from the webmail's hosts for a
@@ -37,6 +38,14 @@ struct twofa_webmail {
 };
 ARRAY_DEFINE_TYPE(twofa_webmail, struct twofa_webmail);
 
+/* The limits of today's settings: they count for sessions that began before,
+   too. */
+struct twofa_webmail_limits {
+	int64_t idle_secs, max_secs;
+};
+
+extern const struct twofa_table twofa_webmail_table;
+
 /* One verifier for each key, NULL-terminated, from pool. */
 const char *const *
 twofa_webmail_verifiers(pool_t pool, const struct twofa_keys *keys,
@@ -51,13 +60,22 @@ twofa_webmail_find_row(const struct twofa_rows *rows,
 void twofa_webmail_parse(pool_t pool, const struct twofa_keys *keys,
 			 const char *const *row,
 			 struct twofa_webmail *session_r);
-/* Returns TRUE if it can be used now: neither idle for too long nor too old,
-   by the limits of today (seconds) and by its own. */
-bool twofa_webmail_is_live(const struct twofa_webmail *session,
-			   unsigned int idle_secs, unsigned int max_secs,
-			   int64_t now);
+/* Returns TRUE if it can be used now: neither idle for too long nor too old, by
+   the limits and by its own time. */
+bool twofa_webmail_is_alive(const struct twofa_webmail *session,
+			    const struct twofa_webmail_limits *limits,
+			    int64_t now);
+/* A subselect: how many sessions of a record's enrolment can be used now; and
+   the SELECT of them, with the columns of enum twofa_overview_column. */
+extern const char twofa_webmail_count_text[], twofa_webmail_list_text[];
+/* Binds the values of either. */
+void twofa_webmail_alive_bind(struct twofa_stmt *stmt, const char *record_id,
+			      const char *enrolment_id,
+			      const struct twofa_webmail_limits *limits,
+			      int64_t now);
 
-/* A new session with an id and a verifier of its own. Strings are not copied. */
+/* A new session with an id and a verifier of its own. Strings are not
+   copied. */
 void twofa_webmail_new(pool_t pool, const struct twofa_keys *keys,
 		       const struct twofa_webmail_use *use,
 		       struct twofa_webmail *session_r);
@@ -77,5 +95,8 @@ twofa_webmail_delete(struct twofa_sql *sql, const char *record_id,
 		     const char *session_id);
 struct twofa_stmt *
 twofa_webmail_delete_all(struct twofa_sql *sql, const char *record_id);
+/* Those of all records that are over by their own time. */
+struct twofa_stmt *
+twofa_webmail_delete_expired(struct twofa_sql *sql, int64_t now);
 
 #endif

@@ -97,10 +97,9 @@ int twofa_store_file_check(const struct twofa_settings *set ATTR_UNUSED,
 }
 
 int twofa_store_check(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      unsigned int *version_r, const char **error_r)
+		      const char **error_r)
 {
 	*error_r = "see the log";
-	*version_r = TWOFA_SCHEMA_VERSION;
 	return twofa_schema_create(sql, keys);
 }
 

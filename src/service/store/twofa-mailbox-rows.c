@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: dovecot-twofa authors
+   SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "lib.h"
+#include "array.h"
+#include "service/db/twofa-sql.h"
+#include "service/store/twofa-mailbox-rows.h"
+
+/* A row that is damaged makes its own mailbox corrupt, and no other one. */
+
+static struct twofa_mailbox *
+box_find(struct twofa_mailbox_rows *load, const char *record_id)
+{
+	unsigned int i = array_count(&load->boxes);
+	struct twofa_mailbox *box;
+
+	while (i > 0) {
+		box = array_idx_modifiable(&load->boxes, --i);
+		if (strcmp(box->record.record_id, record_id) == 0)
+			return box;
+		/* all mailboxes come sorted, and may be very many */
+		if (load->wanted == NULL)
+			break;
+	}
+	return NULL;
+}
+
+static struct twofa_mailbox *
+box_get(struct twofa_mailbox_rows *load, const char *const *columns)
+{
+	struct twofa_mailbox *box;
+	const char *error;
+
+	box = box_find(load, columns[0]);
+	if (box != NULL)
+		return box;
+	box = array_append_space(&load->boxes);
+	p_array_init(&box->secrets, load->pool, 1);
+	if (twofa_record_parse(load->pool, load->keys, columns, &box->record,
+			       &error) < 0)
+		box->corrupt = error;
+	return box;
+}
+
+static struct twofa_mailbox *box_get_known(struct twofa_mailbox_rows *load)
+{
+	struct twofa_mailbox *box;
+
+	if (array_count(&load->boxes) > 0)
+		return array_front_modifiable(&load->boxes);
+	box = array_append_space(&load->boxes);
+	p_array_init(&box->secrets, load->pool, 1);
+	box->record = *load->record;
+	return box;
+}
+
+static int add_digits(struct twofa_mailbox *box, unsigned int digits,
+		      const char **error_r)
+{
+	if (digits < TWOFA_TOTP_DIGITS_MIN || digits > TWOFA_TOTP_DIGITS_MAX) {
+		*error_r = "secret with a value that can't be";
+		return -1;
+	}
+	box->digits |= 1U << digits;
+	return 0;
+}
+
+static int add_secret(struct twofa_mailbox_rows *load,
+		      struct twofa_mailbox *box, const char *const *columns,
+		      const char **error_r)
+{
+	struct twofa_secret *secret;
+	unsigned int digits;
+
+	if (load->digits_only) {
+		if (str_to_uint(columns[0], &digits) < 0)
+			digits = 0;
+		return add_digits(box, digits, error_r);
+	}
+	secret = array_append_space(&box->secrets);
+	if (twofa_secret_parse(load->pool, columns, secret, error_r) < 0)
+		return -1;
+	return !twofa_secret_is_active(secret, &box->record) ? 0 :
+		add_digits(box, secret->params.digits, error_r);
+}
+
+static bool row_is_meant(const struct twofa_mailbox_rows *load,
+			 const char *const *row)
+{
+	/* there is a row without a record when there is no record, or without
+	   a secret */
+	return row[TWOFA_MAILBOX_RECORD_COLUMN] != NULL &&
+		(load->wanted == NULL ||
+		 (row[load->wanted_column] != NULL &&
+		  str_array_find(load->wanted, row[load->wanted_column])));
+}
+
+static void
+row_add(struct twofa_mailbox_rows *load, const char *const *row)
+{
+	const char *const *secret = row + TWOFA_MAILBOX_RECORD_COLUMN;
+	struct twofa_mailbox *box;
+	const char *error;
+
+	if (!row_is_meant(load, row))
+		return;
+	if (load->record != NULL)
+		box = box_get_known(load);
+	else {
+		box = box_get(load, secret);
+		secret += twofa_record_table.columns_count;
+	}
+	if (*secret != NULL &&
+	    add_secret(load, box, secret, &error) < 0 && box->corrupt == NULL)
+		box->corrupt = error;
+}
+
+void twofa_mailbox_rows_add(struct twofa_mailbox_rows *load,
+			    const struct twofa_rows *rows)
+{
+	struct twofa_mailbox *box;
+	unsigned int i;
+
+	for (i = 0; i < rows->count; i++)
+		row_add(load, rows->rows[i]);
+	array_foreach_modifiable(&load->boxes, box) {
+		if (box->corrupt == NULL && load->record == NULL &&
+		    twofa_mailbox_is_on(box) && box->digits == 0)
+			box->corrupt = "enabled without an active secret";
+	}
+}
