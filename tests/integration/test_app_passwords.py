@@ -122,6 +122,18 @@ def test_expiry(state_box):
     assert state_box.refuses(row["password"])
 
 
+def test_an_expired_one_is_not_counted(on):
+    """The list shows it, so that its owner sees why it is refused."""
+    dovecot = on.dovecot
+    on.app_password(expires="30 days", clock=True)
+    on.app_password()
+    counts = [on.status, lambda: dovecot.twofa("list", on.name).row]
+    assert [count()["app_passwords"] for count in counts] == [2, 2]
+    dovecot.clock.advance(30 * 86400 + 1)
+    assert [count()["app_passwords"] for count in counts] == [1, 1]
+    assert len(dovecot.twofa("app-password", "list", on.name).rows) == 2
+
+
 def test_list_and_last_used(state_box):
     dovecot = state_box.dovecot
     unused = state_box.app_password("unused", scope="imap")

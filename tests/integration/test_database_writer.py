@@ -238,13 +238,16 @@ def test_recovery_codes_of_another(store, dovecot):
     assert victim.accepts(victim.password + victim.recovery[0])
 
 
-def test_emergency_code_lives_no_longer(store, on, damage):
+@pytest.mark.parametrize("assignment", ["expires = 9999999999",
+                                        "emergency = 2"])
+def test_emergency_code_lives_no_longer(store, on, damage, assignment):
     answer = on.dovecot.twofa("recovery-codes", "--emergency", "--expires",
                               "1 hours", on.name, clock=True)
     code = answer.row["recovery_code"]
-    store.set("twofa_recovery_codes", "expires = 9999999999",
+    store.set("twofa_recovery_codes", assignment,
               "record_id = ? AND emergency = 1", store.record_id(on))
-    on.dovecot.clock.advance(3601)
+    if assignment.startswith("expires"):
+        on.dovecot.clock.advance(3601)
     damage(on, on.password + code)
 
 

@@ -24,8 +24,6 @@ from twofatest.dovecot import Dovecot, wait_for
 from twofatest.service import Service
 from twofatest.totp import Totp
 
-TABLES = ("twofa_webmail_sessions", "twofa_panel_sessions")
-
 
 @pytest.fixture(scope="module", params=sorted(servers.KINDS))
 def server(request):
@@ -139,21 +137,6 @@ def test_init_finds_its_tables(pair):
     finally:
         os.rename(away, second.key_file)
     assert first.twofa("status").code == 0
-
-
-def test_tables_are_added(pair, server, on):
-    """A store of the version before gets the tables that it lacks."""
-    first = pair[0]
-    for table in TABLES:
-        server.sql(f"DROP TABLE {table}", "pair")
-    server.sql("UPDATE twofa_store SET value = '1' "
-               "WHERE name = 'schema_version'", "pair")
-    start = first.log_size()
-    first.kill_service()
-    wait_for(lambda: on.accepts(on.fresh()))
-    first.wait_log("brought up from schema 1 to 2", start)
-    for table in TABLES:
-        assert server.sql(f"SELECT COUNT(*) FROM {table}", "pair") == [["0"]]
 
 
 # A database may take some of these names for each other or for SQL, or may

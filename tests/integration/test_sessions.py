@@ -110,6 +110,44 @@ def test_of_an_earlier_enrolment(on):
     assert listed(on) == []
 
 
+# A row by which no login is accepted is neither listed nor counted. What the
+# change leaves of the MAC does not matter here: nobody looks at it.
+DEAD_WEBMAIL = ["enrolment_id = 'x'", "record_id = 'x'",
+                f"created = created - {webmail.LONGEST}",
+                f"last_used = last_used - {webmail.IDLE}",
+                "expires = created"]
+DEAD_PANEL = ["enrolment_id = 'x'", "record_id = 'x'", "name = 'x'",
+              "state = 1", f"last_used = last_used - {15 * 60}",
+              "expires = login_at"]
+
+
+@pytest.mark.parametrize("change", DEAD_WEBMAIL)
+def test_dead_webmail_session_counts_nowhere(panel, on, change):
+    string, session = webmail.begin(on), panel.login(on)
+    assert session.show()["webmail_sessions"] == "1"
+    store = Store(on.dovecot)
+    store.set("twofa_webmail_sessions", change, "record_id = ?",
+              store.record_id(on))
+    assert not used(on, string)
+    assert session.show()["webmail_sessions"] == "0"
+    assert [row["kind"] for row in listed(on)] == ["panel"]
+
+
+@pytest.mark.parametrize("change", DEAD_PANEL)
+@pytest.mark.parametrize("has_record", [False, True])
+def test_dead_panel_session_counts_nowhere(panel, box, has_record, change):
+    if has_record:
+        box.turn_on()
+    session, other = panel.login(box), panel.login(box)
+    assert session.show()["sessions"] == "2" and len(listed(box)) == 2
+    dead = max(row["id"] for row in listed(box))
+    Store(box.dovecot).set("twofa_panel_sessions", change, "session_id = ?",
+                           dead)
+    alive, = [one for one in (session, other) if one.alive]
+    assert alive.show()["sessions"] == "1"
+    assert dead not in [row["id"] for row in listed(box)]
+
+
 def test_end_all(on):
     strings = [webmail.begin(on) for _ in range(3)]
     before = {row["id"] for row in listed(on)}

@@ -295,7 +295,7 @@ def test_survives_a_restart(box):
 @pytest.mark.parametrize("change", [
     "expires = expires + 1000000", "created = created + 1000000",
     "networks = '0.0.0.0/0'", "record_id = 'x'", "verifier = 'x'",
-    "mac = ''", "enrolment_id = ''", "keyed = 0"])
+    "mac = ''", "enrolment_id = ''", "keyed = 0", "keyed = 2"])
 def test_database_writer(box, change):
     string = begin(box)
     (number, *_), = sessions(box)

@@ -8,7 +8,7 @@
 #include "str.h"
 #include "service/db/twofa-lookup.h"
 
-/* so many keys in one statement, at most */
+/* A statement has at most this many keys; with them it is run at once. */
 #define LOOKUP_MAX_KEYS 200
 #define SHUTTING_DOWN "the service is shutting down"
 
@@ -18,7 +18,7 @@ struct lookup_want {
 	void *context;
 };
 
-/* One statement, for one or more who want something of it. */
+/* One statement, and the lookups that share it. */
 struct lookup {
 	struct lookup *prev, *next;
 	struct twofa_lookups *lookups;
@@ -30,7 +30,7 @@ struct lookup {
 
 struct twofa_lookups {
 	struct twofa_sql *sql;
-	/* those that are still open for others */
+	/* statements that other lookups may still join */
 	struct lookup *open;
 	bool stopped;
 };
@@ -91,8 +91,8 @@ lookup_first_callback(const struct twofa_rows *rows, const char *error,
 		lookup_answer(lookup, rows, error);
 }
 
-/* SQLite parses a statement longer than it runs it. Elsewhere a second one is a
-   second way to the server and back. */
+/* Parsing a statement takes SQLite longer than running it, so a short one pays.
+   With a database server, a second statement is a second round trip. */
 static bool lookup_wants_first(const struct lookup *lookup)
 {
 	return lookup->text->first != NULL &&
@@ -109,7 +109,7 @@ static void lookup_close(struct lookup *lookup)
 
 static void lookup_run(struct lookup *lookup)
 {
-	/* what the callbacks ask for goes into the next one */
+	/* lookups that a callback makes join the next statement */
 	lookup_close(lookup);
 	T_BEGIN {
 		if (lookup_wants_first(lookup)) {
@@ -134,7 +134,8 @@ lookup_get(struct twofa_lookups *lookups, const struct twofa_lookup_text *text)
 	lookup->lookups = lookups;
 	lookup->text = text;
 	i_array_init(&lookup->wants, 16);
-	/* when all the input that is here already was read, at the latest */
+	/* The statement is run after the input that has arrived was read, so
+	   that the logins in it share the statement. */
 	lookup->to_run = timeout_add_short(0, lookup_run, lookup);
 	DLLIST_PREPEND(&lookups->open, lookup);
 	return lookup;

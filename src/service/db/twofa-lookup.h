@@ -6,9 +6,9 @@
 
 #include "service/db/twofa-sql.h"
 
-/* Lookups by a key of many who come together: they share one statement,
-   because one for many keys costs little more than one for one key. Nothing is
-   remembered: each statement is run after the last of them came. */
+/* Lookups by key that come at the same time share one statement, because a
+   statement with many keys costs little more than one with a single key.
+   Nothing is cached: a statement is run after the last of its lookups came. */
 
 struct twofa_lookups;
 
@@ -18,19 +18,22 @@ struct twofa_lookup_text {
 	void (*begin)(string_t *str);
 	/* ")", and what follows the keys */
 	const char *end;
-	/* Optional: a shorter one, which is all that is asked for one who comes
-	   alone if it returns any rows. They are the answer then. */
+	/* Optional: a shorter text. In SQLite, a lookup that shares its
+	   statement with no other one runs this text first. If it returns rows,
+	   they are the answer; if not, the lookup goes on with the whole
+	   text. */
 	const struct twofa_lookup_text *first;
 };
 
 struct twofa_lookups *twofa_lookups_init(struct twofa_sql *sql);
 void twofa_lookups_free(struct twofa_lookups **lookups);
-/* Runs one statement that waits. Returns FALSE if there was none. */
+/* Runs one statement that waits for more lookups. Returns FALSE if there is
+   none. */
 bool twofa_lookups_flush(struct twofa_lookups *lookups);
-/* From now on there are errors only, and at once. */
+/* Fails the lookups that wait; each later one fails at once. */
 void twofa_lookups_stop(struct twofa_lookups *lookups);
 
-/* The callback comes later, and gets the rows of all who shared the statement.
+/* Calls back later, with the rows of all lookups that shared the statement.
    text and keys must stay valid until then. */
 void twofa_lookup(struct twofa_lookups *lookups,
 		  const struct twofa_lookup_text *text,

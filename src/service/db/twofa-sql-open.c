@@ -7,8 +7,8 @@
 #include "service/db/twofa-sql-open.h"
 #include "service/db/twofa-sql-private.h"
 
-/* Opens and closes the database. What has been asked for and not been answered
-   is given up when it closes: each callback is called, with an error. */
+/* Opens and closes the database. When it closes, statements that were not
+   answered are given up: each callback is called, with an error. */
 
 static enum twofa_sql_dialect dialect_of(const char *driver)
 {
@@ -32,8 +32,8 @@ int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 	sql->db = db;
 	sql->dialect = dialect_of(twofa_compat_sql_driver(set));
 	if (sql->dialect == TWOFA_SQL_SQLITE) {
-		/* readers don't wait for writers, and a code that was
-		   accepted costs no disk flush */
+		/* WAL: readers don't wait for writers. NORMAL: accepting a code
+		   doesn't wait for the disk. */
 		sql_exec(db, "PRAGMA journal_mode=WAL");
 		sql_exec(db, "PRAGMA synchronous=NORMAL");
 		sql_exec(db, "PRAGMA cache_size=-16384");
@@ -50,12 +50,13 @@ void twofa_sql_close(struct twofa_sql **_sql)
 		return;
 	while (twofa_sql_flush(sql)) ;
 	sql->closing = TRUE;
-	/* what is done, and only has to be called back */
+	/* SQLite has run these statements; only their callbacks are missing. */
 	if (sql->dialect == TWOFA_SQL_SQLITE)
 		sql_disconnect(sql->db);
 	twofa_sql_requests_give_up(sql);
-	/* A pool that is freed asks again what has failed, and uses what it has
-	   just freed; disconnecting first leaves it nothing to ask. */
+	/* lib-sql's pool, when it is freed, runs failed queries again on
+	   connections that it has just freed. Disconnecting first leaves it no
+	   query to run. */
 	if (sql->dialect == TWOFA_SQL_PGSQL)
 		sql_disconnect(sql->db);
 	sql_unref(&sql->db);

@@ -8,12 +8,12 @@ struct event;
 struct twofa_settings;
 struct twofa_sql;
 
-/* Returns 0 = ok, -1 = error. A database server is connected to when something
-   is asked for the first time. */
+/* Returns 0 = ok, -1 = error. lib-sql connects to a database server at the
+   first statement. */
 int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 		   struct twofa_sql **sql_r, const char **error_r);
-/* Callbacks that still wait are called with a failure. sql may point to
-   NULL. */
+/* Calls the callbacks of statements that were not answered, with a failure.
+   *sql may be NULL. */
 void twofa_sql_close(struct twofa_sql **sql);
 
 #endif

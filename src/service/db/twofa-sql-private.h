@@ -18,22 +18,22 @@ struct twofa_sql {
 	enum twofa_sql_dialect dialect;
 	/* see twofa_sql_last_write() */
 	time_t last_write;
-	/* the transaction that is still open for others, or NULL */
+	/* the transaction that other writes may still join, or NULL */
 	struct twofa_write_group *group;
-	/* what has not been answered */
+	/* statements that have not been answered */
 	struct twofa_sql_request *requests;
 	bool closing;
-	/* how many writes that have to survive power loss are running */
+	/* the number of running writes that must survive power loss */
 	unsigned int durable_writes;
 };
 
-/* Says how one statement of a transaction ended; logs errors. */
+/* Returns how one statement of a transaction ended, and logs an error. */
 enum twofa_write_result
 twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
 		       unsigned int changed_rows, const char *error);
 
-/* One statement that goes into a transaction with others. sqlite only: a
-   server's driver could not tell which of them failed. */
+/* Adds a statement to the transaction that writes of this moment share. For
+   SQLite only: a server's driver could not tell which statement failed. */
 void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
 			   enum twofa_write_need need,
 			   twofa_write_callback_t *callback, void *context);
@@ -41,7 +41,7 @@ void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
 /* Returns lib-sql's statement with all its values and frees ours. */
 struct sql_statement *twofa_stmt_finish(struct twofa_stmt **stmt);
 
-/* A database's error as one line. From the data stack. */
+/* Returns a database's error in one line, from the data stack. */
 const char *twofa_sql_clean_error(const char *error);
 
 #endif

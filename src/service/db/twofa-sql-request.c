@@ -6,7 +6,7 @@
 #include "llist.h"
 #include "service/db/twofa-sql-private.h"
 
-/* longer than any client waits for its reply */
+/* Longer than any client waits for its reply */
 #define REQUEST_MAX_MSECS (20*1000)
 
 static void request_remove(struct twofa_sql_request *request)

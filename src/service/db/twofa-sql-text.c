@@ -39,7 +39,7 @@ const char *twofa_sql_text_encode(const char *text)
 	return str_c(str);
 }
 
-/* Returns the byte, or 0 if there is none. */
+/* Returns the byte that is encoded here, or 0 if there is none. */
 static unsigned char decode_byte(const char *text)
 {
 	if (*text != '%' || !i_isxdigit(text[1]) || !i_isxdigit(text[2]))

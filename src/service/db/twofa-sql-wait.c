@@ -5,8 +5,8 @@
 #include "ioloop.h"
 #include "service/db/twofa-sql-wait.h"
 
-/* Waits for the database. A wait that has given up stays allocated until its
-   callback comes, because there is no way to call that off. */
+/* Waits for the database. A wait that was given up stays allocated until its
+   callback comes, because lib-sql can't cancel a statement. */
 
 #define WAIT_MAX_MSECS (10*1000)
 

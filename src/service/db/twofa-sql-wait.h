@@ -6,8 +6,8 @@
 
 #include "service/db/twofa-sql.h"
 
-/* Reads and writes for the time before the service serves anybody: they run
-   the current ioloop until the database has answered, or too long has
+/* Reads and writes that wait, for programs that serve no client yet: they run
+   the current ioloop until the database has answered, or ten seconds have
    passed. */
 
 /* Returns 0 and the rows, or -1 and error, both allocated from pool (not the

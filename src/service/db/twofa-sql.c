@@ -10,9 +10,8 @@
 #include "service/db/twofa-sql-private.h"
 #include "service/db/twofa-sql-text.h"
 
-/* The database as the store sees it: statements with values, and rows. A result
-   is read to its end before anybody looks at it, because the next statement
-   may be run from within the callback. */
+/* Statements with values, and rows. All rows of a result are copied before the
+   callback is called, because the callback may run the next statement. */
 
 #define SQL_ERROR_MAX_CHARS 512
 
@@ -147,7 +146,7 @@ static int rows_read(struct sql_result *result, pool_t pool, bool encoded,
 
 const char *twofa_sql_clean_error(const char *error)
 {
-	/* servers write several lines */
+	/* Servers' errors have several lines. */
 	return str_sanitize(error, SQL_ERROR_MAX_CHARS);
 }
 

@@ -4,9 +4,9 @@
 #ifndef TWOFA_SQL_H
 #define TWOFA_SQL_H
 
-/* Reads and writes of the store's database. Callbacks may be called before
-   the function returns (sqlite) or later (pgsql): callers must not touch
-   anything of theirs afterwards that the callback may have freed. */
+/* Reads and writes of the store's database. A callback may be called before the
+   function returns (SQLite) or later (PostgreSQL): after the call, a caller
+   must not touch memory that its callback may have freed. */
 
 struct twofa_sql;
 struct twofa_stmt;
@@ -33,34 +33,39 @@ enum twofa_write_result {
 	TWOFA_WRITE_CONFLICT,	/* a statement that must change a row didn't */
 	TWOFA_WRITE_OK,
 };
-/* NULL in place of a callback: nobody waits for it. */
+/* A callback may be NULL if the result does not matter. */
 typedef void
 twofa_write_callback_t(enum twofa_write_result result, void *context);
 
 enum twofa_write_need {
-	TWOFA_WRITE_ANY,	/* any number of changed rows is fine */
-	TWOFA_WRITE_MUST,	/* no changed row is a conflict: stop there */
-	TWOFA_WRITE_TIDY,	/* follows a decision, which stands anyway: a
-				   failure is only logged */
-	TWOFA_WRITE_DDL,	/* changes no rows */
+	/* any number of rows may change */
+	TWOFA_WRITE_ANY,
+	/* at least one row must change: none is a conflict, which ends the
+	   list */
+	TWOFA_WRITE_MUST,
+	/* tidies up after a decision that stands anyway: a failure is only
+	   logged */
+	TWOFA_WRITE_TIDY,
+	/* CREATE TABLE or CREATE INDEX, which have no number of rows */
+	TWOFA_WRITE_DDL,
 };
 
-/* What waits to be written is written now. Returns FALSE if there was
-   nothing. */
+/* Runs the writes that wait for others. Returns FALSE if there were none. */
 bool twofa_sql_flush(struct twofa_sql *sql);
 
 enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql);
-/* When something was written last (ioloop_time), 0 = never or the last write
-   failed. */
+/* Returns when a write changed a row last (ioloop_time), 0 = never, or the last
+   write failed. */
 time_t twofa_sql_last_write(const struct twofa_sql *sql);
 
-/* A statement with its values in the order of its "?". Every statement ends in
-   twofa_sql_read(), twofa_writes_add() or twofa_stmt_abort(). */
+/* A statement; its values are bound in the order of its "?". Every statement
+   has to be passed to twofa_sql_read(), twofa_sql_write(), twofa_writes_add()
+   or twofa_stmt_abort(), which free it. */
 struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text);
-/* Any bytes, but NUL */
+/* Binds a string of any bytes but NUL. */
 void twofa_stmt_str(struct twofa_stmt *stmt, const char *value);
 void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value);
-/* One value for each string of a NULL-terminated list. */
+/* Binds each string of a NULL-terminated list. */
 void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values);
 void twofa_stmt_abort(struct twofa_stmt **stmt);
 /* "?, ?, ?" for that many values (at least one). From the data stack. */
@@ -69,8 +74,8 @@ const char *twofa_sql_marks(unsigned int count);
 void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		    twofa_rows_callback_t *callback, void *context);
 
-/* Statements that run one after another, each by itself, until one fails.
-   durable: they survive power loss. */
+/* A list of statements that run one after another, each in a transaction of its
+   own, until one fails. durable = they survive power loss. */
 struct twofa_writes *twofa_writes_init(struct twofa_sql *sql, bool durable);
 void twofa_writes_add(struct twofa_writes *writes, struct twofa_stmt *stmt,
 		      enum twofa_write_need need);
@@ -78,8 +83,8 @@ void twofa_writes_run(struct twofa_writes **writes,
 		      twofa_write_callback_t *callback, void *context);
 void twofa_writes_abort(struct twofa_writes **writes);
 
-/* One statement. What is not durable comes to the database with what others write
-   at the same time, and fails with it. */
+/* Runs one statement. In SQLite, writes of the same moment that are not durable
+   share a transaction: if it fails, all of them have failed. */
 void twofa_sql_write(struct twofa_sql *sql, struct twofa_stmt *stmt,
 		     enum twofa_write_need need, bool durable,
 		     twofa_write_callback_t *callback, void *context);

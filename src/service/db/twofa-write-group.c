@@ -7,10 +7,9 @@
 #include "sql-api.h"
 #include "service/db/twofa-sql-private.h"
 
-/* Statements of many who write together share a transaction, which costs as
-   much as all that it holds. They don't know of each other: what each of them
-   changed is told to whoever wrote it, and if the transaction fails, nobody has
-   written anything. */
+/* Writes of the same moment share a transaction, because the commit costs more
+   than the statements. Each callback is told how many rows its own statement
+   changed. If the transaction fails, all of them have failed. */
 
 #define GROUP_MAX_WRITES 100
 
@@ -27,10 +26,10 @@ struct twofa_write_group {
 	struct twofa_sql *sql;
 	ARRAY(struct group_write) writes;
 	struct timeout *to_run;
-	/* the driver's call, and its callback; before Dovecot 2.4.2, that
-	   comes within the call */
+	/* sql_transaction_commit() is running; its callback has been called.
+	   Before Dovecot 2.4.2, the driver calls back within the call. */
 	bool committing, committed;
-	/* NULL if it has succeeded */
+	/* NULL if the transaction has succeeded */
 	char *error;
 };
 
@@ -60,7 +59,8 @@ static void group_finish(struct twofa_write_group *group)
 	group_free(group);
 }
 
-/* The driver still knows where the numbers of rows are. */
+/* The group stays allocated: the driver may still write the numbers of rows
+   into it. */
 static void
 group_give_up(struct twofa_sql_request *request, const char *error)
 {
@@ -70,8 +70,9 @@ group_give_up(struct twofa_sql_request *request, const char *error)
 	group_answer(group, error);
 }
 
-/* A driver may call back before a failed transaction is rolled back; whoever
-   wrote is told after that. */
+/* A driver may call back before it has rolled a failed transaction back. The
+   writes' callbacks, which may begin the next transaction, are called after
+   that. */
 static void group_committed(const struct sql_commit_result *result,
 			    struct twofa_write_group *group)
 {
@@ -104,7 +105,7 @@ static void group_commit(struct twofa_write_group *group)
 
 static void group_run(struct twofa_write_group *group)
 {
-	/* what the callbacks write goes into the next one */
+	/* writes that a callback adds join the next transaction */
 	group->sql->group = NULL;
 	timeout_remove(&group->to_run);
 	if (!twofa_sql_request_begin(&group->request, group->sql,
@@ -122,7 +123,8 @@ static struct twofa_write_group *group_get(struct twofa_sql *sql)
 	group = sql->group = i_new(struct twofa_write_group, 1);
 	group->sql = sql;
 	i_array_init(&group->writes, 16);
-	/* when all the input that is here already was read, at the latest */
+	/* The transaction is run after the input that has arrived was read, so
+	   that the logins in it share the transaction. */
 	group->to_run = timeout_add_short(0, group_run, group);
 	return group;
 }

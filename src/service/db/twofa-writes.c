@@ -7,9 +7,9 @@
 #include "sql-api.h"
 #include "service/db/twofa-sql-private.h"
 
-/* A list of writes. Each statement is a transaction of its own, which every
-   driver does well, and the number of rows that it changed decides whether
-   the list goes on. */
+/* A list of writes. Each statement is a transaction of its own, which works
+   with every driver; the number of rows that it changed decides whether the
+   list goes on. */
 
 struct twofa_write {
 	struct sql_statement *stmt;
@@ -17,7 +17,7 @@ struct twofa_write {
 };
 
 struct twofa_writes {
-	/* of the statement that runs */
+	/* the request of the running statement */
 	struct twofa_sql_request request;
 	struct twofa_sql *sql;
 	ARRAY(struct twofa_write) writes;
@@ -25,7 +25,7 @@ struct twofa_writes {
 	unsigned int changed_rows;
 	bool durable;
 
-	/* the last statement's, OK = go on */
+	/* the result of the last statement; OK = go on */
 	enum twofa_write_result result;
 	bool answered, looping;
 
@@ -55,7 +55,7 @@ void twofa_writes_add(struct twofa_writes *writes, struct twofa_stmt *stmt,
 	write->need = need;
 }
 
-/* Those that did not run. */
+/* Frees the statements that did not run. */
 static void writes_drop(struct twofa_writes *writes)
 {
 	struct twofa_write *write;
@@ -79,8 +79,8 @@ void twofa_writes_abort(struct twofa_writes **writes)
 	*writes = NULL;
 }
 
-/* Lists may run at the same time: from Dovecot 2.4.2 on, each statement's result
-   comes later. */
+/* Counts, because several lists may run at the same time: from Dovecot 2.4.2
+   on, SQLite's results come later, too. */
 static void writes_durable_begin(struct twofa_writes *writes)
 {
 	struct twofa_sql *sql = writes->sql;
@@ -122,13 +122,14 @@ static void commit_callback(const struct sql_commit_result *result,
 	writes->result = twofa_sql_write_result(
 		writes->sql, write->need, writes->changed_rows, result->error);
 	writes->answered = TRUE;
-	/* While the loop runs, it goes on by itself: after the transaction has
-	   ended altogether, and without ever deeper calls. */
+	/* If the callback came from within the loop, the loop itself goes on:
+	   the transaction has ended then, and calls don't nest. */
 	if (!writes->looping)
 		writes_loop(writes);
 }
 
-/* What follows a decision may be left undone, all else may not. */
+/* Returns TRUE if the running statement and all later ones only tidy up after a
+   decision. */
 static bool writes_are_decided(const struct twofa_writes *writes)
 {
 	const struct twofa_write *write;
@@ -142,7 +143,7 @@ static bool writes_are_decided(const struct twofa_writes *writes)
 	return TRUE;
 }
 
-/* The statement that runs may still be done: nobody knows. */
+/* The database may or may not run the statement that it got. */
 static void
 writes_give_up(struct twofa_sql_request *request, const char *error)
 {
@@ -178,7 +179,7 @@ static void writes_run_next(struct twofa_writes *writes)
 	writes->answered = FALSE;
 	writes->changed_rows = 0;
 	trans = sql_transaction_begin(writes->sql->db);
-	/* not every driver has a number of rows for DDL */
+	/* not every driver has a number of rows for CREATE TABLE */
 	if (write->need == TWOFA_WRITE_DDL)
 		sql_update_stmt(trans, &write->stmt);
 	else {

@@ -7,9 +7,8 @@
 #include "ioloop.h"
 #include "randgen.h"
 #include "str.h"
-#include "sql-api-private.h"
 #include "lib-twofa/twofa-keys.h"
-#include "service/db/twofa-sql-private.h"
+#include "service/db/test-database.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-record.h"
@@ -47,9 +46,6 @@ static const struct vector *vectors;
 static unsigned int vectors_count;
 
 static struct twofa_sql sql;
-static ARRAY_TYPE(const_string) statements;
-static pool_t statements_pool;
-
 static uint32_t random_state;
 
 /* libdovecot's, replaced */
@@ -62,93 +58,6 @@ void random_fill(void *buf, size_t size)
 		*p++ = random_state >> 16;
 	}
 }
-
-/* The database: it keeps the statements, and says that each has worked */
-
-static void remember(struct sql_statement *stmt)
-{
-	string_t *text = str_new(statements_pool, 256);
-	const char *p, *statement;
-	unsigned int arg = 0;
-
-	for (p = stmt->query_template; *p != '\0'; p++) {
-		if (*p == '?')
-			str_append(text, array_idx_elem(&stmt->args, arg++));
-		else
-			str_append_c(text, *p);
-	}
-	statement = str_c(text);
-	array_push_back(&statements, &statement);
-	pool_unref(&stmt->pool);
-}
-
-static void fake_exec(struct sql_db *db ATTR_UNUSED,
-		      const char *query ATTR_UNUSED)
-{
-}
-
-static void fake_query(struct sql_statement *stmt,
-		       sql_query_callback_t *callback, void *context)
-{
-	remember(stmt);
-	callback(&sql_not_connected_result, context);
-}
-
-static void fake_bind_str(struct sql_statement *stmt, unsigned int column,
-			  const char *value)
-{
-	string_t *quoted = str_new(stmt->pool, 64);
-	const char *arg;
-
-	str_append_c(quoted, '\'');
-	for (; *value != '\0'; value++) {
-		if (*value == '\'')
-			str_append_c(quoted, '\'');
-		str_append_c(quoted, *value);
-	}
-	str_append_c(quoted, '\'');
-	arg = str_c(quoted);
-	array_idx_set(&stmt->args, column, &arg);
-}
-
-static struct sql_transaction_context *fake_begin(struct sql_db *db)
-{
-	struct sql_transaction_context *ctx;
-
-	ctx = i_new(struct sql_transaction_context, 1);
-	ctx->db = db;
-	return ctx;
-}
-
-static void fake_update(struct sql_transaction_context *ctx ATTR_UNUSED,
-			struct sql_statement *stmt, unsigned int *rows)
-{
-	remember(stmt);
-	if (rows != NULL)
-		*rows = 1;
-}
-
-static void fake_commit(struct sql_transaction_context *ctx,
-			sql_commit_callback_t *callback, void *context)
-{
-	struct sql_commit_result result;
-
-	i_free(ctx);
-	i_zero(&result);
-	callback(&result, context);
-}
-
-static struct sql_db fake_db = {
-	.name = "fake",
-	.v = {
-		.exec = fake_exec,
-		.statement_query = fake_query,
-		.statement_bind_str = fake_bind_str,
-		.transaction_begin = fake_begin,
-		.transaction_commit = fake_commit,
-		.update_stmt = fake_update,
-	},
-};
 
 /* The values of an INSERT */
 
@@ -219,8 +128,11 @@ static void ignore_rows(const struct twofa_rows *rows ATTR_UNUSED,
 
 static const char *statement_of(struct twofa_stmt *stmt)
 {
+	unsigned int i = test_database_count();
+
 	twofa_sql_read(&sql, &stmt, ignore_rows, NULL);
-	return array_idx_elem(&statements, array_count(&statements) - 1);
+	test_database_answer(i, NULL, 0);
+	return test_database_statement(i);
 }
 
 /* The vectors */
@@ -546,13 +458,15 @@ static void test_panels(void)
 
 static const char *statement_find(const char *table, const char *value)
 {
-	const char *const *statement;
+	const char *statement;
+	unsigned int i;
 
-	array_foreach(&statements, statement) {
-		if (strstr(*statement, t_strdup_printf(
+	for (i = 0; i < test_database_count(); i++) {
+		statement = test_database_statement(i);
+		if (strstr(statement, t_strdup_printf(
 				"INTO %s (", table)) != NULL &&
-		    strstr(*statement, t_strdup_printf("'%s'", value)) != NULL)
-			return *statement;
+		    strstr(statement, t_strdup_printf("'%s'", value)) != NULL)
+			return statement;
 	}
 	i_fatal("%s was not inserted into %s", value, table);
 }
@@ -577,19 +491,14 @@ static void test_store(void)
 static void setup(void)
 {
 	vectors_read();
-	statements_pool = pool_alloconly_create("statements", 8*1024);
-	p_array_init(&statements, statements_pool, 64);
-	sql.db = &fake_db;
-	sql.dialect = TWOFA_SQL_SQLITE;
-	sql.event = event_create(NULL);
+	test_database_open(&sql, TWOFA_SQL_SQLITE);
 	ioloop_time = NOW;
 }
 
 static void cleanup(void)
 {
-	event_unref(&sql.event);
+	test_database_close(&sql);
 	twofa_keys_free(&keys);
-	pool_unref(&statements_pool);
 }
 
 static void test_rows(void)

@@ -8,9 +8,9 @@
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-record.h"
 
-/* An application password's row. The password itself is not in it, only a keyed
-   hash; what decides about its use carries a MAC, so that nobody widens a
-   scope by an UPDATE. */
+/* An application password's row. It has a keyed hash of the password. The
+   columns that decide about the password's use are covered by a MAC, so that a
+   person who can only write the database cannot widen its scope. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_app, field, __VA_ARGS__)
@@ -42,7 +42,7 @@ const struct twofa_table twofa_app_table = {
 	TWOFA_TABLE_COLUMNS(struct twofa_app, columns),
 };
 
-/* see twofa_app_is_expired() */
+/* twofa_app_is_expired() in SQL, negated; it takes now */
 #define NOT_EXPIRED "(expires = 0 OR expires > ?)"
 
 static void lookup_begin(string_t *str)

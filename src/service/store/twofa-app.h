@@ -31,14 +31,15 @@ ARRAY_DEFINE_TYPE(twofa_app, struct twofa_app);
 
 extern const struct twofa_table twofa_app_table;
 
-/* What the store finds a new application password by. From the data stack. */
+/* Returns the verifier of a new application password, by the newest key, from
+   the data stack. proof is twofa_token_proof() of the password. */
 const char *twofa_app_verifier(const struct twofa_keys *keys,
 			       const char *record_id, const char *proof);
-/* One for each key is appended to verifiers, from pool. */
+/* Appends the password's verifier by each of the keys, from pool. */
 void twofa_app_add_verifiers(pool_t pool, const struct twofa_keys *keys,
 			     const char *record_id, const char *proof,
 			     ARRAY_TYPE(const_string) *verifiers);
-/* Finds rows by verifiers: for twofa_lookup(). */
+/* For twofa_lookup(), which finds rows by their verifiers. */
 extern const struct twofa_lookup_text twofa_app_lookup_text;
 /* Returns the first of rows that has one of verifiers, or NULL. */
 const char *const *
@@ -47,27 +48,29 @@ const char *twofa_app_id_new(pool_t pool);
 /* Reads a row; see twofa_app.corrupt. */
 void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
 		     const char *const *row, struct twofa_app *app_r);
-/* Returns TRUE if it can't be used any more. */
+/* Returns TRUE if the password has expired. */
 bool twofa_app_is_expired(const struct twofa_app *app, int64_t now);
 
-/* Inserts no row if the mailbox has the most that are allowed, is gone, or has
-   another enrolment meanwhile. */
+/* Inserts no row if the mailbox has TWOFA_APP_MAX_PER_MAILBOX already, or if
+   its record was deleted or has another enrolment. */
 struct twofa_stmt *
 twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		 const struct twofa_app *app, const char *enrolment_id);
-/* All of a record, oldest first. */
+/* Selects all of a record, oldest first. */
 struct twofa_stmt *
 twofa_app_select(struct twofa_sql *sql, const char *record_id);
-/* The next ones of all records after this id, "" = the first ones. */
+/* Selects the next count rows of all records after this id; "" = the first
+   ones. */
 struct twofa_stmt *
 twofa_app_select_page(struct twofa_sql *sql, const char *after_id,
 		      unsigned int count);
 
-/* A subselect: how many of a record can be used now. */
+/* A subselect: how many of a record have not expired. */
 extern const char twofa_app_count_text[];
 void twofa_app_count_bind(struct twofa_stmt *stmt, const char *record_id,
 			  int64_t now);
-/* The same of each record that has any: rows of record_id, number. */
+/* Selects the same number for each record that has any: rows of record_id and
+   number. */
 struct twofa_stmt *
 twofa_app_count_all(struct twofa_sql *sql, int64_t now);
 
@@ -76,7 +79,7 @@ twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 		 const char *app_id);
 struct twofa_stmt *
 twofa_app_delete_all(struct twofa_sql *sql, const char *record_id);
-/* All of a record but these, NULL-terminated. */
+/* Deletes all of a record but these, NULL-terminated. */
 struct twofa_stmt *
 twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,
 		     const char *const *kept_ids);

@@ -11,9 +11,9 @@
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-store.h"
 
-/* Loads mailboxes. The store's id stands in every row, since a store without
-   records looks the same as a store of somebody else: neither may mean that
-   2FA is off for everybody. */
+/* Loads mailboxes. Every row has the store's id, because an empty or a foreign
+   store has no records of our mailboxes either: that must not mean that 2FA is
+   off for everybody. */
 
 #define JOIN_RECORDS " LEFT JOIN twofa_records r ON "
 #define JOIN_SECRETS " LEFT JOIN twofa_secrets t ON t.record_id = r.record_id"
@@ -43,7 +43,7 @@ static void append_mailboxes(string_t *str)
 	str_append(str, " "TWOFA_IDENTITY_FROM JOIN_RECORDS);
 }
 
-/* Most mailboxes have no record: this finds out in the shortest time. */
+/* For most mailboxes: returns a row if none of the names has a record. */
 static void without_names_begin(string_t *str)
 {
 	str_append(str, "SELECT s.value, NULL "TWOFA_IDENTITY_FROM" "
@@ -56,7 +56,8 @@ static const struct twofa_lookup_text store_without_names = {
 	.end = "))",
 };
 
-/* Most logins need no more of a secret; each column less is time saved. */
+/* A CHECK needs no more of a secret than its digits, and each column takes
+   time. */
 static void records_by_name_begin(string_t *str)
 {
 	append_records(str);
@@ -95,8 +96,7 @@ static const struct twofa_lookup_text mailbox_by_id = {
 	.end = ")"JOIN_SECRETS" "TWOFA_IDENTITY_WHERE,
 };
 
-/* The newest secret is the last one; for what one login looks at, the order
-   does not matter. */
+/* The newest secret comes last. The lookups above need no order. */
 static const char *load_text(const char *condition)
 {
 	string_t *str = t_str_new(1024);
@@ -129,7 +129,7 @@ store_find_fault(struct twofa_store *store, const struct twofa_rows *rows)
 	return NULL;
 }
 
-/* Returns NULL, or why nobody gets anything. */
+/* Returns NULL, or why there is no answer. */
 static const char *
 load_find_error(struct mailbox_load *load, const struct twofa_rows *rows,
 		const char *error)

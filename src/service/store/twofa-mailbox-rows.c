@@ -18,7 +18,8 @@ box_find(struct twofa_mailbox_rows *load, const char *record_id)
 		box = array_idx_modifiable(&load->boxes, --i);
 		if (strcmp(box->record.record_id, record_id) == 0)
 			return box;
-		/* all mailboxes come sorted, and may be very many */
+		/* All mailboxes come sorted, and may be very many, so only the
+		   last one is looked at. */
 		if (load->wanted == NULL)
 			break;
 	}
@@ -87,8 +88,8 @@ static int add_secret(struct twofa_mailbox_rows *load,
 static bool row_is_meant(const struct twofa_mailbox_rows *load,
 			 const char *const *row)
 {
-	/* there is a row without a record when there is no record, or without
-	   a secret */
+	/* The joins return a row without a record if there is no record, and
+	   one without a secret if the record has none. */
 	return row[TWOFA_MAILBOX_RECORD_COLUMN] != NULL &&
 		(load->wanted == NULL ||
 		 (row[load->wanted_column] != NULL &&

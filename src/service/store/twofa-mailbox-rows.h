@@ -16,21 +16,22 @@ struct twofa_mailbox_rows {
 	pool_t pool;
 	const struct twofa_keys *keys;
 
-	/* the rows that are meant: those with one of these values in this
-	   column; NULL = all rows */
+	/* Only rows with one of these values in this column are read; NULL =
+	   all rows. */
 	const char *const *wanted;
 	unsigned int wanted_column;
-	/* not NULL: the rows have no record's columns, only secrets of this
-	   record */
+	/* If not NULL, the rows have no record's columns, only secrets of this
+	   record. */
 	const struct twofa_record *record;
-	/* the rows have only active secrets, and nothing of them but the
-	   number of their digits */
+	/* The rows have only active secrets, and of those only the number of
+	   digits. */
 	bool digits_only;
 
 	ARRAY_TYPE(twofa_mailbox) boxes;
 };
 
-/* Where the columns begin: those of records, and of secrets behind them. */
+/* The index of the first column of the record; the secret's columns follow the
+   record's. */
 #define TWOFA_MAILBOX_RECORD_COLUMN 1
 
 /* Adds the mailboxes of these rows. */

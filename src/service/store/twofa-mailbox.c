@@ -5,7 +5,7 @@
 #include "array.h"
 #include "service/store/twofa-mailbox.h"
 
-/* What is true of a mailbox now. */
+/* Questions about a mailbox that was loaded. */
 
 bool twofa_mailbox_is_on(const struct twofa_mailbox *box)
 {

@@ -7,60 +7,60 @@
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-secret.h"
 
-/* A mailbox as the store has it: its record and its secrets. */
+/* A mailbox: its record and its secrets. */
 
 struct twofa_store;
 
 struct twofa_mailbox {
 	struct twofa_record record;
 	ARRAY_TYPE(twofa_secret) secrets;
-	/* the numbers of digits that codes of the active secrets have, as
-	   bits; 0 = there is no active secret */
+	/* Bit n is set if an active secret has codes of n digits; 0 = there is
+	   no active secret. */
 	unsigned int digits;
-	/* NULL, or why this mailbox can't be judged (not the whole store) */
+	/* NULL, or why this mailbox can't be used; other mailboxes can. */
 	const char *corrupt;
 };
 ARRAY_DEFINE_TYPE(twofa_mailbox, struct twofa_mailbox);
 
-/* boxes is NULL when the store can't be read: error says why, and that it was
-   logged. It has as many elements as there are records. Valid as long as the
+/* boxes is NULL if the store could not be read: error says why, and was logged.
+   It has an element for each record that was found, and is valid as long as the
    pool that was given. */
 typedef void
 twofa_mailbox_callback_t(const ARRAY_TYPE(twofa_mailbox) *boxes,
 			 const char *error, void *context);
 
-/* Each of them is one statement that looks at the store's id, too. */
+/* Each of these functions runs one statement, which also reads the store's
+   id. */
 
-/* What is known of names, without the secrets themselves: only box->digits.
-   names must stay valid as long as pool. The callback comes later
-   (twofa-lookup.h). */
+/* Loads records by name, with box->digits but without secrets. names must stay
+   valid as long as pool. Calls back later (twofa-lookup.h). */
 void twofa_mailbox_lookup_names(struct twofa_store *store, pool_t pool,
 				const char *const *names,
 				twofa_mailbox_callback_t *callback,
 				void *context);
-/* The same for a record id, with all secrets. */
+/* Loads a record by its id, with all secrets. Calls back later. */
 void twofa_mailbox_lookup_id(struct twofa_store *store, pool_t pool,
 			     const char *record_id,
 			     twofa_mailbox_callback_t *callback, void *context);
 
-/* All secrets of a record that was read a moment ago, which has to live as long
-   as the command. The mailbox has that record; without secrets there is
-   none. */
+/* Loads all secrets of a record that CHECK has read; it must stay valid as long
+   as pool. The mailbox has that record. boxes is empty if there are no secrets.
+   Calls back later. */
 void twofa_mailbox_lookup_secrets(struct twofa_store *store, pool_t pool,
 				  const struct twofa_record *record,
 				  twofa_mailbox_callback_t *callback,
 				  void *context);
 
-/* These have a statement of their own, and return all secrets. */
+/* These functions share no statement, and load all secrets. */
 void twofa_mailbox_load_names(struct twofa_store *store, pool_t pool,
 			      const char *const *names,
 			      twofa_mailbox_callback_t *callback,
 			      void *context);
-/* All records, sorted by name. */
+/* Loads all records, sorted by name. */
 void twofa_mailbox_load_all(struct twofa_store *store, pool_t pool,
 			    twofa_mailbox_callback_t *callback, void *context);
 
-/* The next records after this record id, "" = the first ones. */
+/* Loads the next count records after this record id; "" = the first ones. */
 void twofa_mailbox_load_page(struct twofa_store *store, pool_t pool,
 			     const char *after_id, unsigned int count,
 			     twofa_mailbox_callback_t *callback, void *context);

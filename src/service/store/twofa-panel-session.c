@@ -10,8 +10,9 @@
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-panel-session.h"
 
-/* Neither ticket nor token is in the store, only a keyed hash; and what decides
-   about a session carries a MAC, so that nobody makes one by an INSERT. */
+/* The store has keyed hashes of tickets and tokens. The columns that decide
+   about a session are covered by a MAC, so that a person who can only write the
+   database cannot make one. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_panel_session, field, __VA_ARGS__)
@@ -158,8 +159,8 @@ twofa_panel_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 	return stmt;
 }
 
-/* Leaves rev alone: if it were raised, an UPDATE of what decides would fail that
-   runs at the same time. */
+/* Does not raise rev: an UPDATE of the session's state that runs at the same
+   time would fail. */
 struct twofa_stmt *
 twofa_panel_touch(struct twofa_sql *sql, const char *session_id, int64_t now)
 {
@@ -213,7 +214,8 @@ twofa_panel_delete_all_over(struct twofa_sql *sql, int64_t now)
 {
 	struct twofa_stmt *stmt;
 
-	/* a ticket lives shorter than a session may be idle */
+	/* No ticket is deleted too soon: it lives for less time than a session
+	   may be idle. */
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_panel_sessions "
 			       "WHERE expires <= ? OR last_used <= ?");
 	twofa_stmt_num(stmt, now);
@@ -221,7 +223,7 @@ twofa_panel_delete_all_over(struct twofa_sql *sql, int64_t now)
 	return stmt;
 }
 
-/* MySQL knows LIMIT only in a table of its own */
+/* MySQL accepts LIMIT only in a derived table. */
 struct twofa_stmt *
 twofa_panel_delete_oldest(struct twofa_sql *sql,
 			  const struct twofa_panel_session *session)
@@ -296,7 +298,8 @@ bool twofa_panel_session_fits(const struct twofa_panel_session *session,
 {
 	if (box == NULL)
 		return *session->record_id == '\0';
-	/* it may have got its record since */
+	/* A session that began without a record fits when the mailbox has got
+	   one. */
 	if (*session->record_id != '\0' &&
 	    strcmp(session->record_id, box->record.record_id) != 0)
 		return FALSE;

@@ -6,8 +6,9 @@
 
 #include "service/db/twofa-table.h"
 
-/* A row of twofa_panel_sessions (doc/store.md): a login that a session of the
-   User Panel may be made from (its ticket), and later the session itself. */
+/* A row of twofa_panel_sessions (doc/store.md). First it is the ticket of a
+   login, from which one session of the User Panel can be made; then it is that
+   session. */
 
 struct twofa_keys;
 struct twofa_mailbox;
@@ -21,7 +22,7 @@ struct twofa_mailbox;
 enum twofa_panel_state {
 	/* a login that was accepted */
 	TWOFA_PANEL_TICKET = 1,
-	/* a login that lacked nothing but the code */
+	/* a login that lacked only the code */
 	TWOFA_PANEL_TICKET_NO_CODE = 2,
 	TWOFA_PANEL_SESSION = 3,
 };
@@ -40,18 +41,19 @@ struct twofa_panel_session {
 
 extern const struct twofa_table twofa_panel_table;
 
-/* What a ticket and a session token are found by in the store, for the newest
-   key. From the data stack. ticket_id is the login's session id
+/* Return the verifier of a ticket and of a session token, by the newest key,
+   from the data stack. ticket_id is the login's session id
    (twofa-ticket-id.h). */
 const char *
 twofa_panel_ticket_verifier(const struct twofa_keys *keys,
 			    const char *ticket_id);
 const char *
 twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token);
-/* A new session token. From pool, which has to be a clean one. */
+/* Returns a new session token, from pool, which must be a clean one. */
 const char *twofa_panel_token_new(pool_t pool);
 
-/* Whichever key they were made with. */
+/* Select the row of a ticket and of a session, whichever key its verifier was
+   made with. */
 struct twofa_stmt *
 twofa_panel_select_ticket(struct twofa_sql *sql, const struct twofa_keys *keys,
 			  const char *ticket_id);
@@ -68,7 +70,8 @@ int twofa_panel_session_parse(pool_t pool, const struct twofa_keys *keys,
 struct twofa_stmt *
 twofa_panel_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		   const struct twofa_panel_session *session);
-/* Writes all that may change, if the row is still as it was read (rev). */
+/* Writes all columns that may change, if nothing has changed the row since it
+   was read (rev). */
 struct twofa_stmt *
 twofa_panel_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 		   const struct twofa_panel_session *session);
@@ -76,25 +79,25 @@ struct twofa_stmt *
 twofa_panel_touch(struct twofa_sql *sql, const char *session_id, int64_t now);
 struct twofa_stmt *
 twofa_panel_delete(struct twofa_sql *sql, const char *session_id);
-/* All of a mailbox but one ("" = none is left), tickets, too. */
+/* Deletes all of a mailbox, with tickets, but this one; "" = all. */
 struct twofa_stmt *
 twofa_panel_delete_others(struct twofa_sql *sql, const char *name,
 			  const char *session_id);
-/* A mailbox's that are over, tickets, too. */
+/* Deletes those of a mailbox that are over, with tickets. */
 struct twofa_stmt *
 twofa_panel_delete_expired(struct twofa_sql *sql, const char *name,
 			   int64_t now);
-/* Those of all mailboxes that are over or have been idle for too long, with
-   tickets. */
+/* Deletes those of all mailboxes that are over or have been idle for too long,
+   with tickets. */
 struct twofa_stmt *
 twofa_panel_delete_all_over(struct twofa_sql *sql, int64_t now);
-/* So many that the mailbox has no more than are allowed, this one included:
-   the oldest. */
+/* Deletes the oldest sessions of the mailbox, so that with this one it has at
+   most TWOFA_PANEL_MAX_PER_MAILBOX. */
 struct twofa_stmt *
 twofa_panel_delete_oldest(struct twofa_sql *sql,
 			  const struct twofa_panel_session *session);
 
-/* Is it a ticket, or a session, that is still good? */
+/* Return TRUE if the row is a ticket, or a session, that can be used now. */
 bool twofa_panel_ticket_is_alive(const struct twofa_panel_session *session,
 				 int64_t now);
 bool twofa_panel_session_is_alive(const struct twofa_panel_session *session,
@@ -107,11 +110,13 @@ extern const char twofa_panel_count_text[], twofa_panel_list_text[];
 void twofa_panel_alive_bind(struct twofa_stmt *stmt, const char *name,
 			    const char *record_id, const char *enrolment_id,
 			    int64_t now);
-/* Does it belong to the mailbox as it is now (NULL = it has no record)? Not if
-   that was deleted, renamed, enrolled or disabled since. */
+/* Returns TRUE if the session belongs to the mailbox as it is now (NULL = it
+   has no record): the mailbox was not deleted, renamed, enrolled or disabled
+   since. */
 bool twofa_panel_session_fits(const struct twofa_panel_session *session,
 			      const struct twofa_mailbox *box);
-/* Was the login a moment ago, and by a code if 2FA is on? */
+/* Returns TRUE if the login was at most TWOFA_PANEL_RECENT_SECS ago, and had a
+   code if 2FA is on. */
 bool twofa_panel_session_is_recent(const struct twofa_panel_session *session,
 				   const struct twofa_mailbox *box,
 				   int64_t now);

@@ -7,9 +7,9 @@
 #include "randgen.h"
 #include "service/store/twofa-record.h"
 
-/* A mailbox's row. Its MAC shows that the row was written by a service that has
-   the keys: who can only write the database does not decide whether 2FA is
-   on. */
+/* A mailbox's row. Its MAC shows that a service with the keys wrote the row, so
+   that a person who can only write the database cannot turn 2FA off by an
+   UPDATE. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_record, field, __VA_ARGS__)

@@ -34,7 +34,7 @@ extern const struct twofa_table twofa_record_table;
    record_id and enrolment_id. */
 #define TWOFA_RECORD_IN_ENROLMENT \
 	"FROM twofa_records WHERE record_id = ? AND enrolment_id = ?"
-/* The same by name, in any enrolment or none. */
+/* For INSERT … SELECT: a row, if this name has a record. */
 #define TWOFA_RECORD_OF_NAME "FROM twofa_records WHERE name = ?"
 /* The condition that a row of this table belongs to the enrolment that its
    record is in when the statement runs. */
@@ -43,9 +43,9 @@ extern const struct twofa_table twofa_record_table;
 	"r.record_id = "table".record_id AND " \
 	"r.enrolment_id = "table".enrolment_id)"
 
-/* A new random id in hex. */
+/* Returns a new random id in hex. */
 const char *twofa_id_new(pool_t pool);
-/* A record that is not in the store yet: disabled. */
+/* Makes a record, disabled, which is not in the store yet. */
 void twofa_record_new(pool_t pool, const char *name,
 		      struct twofa_record *record_r);
 /* Reads a row. Returns 0 = ok, -1 = corrupt: a value that can't be, or a MAC
@@ -59,16 +59,18 @@ int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 struct twofa_stmt *
 twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record);
-/* Changes nothing but rev, if the row is still as it was read (rev): a command
-   that changes at the same time what belongs to the record finds another rev,
+/* Changes only rev, if nothing has changed the row since it was read (rev). A
+   command that changes the record's secrets at the same time finds another rev,
    and fails. */
 struct twofa_stmt *
 twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record);
-/* Writes all that may change, if the row is still as it was read (rev). */
+/* Writes all columns that may change, if nothing has changed the row since it
+   was read (rev). */
 struct twofa_stmt *
 twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 		    const struct twofa_record *record);
-/* The record alone: what belongs to it means nothing any more. */
+/* Deletes the record; rows of other tables that belong to it have no effect
+   without it. */
 struct twofa_stmt *
 twofa_record_delete(struct twofa_sql *sql, const char *record_id);
 

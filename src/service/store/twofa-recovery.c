@@ -9,9 +9,9 @@
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-recovery.h"
 
-/* Recovery codes. Like application passwords they are stored as keyed hashes;
-   one is used up by deleting its row, and the number of deleted rows says
-   who was first. */
+/* Recovery codes are stored as keyed hashes. A code is used up by deleting its
+   row; of several logins with the same code, the one whose DELETE has deleted
+   the row is accepted. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_recovery, field, __VA_ARGS__)
@@ -109,7 +109,7 @@ twofa_recovery_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 	"record_id = ? AND enrolment_id = ? AND "NOT_EXPIRED
 #define NOT_EXPIRED "(expires = 0 OR expires > ?)"
 
-/* Can the code be used now? A code that was used has no row. */
+/* Returns TRUE if the code can be used now. A used code has no row. */
 static bool recovery_is_unused(const struct twofa_recovery *code,
 			       const struct twofa_record *record, int64_t now)
 {

@@ -23,42 +23,44 @@ struct twofa_recovery {
 
 extern const struct twofa_table twofa_recovery_table;
 
-/* A code as it was made: shown once, never stored. */
+/* A new code, which is shown once and never stored. */
 struct twofa_recovery_new {
 	const char *code;
 	const char *verifier;
 };
 ARRAY_DEFINE_TYPE(twofa_recovery_new, struct twofa_recovery_new);
 
-/* Makes codes for an enrolment and the statement that stores them. codes_r is
-   initialised here; it is allocated from pool, which has to be a clean one. */
+/* Makes codes for the record's enrolment, and the statement that inserts them.
+   codes_r is initialised here and allocated from pool, which must be a clean
+   one. */
 struct twofa_stmt *
 twofa_recovery_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		      const struct twofa_record *record, unsigned int count,
 		      bool emergency, int64_t expires, pool_t pool,
 		      ARRAY_TYPE(twofa_recovery_new) *codes_r);
 
-/* The codes with this proof of the record's enrolment, whichever key they were
-   made with. */
+/* Selects the codes with this proof of the record's enrolment, whichever key
+   their verifiers were made with. */
 struct twofa_stmt *
 twofa_recovery_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 		      const struct twofa_record *record, const char *proof);
-/* Finds the code that is good in the rows of that statement. Returns 1 and its
-   verifier, 0 = there is none, or it is expired, -1 = corrupt; error_r is from
-   pool. */
+/* Finds the code that can be used in the rows of that statement. Returns 1 and
+   its verifier, 0 = there is none, or it has expired, -1 = corrupt; error_r is
+   from pool. */
 int twofa_recovery_find(pool_t pool, const struct twofa_keys *keys,
 			const struct twofa_record *record,
 			const struct twofa_rows *rows, int64_t now,
 			const char **verifier_r, const char **error_r);
-/* A subselect: how many of a record's enrolment can be used now. */
+/* A subselect: how many codes of a record's enrolment can be used now. */
 extern const char twofa_recovery_count_text[];
 void twofa_recovery_count_bind(struct twofa_stmt *stmt, const char *record_id,
 			       const char *enrolment_id, int64_t now);
-/* The same of each record that has any: rows of record_id, number. */
+/* Selects the same number for each record that has any: rows of record_id and
+   number. */
 struct twofa_stmt *
 twofa_recovery_count_all(struct twofa_sql *sql, int64_t now);
 
-/* Uses it up. */
+/* Uses a code up. If no row was deleted, it was used before. */
 struct twofa_stmt *
 twofa_recovery_delete(struct twofa_sql *sql, const char *verifier);
 /* Deletes all of the record, but those just made. */
@@ -67,11 +69,11 @@ twofa_recovery_delete_others(struct twofa_sql *sql, const char *record_id,
 			     const ARRAY_TYPE(twofa_recovery_new) *keep);
 struct twofa_stmt *
 twofa_recovery_delete_all(struct twofa_sql *sql, const char *record_id);
-/* All of a record but those of the enrolment that it is in when the statement
-   runs. */
+/* Deletes all of a record but those of the enrolment that it is in when the
+   statement runs. */
 struct twofa_stmt *
 twofa_recovery_delete_void(struct twofa_sql *sql, const char *record_id);
-/* Those of all records that have expired before this time. */
+/* Deletes those of all records that have expired before this time. */
 struct twofa_stmt *
 twofa_recovery_delete_expired(struct twofa_sql *sql, int64_t before);
 

@@ -18,7 +18,7 @@
 #include "service/store/twofa-secret.h"
 #include "service/store/twofa-webmail.h"
 
-/* Makes a new store. What a table has is said in the table's own file. */
+/* Makes a new store. Each table is described in a file of its own. */
 
 const struct twofa_table *const twofa_schema_tables[] = {
 	&twofa_identity_table,
@@ -58,7 +58,7 @@ int twofa_schema_create(struct twofa_sql *sql, const struct twofa_keys *keys)
 	add_value(writes, sql, TWOFA_IDENTITY_OLDEST_READER,
 		  dec2str(TWOFA_SCHEMA_OLDEST_READER));
 	add_value(writes, sql, TWOFA_IDENTITY_HEARTBEAT, dec2str(ioloop_time));
-	/* last: a store without an id was not made completely */
+	/* The id comes last: a store without an id was not made completely. */
 	add_value(writes, sql, TWOFA_IDENTITY_STORE_ID, keys->store_id);
 	return twofa_writes_wait(&writes) == TWOFA_WRITE_OK ? 0 : -1;
 }

@@ -10,8 +10,8 @@
 
 struct twofa_keys;
 
-/* A store says which version of the tables it has, and which version a program
-   must know at least to use them: later versions only add. */
+/* A store has the version of its tables, and the lowest version that a program
+   must know to use them: later versions only add. */
 #define TWOFA_SCHEMA_VERSION 1
 #define TWOFA_SCHEMA_OLDEST_READER 1
 

@@ -11,8 +11,8 @@
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-secret.h"
 
-/* A secret's row. The secret is sealed for exactly this row, so that it opens
-   nowhere else; its numbers say which codes are still good. */
+/* A secret's row. The secret is sealed for this row, so that it can't be opened
+   in another one; the row's numbers decide which codes are accepted. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_secret, field, __VA_ARGS__)
@@ -57,8 +57,8 @@ enrolment_fields(const struct twofa_secret *secret, const char *by)
 	return fields;
 }
 
-/* An enrolment's id tells those who have the keys, and nobody else, who began
-   it. */
+/* An enrolment's id is a keyed hash of the client that began it, so that the
+   service can recognise that client. */
 static const char *enrolment_id(const char *mac)
 {
 	return t_strndup(mac + TWOFA_KEY_ID_LEN + 1, TWOFA_ID_BYTES*2);

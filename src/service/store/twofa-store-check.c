@@ -18,15 +18,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Whether the store is the right one. Anything but a store that was made
-   together with the key file, and that is whole, is an error: guessing that
-   nobody has 2FA on would open every mailbox. */
+/* Checks that the store is complete and was made together with the key file.
+   Everything else is an error: an empty store would mean that 2FA is off for
+   every mailbox. */
 
 #define REMEDY_RESTORE \
 	"restore it from its backup, or run 'doveadm twofa init' if this is " \
 	"a new installation"
 
-/* The service runs as Dovecot's internal user; a backup is put back by root. */
+/* The service runs as Dovecot's internal user, but root restores backups. */
 static int file_check_access(const char *path, const struct stat *st,
 			     const char **error_r)
 {
@@ -128,7 +128,7 @@ schema_check(const struct store_values *values, const char **error_r)
 
 	if (values->schema_version == NULL || values->oldest_reader == NULL ||
 	    str_to_uint(values->schema_version, &version) < 0 ||
-	    str_to_uint(values->oldest_reader, &reader) < 0 || version == 0) {
+	    str_to_uint(values->oldest_reader, &reader) < 0) {
 		*error_r = "The twofa store doesn't say which version it has: "
 			"restore it from its backup";
 		return -1;
@@ -217,7 +217,7 @@ keys_register(struct twofa_sql *sql, const struct twofa_keys *keys,
 	array_foreach(&keys->keys, key) {
 		if (rows_have_key(rows, key))
 			continue;
-		/* ANY: another node may be doing the same */
+		/* ANY, because another node may insert the same key. */
 		twofa_writes_add(writes, twofa_known_key_insert(
 			sql, key, ioloop_time), TWOFA_WRITE_ANY);
 	}

@@ -5,7 +5,7 @@
 #include "service/db/twofa-sql.h"
 #include "service/store/twofa-store.h"
 
-/* How the store's users learn that it could not be read. */
+/* A store that can't be read: the error that is logged and returned. */
 
 const char *
 twofa_store_read_failed(struct twofa_store *store, const char *error)

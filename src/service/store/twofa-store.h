@@ -16,7 +16,7 @@ struct twofa_store {
 	/* NULL until the database is open, and after it was closed */
 	struct twofa_sql *sql;
 	struct twofa_lookups *lookups;
-	/* logs errors; the service's own */
+	/* the service's event, for log lines */
 	struct event *event;
 
 	/* Called when the store turns out to be unusable: from then on, every
@@ -25,9 +25,10 @@ struct twofa_store {
 	void *fault_context;
 };
 
-/* To be called when a read has failed: logs it, and returns the whole error
-   text, from the data stack. An SQLite database that can't be read is a fault;
-   a database server may answer the next read. */
+/* Callers of twofa_sql_read() and twofa_lookup() call this when the read has
+   failed. It logs the error and returns the whole text, from the data stack. An
+   SQLite database that can't be read is a fault; a database server may answer
+   the next read. */
 const char *
 twofa_store_read_failed(struct twofa_store *store, const char *error);
 

@@ -7,9 +7,9 @@
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-webmail.h"
 
-/* A webmail session's row. Neither code nor key is in it, only a keyed hash of
-   both, and nothing that comes from the password: each login's password is
-   verified by the passdbs. What decides carries a MAC. */
+/* A webmail session's row. It has a keyed hash of code and key, and nothing
+   that comes from the password, which the passdbs verify at each login. The
+   columns that decide are covered by a MAC. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_webmail, field, __VA_ARGS__)
@@ -102,7 +102,7 @@ bool twofa_webmail_is_alive(const struct twofa_webmail *session,
 		session->last_used > now - limits->idle_secs;
 }
 
-/* The same in SQL, for those of one record's enrolment. */
+/* The same in SQL, for the sessions of one record's enrolment. */
 #define IS_ALIVE \
 	"record_id = ? AND enrolment_id = ? AND expires > ? AND " \
 	"created > ? AND last_used > ?"

@@ -16,13 +16,15 @@ struct twofa_keys;
 #define TWOFA_WEBMAIL_MAX_PER_MAILBOX 20
 #define TWOFA_WEBMAIL_TOUCH_SECS 60
 
-/* What a session is found by; all of it is in the verifier. */
+/* The verifier of a session is made of all these. */
 struct twofa_webmail_use {
 	const char *record_id, *enrolment_id;
-	const char *code_proof;	/* of the code, twofa_token_proof() */
-	const char *key_proof;	/* of the webmail's key, "" = none (bare) */
-	/* the user's address, for bare sessions of webmails that tell it; ""
-	   for others */
+	/* twofa_token_proof() of the code */
+	const char *code_proof;
+	/* the same of the webmail's key, "" = no key (bare) */
+	const char *key_proof;
+	/* the user's address, for a bare session whose webmail tells it; "" for
+	   others */
 	const char *ip;
 };
 
@@ -46,11 +48,11 @@ struct twofa_webmail_limits {
 
 extern const struct twofa_table twofa_webmail_table;
 
-/* One verifier for each key, NULL-terminated, from pool. */
+/* Returns the verifier by each of the keys, NULL-terminated, from pool. */
 const char *const *
 twofa_webmail_verifiers(pool_t pool, const struct twofa_keys *keys,
 			const struct twofa_webmail_use *use);
-/* Finds rows by verifiers: for twofa_lookup(). */
+/* For twofa_lookup(), which finds rows by their verifiers. */
 extern const struct twofa_lookup_text twofa_webmail_lookup_text;
 /* Returns the first of rows that has one of verifiers, or NULL. */
 const char *const *
@@ -60,8 +62,8 @@ twofa_webmail_find_row(const struct twofa_rows *rows,
 void twofa_webmail_parse(pool_t pool, const struct twofa_keys *keys,
 			 const char *const *row,
 			 struct twofa_webmail *session_r);
-/* Returns TRUE if it can be used now: neither idle for too long nor too old, by
-   the limits and by its own time. */
+/* Returns TRUE if the session can be used now: by the limits it is neither idle
+   for too long nor too old, and it has not expired. */
 bool twofa_webmail_is_alive(const struct twofa_webmail *session,
 			    const struct twofa_webmail_limits *limits,
 			    int64_t now);
@@ -74,20 +76,19 @@ void twofa_webmail_alive_bind(struct twofa_stmt *stmt, const char *record_id,
 			      const struct twofa_webmail_limits *limits,
 			      int64_t now);
 
-/* A new session with an id and a verifier of its own. Strings are not
-   copied. */
+/* Makes a new session with an id and a verifier. Strings are not copied. */
 void twofa_webmail_new(pool_t pool, const struct twofa_keys *keys,
 		       const struct twofa_webmail_use *use,
 		       struct twofa_webmail *session_r);
-/* Inserts no row if the mailbox is gone, or 2FA isn't the same any more. */
+/* Inserts no row if the record was deleted or has another enrolment. */
 struct twofa_stmt *
 twofa_webmail_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		     const struct twofa_webmail *session);
-/* Changes a row only if nobody else did meanwhile. */
+/* Changes the row only if nothing has changed it since it was read (rev). */
 struct twofa_stmt *
 twofa_webmail_touch(struct twofa_sql *sql, const struct twofa_webmail *session,
 		    int64_t now, const char *ip, const char *service);
-/* All of a record, last used first. */
+/* Selects all of a record, last used first. */
 struct twofa_stmt *
 twofa_webmail_select(struct twofa_sql *sql, const char *record_id);
 struct twofa_stmt *
@@ -95,7 +96,7 @@ twofa_webmail_delete(struct twofa_sql *sql, const char *record_id,
 		     const char *session_id);
 struct twofa_stmt *
 twofa_webmail_delete_all(struct twofa_sql *sql, const char *record_id);
-/* Those of all records that are over by their own time. */
+/* Deletes those of all records that have expired. */
 struct twofa_stmt *
 twofa_webmail_delete_expired(struct twofa_sql *sql, int64_t now);
 
