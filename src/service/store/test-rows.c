@@ -9,6 +9,7 @@
 #include "str.h"
 #include "lib-twofa/twofa-keys.h"
 #include "service/db/test-database.h"
+#include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-record.h"
@@ -454,6 +455,36 @@ static void test_panels(void)
 	twofa_test_end();
 }
 
+/* Activity */
+
+static bool activity_is_good(const char *const *columns)
+{
+	struct twofa_activity_row row;
+	const char *error;
+
+	return twofa_activity_row_parse(pool_datastack_create(), columns, &row,
+					&error) == 0;
+}
+
+static void test_activity(void)
+{
+	const struct vector *vector = vector_find("twofa_activity", 0);
+	struct twofa_activity_row row;
+	const char *error;
+
+	test_begin("rows: activity");
+	test_altered(vector, activity_is_good);
+	if (twofa_activity_row_parse(pool_datastack_create(), vector->values,
+				     &row, &error) < 0)
+		i_fatal("%s", error);
+	test_assert_strcmp(twofa_activity_row_id(&row), row.activity_id);
+	test_inserted(statement_of(twofa_activity_row_insert(&sql, &row,
+							     FALSE)), vector);
+	test_inserted(statement_of(twofa_activity_row_insert(&sql, &row,
+							     TRUE)), vector);
+	twofa_test_end();
+}
+
 /* What a new store says of itself */
 
 static const char *statement_find(const char *table, const char *value)
@@ -505,7 +536,7 @@ static void test_rows(void)
 {
 	static void (*const tests[])(void) = {
 		test_records, test_secrets, test_apps, test_recovery_codes,
-		test_webmails, test_panels, test_store
+		test_webmails, test_panels, test_activity, test_store
 	};
 	unsigned int i;
 
