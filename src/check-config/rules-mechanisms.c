@@ -100,9 +100,10 @@ static bool mechanism_check(struct twofa_rules *rules, const char *name,
 					"twofa_exempt_mechanisms", name),
 				"%s is exempt: the password alone opens "
 				"every mailbox with it", name);
-			break;
+		} else {
+			mechanism_no_place(rules, name);
 		}
-		/* fall through */
+		break;
 	case MECHANISM_OWN_FACTOR:
 		if (!exempt)
 			mechanism_no_place(rules, name);
