@@ -47,9 +47,9 @@ static void submit_free(struct notify_submit *submit)
 static void submit_failed(const struct notify_submit *submit,
 			  const char *error)
 {
-	e_warning(submit_event, "The mail about a change could not be sent to "
-		  "%s: %s (see submission_host and sendmail_path; to send "
-		  "none, set twofa_mail_notices = no)",
+	e_warning(submit_event, "No mail about a change could be sent to %s: "
+		  "%s (see submission_host and sendmail_path; to send none, "
+		  "set twofa_mail_notices = no)",
 		  str_sanitize(smtp_address_encode(submit->mail.to), 255),
 		  str_sanitize(error, 512));
 }
@@ -133,7 +133,7 @@ void notify_submit_add(const char *const *fields)
 
 	submit->pool = pool;
 	if (notify_mail_parse(pool, fields, &submit->mail, &error) < 0) {
-		e_warning(submit_event, "No mail about a change can be "
+		e_warning(submit_event, "No mail about a change could be "
 			  "sent: %s", error);
 		pool_unref(&pool);
 	} else if (waiting_count >= SUBMIT_MAX_WAITING) {

@@ -141,7 +141,8 @@ static void scan_show(struct panel_request *request,
 				  TEXT_CHANGE_PHONE : TEXT_SCAN_TITLE);
 	if (scan_add(request, html, answer) < 0) {
 		e_error(request->event,
-			"The twofa service's QR code is no picture");
+			"The twofa service sent a QR code that is not a "
+			"picture");
 		panel_error(request, PANEL_ERROR_SERVICE);
 		return;
 	}
