@@ -7,8 +7,8 @@
 #include "lib-protocol/twofa-fields.h"
 #include "fuzz.h"
 
-/* Input: a line of the protocol, a key, and values. Whatever the values are,
-   they stay inside their field and come back as they were. */
+/* Input: a line of the protocol, a key, and values. All values stay inside
+   of their field and are read as they were written. */
 
 static const char *const keys[] = { "name", "code", "n", "name2" };
 

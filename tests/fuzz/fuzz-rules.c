@@ -9,13 +9,13 @@
 #include "check-config/twofa-rules.h"
 #include "fuzz.h"
 
-/* Input: a configuration and the text, or the setting, that its databases read. Whatever else is
-   found, a configuration in which some login passes by twofa is an error. */
+/* Input: a configuration, and the file that its databases name. A configuration
+   with which auth would not ask twofa about some logins is always an error. */
 
 static const char *file_data;
 
-/* These two stand for the library's functions: no file of the machine is
-   read. */
+/* The linker takes these two functions instead of the library's, so that the
+   fuzzer reads no file of the machine. */
 int twofa_file_read(pool_t pool, const char *path, const char **data_r,
 		    const char **error_r)
 {

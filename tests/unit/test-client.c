@@ -14,11 +14,12 @@
 
 #include <unistd.h>
 
-/* The client against a service that answers by a script, in the same ioloop. */
+/* Tests the client with a service that runs in the same ioloop and answers by a
+   script. */
 
 #define SOCKET_NAME "test-client.sock"
 #define GREETING "VERSION\ttwofa-server\t1\t0\n"
-/* so long does a test wait for what never comes, and fails */
+/* A test fails if a callback does not come within this time. */
 #define WATCHDOG_MSECS (20*1000)
 
 static struct {
@@ -26,12 +27,13 @@ static struct {
 	struct io *io_listen, *io;
 	int fd_listen, fd;
 	const char *greeting;
-	/* what is written for each request, whichever connection it comes by;
-	   then, after "!", the connection is closed; NULL = nothing more */
+	/* The answer to each request, on whichever connection the request
+	   comes. The service closes the connection where an answer has "!".
+	   After NULL, it does not answer. */
 	const char *const *script;
 	string_t *unparsed, *received;
 	unsigned int connections;
-	/* callbacks and one-way lines that have to come yet */
+	/* the number of callbacks and one-way lines that are still to come */
 	unsigned int waiting;
 } service;
 
@@ -133,7 +135,7 @@ static void watchdog(void *context ATTR_UNUSED)
 	io_loop_stop(service.ioloop);
 }
 
-/* Until nothing is waited for any more. */
+/* Runs the ioloop until all callbacks and one-way lines have come. */
 static void service_run(void)
 {
 	struct timeout *to = timeout_add(WATCHDOG_MSECS, watchdog, NULL);
@@ -226,8 +228,8 @@ static void test_reply(void)
 
 static void test_out_of_order(void)
 {
-	/* nobody has asked, or nobody waits any more for, the replies 7, x and
-	   the second 2 */
+	/* No request has the ids 7 and x, and request 2 has a reply already when
+	   the second one comes. */
 	static const char *const script[] = {
 		"", "OK\t7\nOK\tx\nFAIL\t2\nPASS\t2\nOK\t1\n", NULL
 	};
@@ -317,7 +319,7 @@ static void test_resend_once(void)
 	twofa_test_end();
 }
 
-/* One request may be sent again, and the other one may not. */
+/* Only the second request may be sent again. */
 static void test_lost_together(void)
 {
 	static const char *const script[] = { "", "!", "OK\t2\n", NULL };
@@ -375,7 +377,7 @@ static void test_bad_replies(void)
 	struct asked asked;
 	unsigned int i;
 
-	test_begin("what is not the protocol");
+	test_begin("a service that speaks another protocol");
 	for (i = 0; i < N_ELEMENTS(tests); i++) {
 		service_init(tests[i].script);
 		service.greeting = tests[i].greeting;
@@ -470,7 +472,7 @@ static void test_one_way(void)
 			   "ONEWAY\t1\tn=1\nONEWAY\t2\tn=2\nONEWAY\t3\tn=3\n");
 	twofa_client_deinit(&client);
 
-	/* dropped without a word */
+	/* without a service, the client drops the line */
 	client = twofa_client_init(SOCKET_NAME".none", NULL);
 	twofa_client_send(client, "ONEWAY", "", TWOFA_CLIENT_FLAG_ONE_WAY,
 			  NULL, NULL);

@@ -7,7 +7,7 @@
 #include "lib-protocol/twofa-fields.h"
 #include "twofa-test.h"
 
-/* Fields of the protocol's lines, written and read. */
+/* Tests how fields of the protocol's lines are written and read. */
 
 static void test_get(void)
 {
@@ -54,7 +54,7 @@ static void test_next(void)
 		test_assert_idx(null_strcmp(twofa_fields_next(args, "keep",
 				&pos), values[i]) == 0, i);
 	}
-	/* also when it is asked once more */
+	/* and again at the end */
 	test_assert(twofa_fields_next(args, "keep", &pos) == NULL);
 	twofa_test_end();
 }

@@ -14,8 +14,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* What becomes of a command's parameters, without doveadm: the functions and
-   variables that the sources need of it are here. */
+/* Tests how a command's parameters become fields. The functions and variables
+   that the sources need of doveadm are defined here. */
 
 #define NOW 1767225600 /* 2026-01-01 00:00:00 UTC */
 
@@ -136,14 +136,14 @@ static void test_to_fields(void)
 		{ { STR("user", "anna@example.org") },
 		  "\tuser=anna@example.org", NULL },
 		{ { STR("user", "a\tb\n") }, "\tuser=a\001tb\001n", NULL },
-		/* doveadm's own */
+		/* doveadm reads this one itself */
 		{ { STR("socket-path", "/x"), STR("user", "anna") },
 		  "\tuser=anna", NULL },
 		{ { BOOL("force", "yes"), BOOL("all", "no") },
 		  "\tforce=1", NULL },
 		/* an id is of an application password or of a session */
 		{ { STR("id", "x1") }, "\tapp=x1\tid=x1", NULL },
-		/* words that were separate arguments */
+		/* the shell passes the words as separate arguments */
 		{ { LIST("scope", "imap|pop3") }, "\tscope=imap pop3", NULL },
 		{ { LIST("code", "189|145") }, "\tcode=189145", NULL },
 		{ { LIST("code", " 189145 ") }, "\tcode=189145", NULL },
@@ -230,7 +230,7 @@ static void test_ask_code(void)
 		{ DOVEADM_CONNECTION_TYPE_CLI, "189145x\n", NULL },
 		{ DOVEADM_CONNECTION_TYPE_CLI, "\n", NULL },
 		{ DOVEADM_CONNECTION_TYPE_CLI, "", NULL },
-		/* nobody sits there */
+		/* doveadm-server has no terminal */
 		{ DOVEADM_CONNECTION_TYPE_HTTP, "189145\n", NULL },
 	};
 	static const struct test_param none[] = { { NULL, NULL, 0 } };
@@ -266,7 +266,7 @@ static void test_null(void)
 	struct twofa_result result;
 	string_t *dest = t_str_new(64);
 
-	/* a person who types "null" means it */
+	/* On the command line, "null" is a text. */
 	test_begin("a parameter \"null\" on the command line");
 	test_one(&test, DOVEADM_CONNECTION_TYPE_CLI, &cmd, 0);
 	test_assert(test_fields(&test, DOVEADM_CONNECTION_TYPE_HTTP, &cmd,

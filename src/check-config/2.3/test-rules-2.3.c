@@ -4,8 +4,7 @@
 #include "lib.h"
 #include "check-config/test-rules.h"
 
-/* As Dovecot 2.3's doveconf prints it, without the settings that no rule looks
-   at. */
+/* Dumps of Dovecot 2.3's doveconf, without the settings that no rule reads. */
 
 #define P(id, driver, more) \
 	"passdb/" #id "/driver=" driver "\n" \
@@ -106,12 +105,12 @@ const struct test_rule test_rules_table[] = {
 	  P(2, "passwd-file", SET(2, "master", "yes")) REST, "first one", OK },
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "twofa", SET(2, "master", "yes")) REST, "master = yes", E },
-	/* a master passdb before twofa is in another list */
+	/* auth has another list for passdbs with master = yes */
 	{ "passdb=0 1 2\n" P(0, "passwd-file", SET(0, "master", "yes"))
 	  P(1, "twofa", "") P(2, "passwd-file", "") REST, "first one", OK },
 	{ "passdb=0 1\n" P(0, "twofa", SET(0, "skip", "unauthenticated"))
 	  P(1, "passwd-file", "") REST, "leaves passdb twofa out", E },
-	/* the same, for another passdb: it is not there */
+	/* Dovecot leaves out another first passdb as well */
 	{ "passdb=0 1 2\n" P(0, "pam", SET(0, "skip", "unauthenticated"))
 	  P(1, "twofa", "") P(2, "passwd-file", "") REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", SET(0, "skip", "authenticated"))
@@ -210,7 +209,7 @@ const struct test_rule test_rules_table[] = {
 	{ SQL(D"/d/sql-itself"), D"/d/sql-itself could not be looked at", W },
 	{ SQL(D"/d/sql-none"), D"/d/sql-none could not be looked at", W },
 	{ SQL(D"/d"), "it is not a regular file", W },
-	/* these don't know all users, or none */
+	/* drivers that know every user, or not all users */
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "static", SET(1, "args", "nopassword=y")) REST,
 	  "No passdb that knows all users is asked", W },
@@ -258,7 +257,7 @@ const struct test_rule test_rules_table[] = {
 	  "may change the name", W },
 	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
 	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
-	/* what passdbs return for userdb prefetch */
+	/* fields that passdbs return for userdb prefetch */
 	{ GOOD REST PREFETCH, NULL, OK },
 	{ GOOD REST SET(1, "default_fields", "userdb_user=%n") PREFETCH,
 	  "and not as userdb_user", W },
@@ -335,13 +334,13 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD REST USERS L("twofa-auth", "twofa-auth",
 	  LSET("twofa-auth", "user", "$default_login_user")),
 	  "user dovecot alone, but belongs to dovenull", W },
-	/* the same roles elsewhere */
+	/* sockets with a role in another directory */
 	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
 	  LSET("\\sx\\stwofa-admin", "mode", "0604")),
 	  "unix_listener /x/twofa-admin { mode = 0600 }", W },
 	{ GOOD REST L("\\sx\\stwofa-admin", "/x/twofa-admin",
 	  LSET("\\sx\\stwofa-admin", "user", "mail")), "belongs to mail", W },
-	/* no role, and no socket at all */
+	/* listeners without a role, and listeners that Dovecot does not make */
 	{ GOOD REST L("x", "x", ""), "refuses clients of unix_listener x", W },
 	{ GOOD REST L("x", "x", LSET("x", "mode", "0")), NULL, OK },
 	{ GOOD REST "service/twofa/inet_listener=twofa-admin\n"
@@ -363,10 +362,10 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	{ GOOD REST, GOOD REST, NULL, OK },
 	{ GOOD REST, PAM_FIRST, "pam } comes before", E },
 	{ GOOD REST, PAM_FIRST, "Move it out of protocol pop3", E },
-	/* what is known already */
+	/* findings that the global settings have as well */
 	{ PAM_FIRST, PAM_FIRST, NULL, OK },
 	{ PAM_FIRST, GOOD REST, "first one", OK },
-	/* no passdb is another one */
+	/* the protocol has the same passdbs and other settings */
 	{ GOOD REST, GOOD REST "auth_username_chars=\n", "is empty", W },
 	{ GOOD REST, GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
 	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
@@ -374,7 +373,7 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	  SET(1, "master", "yes"), "No passdb verifies", E },
 	{ GOOD REST TOKENS SET(1, "mechanisms", "plain"), GOOD REST TOKENS,
 	  "Tokens are compared", W },
-	/* two of them */
+	/* the protocol has one passdb more */
 	{ GOOD REST TOKENS, "passdb=0 1 2\n" P(0, "twofa", "")
 	  P(1, "passwd-file", SET(1, "args", "/etc/others"))
 	  P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users"))
@@ -382,7 +381,7 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "pam", "") REST,
 	  "passdb=0 1 2\n" P(0, "twofa", "") P(1, "pam", "") P(2, "imap", "")
 	  REST, "refused by passdb { driver = imap }", W },
-	/* auth doesn't look at these */
+	/* auth ignores a protocol's own mechanisms */
 	{ GOOD REST, GOOD REST TOKENS, NULL, OK },
 	{ GOOD REST, GOOD REST "auth_mechanisms=anonymous\n", NULL, OK },
 	{ NULL, NULL, NULL, OK }

@@ -4,7 +4,7 @@
 #include "lib.h"
 #include "check-config/test-rules.h"
 
-/* As Dovecot 2.4's doveconf prints it: defaults first, then blocks. */
+/* Dumps of Dovecot 2.4's doveconf: defaults first, then blocks. */
 
 #define P(name, more) "passdb " name " {\n" more "}\n"
 #define U(name, more) "userdb " name " {\n" more "}\n"
@@ -70,12 +70,12 @@ const struct test_rule test_rules_table[] = {
 	  "first one", OK },
 	{ GOOD P("m", SET("driver", "twofa") SET("master", "yes")),
 	  "master = yes", E },
-	/* a master passdb before twofa is in another list */
+	/* auth has another list for passdbs with master = yes */
 	{ DEFAULTS P("m", SET("driver", "static") SET("master", "yes"))
 	  TWOFA USERS, "first one", OK },
 	{ DEFAULTS P("twofa", SET("skip", "unauthenticated")) USERS,
 	  "leaves passdb twofa out", E },
-	/* the same, for another passdb: it is not there */
+	/* Dovecot leaves out another first passdb as well */
 	{ DEFAULTS P("pam", SET("skip", "unauthenticated")) TWOFA USERS,
 	  NULL, OK },
 	{ DEFAULTS P("twofa", SET("skip", "authenticated")) USERS,
@@ -102,11 +102,11 @@ const struct test_rule test_rules_table[] = {
 	  "With username_filter", E },
 	{ DEFAULTS SET("passdb_use_worker", "yes") TWOFA USERS,
 	  "With use_worker", E },
-	/* a protocol's is not the global one; hosts have none */
+	/* settings of a protocol or an address are not global */
 	{ GOOD "protocol pop3 {\n  passdb pam {\n    deny = no\n  }\n}\n",
 	  NULL, OK },
 	{ GOOD "remote 192.0.2.0/24 {\n  passdb pam {\n  }\n}\n", NULL, OK },
-	/* yes has other names */
+	/* other spellings of yes */
 	{ DEFAULTS P("twofa", SET("deny", "Y")) USERS, "With deny", E },
 	{ DEFAULTS P("twofa", SET("use_worker", "1")) USERS,
 	  "With use_worker", E },
@@ -121,7 +121,7 @@ const struct test_rule test_rules_table[] = {
 	  "With skip", E },
 	{ DEFAULTS P("twofa", SET("skip", "never")) USERS "@g = x\n"
 	  GROUP(P("twofa", SET("skip", "authenticated"))), NULL, OK },
-	/* there are no passdbs in them */
+	/* a group adds no passdb */
 	{ GROUP(TWOFA) "@g = x\n" DEFAULTS USERS, "There is no passdb", E },
 	{ GROUP(P("pam", "")) "@g = x\n" GOOD, NULL, OK },
 	{ DEFAULTS P("twofa", USE) USERS
@@ -139,7 +139,7 @@ const struct test_rule test_rules_table[] = {
 	  "pam verifies", W },
 	{ DEFAULTS TWOFA P("sql", USE) GROUP("  passdb_sql_query = \"\n}\n"
 	  "SELECT '%{password}'\"\n"), "its query", W },
-	/* what 2.4.1 doesn't look at, and what it refuses */
+	/* settings that Dovecot 2.4.1 ignores or refuses */
 	{ GOOD GROUP("  auth_mechanisms = anonymous\n") "@g = x\n", NULL, OK },
 	{ GOOD GROUP("  passdb_skip = never\n" USE) P("passwd", USE),
 	  NULL, OK },
@@ -189,7 +189,7 @@ const struct test_rule test_rules_table[] = {
 	{ SQL("SELECT password FROM u WHERE a = '%%{password}' AND "
 	  "b = '%{user}' AND password LIKE '%w' AND c = '%{domain}' AND "
 	  "d = '%{passdb:password}'"), NULL, OK },
-	/* these don't know all users, or none */
+	/* drivers that know every user, or not all users */
 	{ DEFAULTS TWOFA P("static", SET("password", "x")),
 	  "No passdb that knows all users is asked", W },
 	{ DEFAULTS TWOFA P("passwd", SET("username_filter", "*@x")),
@@ -250,7 +250,7 @@ const struct test_rule test_rules_table[] = {
 	  NULL, OK },
 	{ GOOD U("static", "  fields {\n    user = %{user}\n  }\n"),
 	  "may change the name", W },
-	/* what passdbs return for userdb prefetch */
+	/* fields that passdbs return for userdb prefetch */
 	{ GOOD U("prefetch", ""), NULL, OK },
 	{ DEFAULTS TWOFA P("passwd", "  fields {\n    userdb_user = x\n  }\n")
 	  U("prefetch", ""), "userdb prefetch { } may change the name", W },
@@ -295,7 +295,7 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD SERVICE(L("twofa-user",
 	  SET("user", "$SET:default_internal_user"))),
 	  "user dovenull alone, but belongs to dovecot", W },
-	/* set for all of them, which the defaults don't outweigh */
+	/* settings of all listeners, which defaults do not outweigh */
 	{ GOOD "unix_listener_mode = 0644\n",
 	  "unix_listener twofa-auth { mode = 0600 }", W },
 	{ GOOD "unix_listener_user = mail\n",
@@ -312,7 +312,7 @@ const struct test_rule test_rules_table[] = {
 	  "the socket twofa-admin (mode 0660)", W },
 	{ GOOD SERVICE(L("twofa-admin", USE))
 	  GROUP("  unix_listener_mode = 0660\n"), "socket twofa-admin", W },
-	/* the same roles elsewhere */
+	/* sockets with a role in another directory */
 	{ GOOD SERVICE("  unix_listener_mode = 0660\n"
 	  L("twofa-auth", SET("mode", "0600"))
 	  L("twofa-admin", SET("mode", "0600"))
@@ -326,7 +326,7 @@ const struct test_rule test_rules_table[] = {
 	  "the socket /x/twofa-user", W },
 	{ GOOD SERVICE(L("twofa-user", SET("path", "x/twofa-admin"))),
 	  "socket x/twofa-admin is for user root alone", W },
-	/* no role, and no socket at all */
+	/* listeners without a role, and listeners that Dovecot does not make */
 	{ GOOD SERVICE(L("x", "")), "refuses clients of unix_listener x", W },
 	{ GOOD SERVICE("  inet_listener twofa-admin {\n    port = 1\n  }\n"),
 	  "Remove inet_listener twofa-admin", W },
@@ -343,7 +343,7 @@ const struct test_rule test_rules_table[] = {
 };
 
 #define POP3(more) "protocol pop3 {\n" more "}\n"
-/* one dump has both */
+/* one dump has the global settings and those of the protocol */
 #define BOTH(dump) dump, dump
 
 const struct test_rule_protocol test_rules_protocols[] = {
@@ -351,10 +351,10 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	{ BOTH(GOOD "protocol imap {\n" P("pam", "") "}\n"), NULL, OK },
 	{ BOTH(GOOD POP3(P("pam", SET("skip", "never")))), "comes before", E },
 	{ BOTH(GOOD POP3(P("pam", ""))), "Move it out of protocol pop3", E },
-	/* what is known already */
+	/* findings that the global settings have as well */
 	{ BOTH(DEFAULTS USERS TWOFA POP3(P("twofa", SET("deny", "no")))),
 	  NULL, OK },
-	/* no passdb is another one */
+	/* the protocol has the same passdbs and other settings */
 	{ BOTH(GOOD POP3(P("twofa", SET("result_failure", "continue-ok")))),
 	  "With result_failure", E },
 	{ BOTH(GOOD POP3("  auth_username_chars = \n")), "is empty", W },
@@ -368,7 +368,7 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	{ BOTH(GOOD POP3("  auth_mechanisms = anonymous\n")), "ANONYMOUS", E },
 	{ BOTH(GOOD POP3("  auth_mechanisms {\n    ntlm = yes\n  }\n")),
 	  "NTLM lets", E },
-	/* there is one list of those */
+	/* twofa_exempt_mechanisms of a protocol has no effect */
 	{ BOTH(GOOD POP3("  auth_mechanisms = anonymous\n"
 	  "  twofa_exempt_mechanisms = anonymous\n")), "ANONYMOUS", E },
 	/* groups */
