@@ -21,6 +21,7 @@
 #include "service/store/twofa-schema.h"
 #include "service/store/twofa-store-check.h"
 #include "service/twofa-connection.h"
+#include "service/twofa-run.h"
 #include "settings/twofa-settings.h"
 #include "fuzz.h"
 #include "service.h"
@@ -358,8 +359,8 @@ void service_start(struct service *service)
 	str_truncate(log_text, 0);
 	i_zero(service);
 	service->log = log_text;
-	service->twofa = twofa_service_init(&settings);
-	twofa_service_open(service->twofa);
+	service->twofa = twofa_run_init(&settings);
+	twofa_run_open(service->twofa);
 	if (service->twofa->fault != NULL)
 		i_fatal("%s%s", str_c(log_text), service->twofa->fault);
 	mailbox_turn_on(service);
@@ -370,5 +371,5 @@ void service_stop(struct service *service)
 {
 	/* they serve the next one, too */
 	service->twofa->store.keys = NULL;
-	twofa_service_deinit(&service->twofa);
+	twofa_run_deinit(&service->twofa);
 }
