@@ -187,41 +187,38 @@ static void client_ended(struct twofa_command_client *client ATTR_UNUSED)
 
 /* The service has a fault: each command that the role may use is answered with
    it, and its handler is not called. */
+static const struct {
+	enum twofa_role role;
+	const char *line, *reply;
+	int ret;
+} lines[] = {
+	{ TWOFA_ROLE_AUTH, "CHECK 1 name=a", "ERROR\t1\ttext=broken\n",
+	  0 },
+	{ TWOFA_ROLE_USER, "CHECK 2 name=a",
+	  "ERROR\t2\ttext=unknown command\n", 0 },
+	{ TWOFA_ROLE_ADMIN, "LOGIN 3",
+	  "ERROR\t3\ttext=unknown command\n", 0 },
+	{ TWOFA_ROLE_ADMIN, "NOTHING 4",
+	  "ERROR\t4\ttext=unknown command\n", 0 },
+	{ TWOFA_ROLE_ADMIN, "DELETE 5 user=a",
+	  "ERROR\t5\ttext=broken\n", 0 },
+	{ TWOFA_ROLE_AUTH, "CHECK", "", -1 },
+	{ TWOFA_ROLE_AUTH, "CHECK x", "", -1 },
+	{ TWOFA_ROLE_AUTH, "CHECK -1", "", -1 },
+	{ TWOFA_ROLE_AUTH, "CHECK 99999999999999999999", "", -1 },
+};
+
 static void test_dispatch(void)
 {
-	static const struct {
-		enum twofa_role role;
-		const char *line, *reply;
-		int ret;
-	} lines[] = {
-		{ TWOFA_ROLE_AUTH, "CHECK 1 name=a", "ERROR\t1\ttext=broken\n",
-		  0 },
-		{ TWOFA_ROLE_USER, "CHECK 2 name=a",
-		  "ERROR\t2\ttext=unknown command\n", 0 },
-		{ TWOFA_ROLE_ADMIN, "LOGIN 3",
-		  "ERROR\t3\ttext=unknown command\n", 0 },
-		{ TWOFA_ROLE_ADMIN, "NOTHING 4",
-		  "ERROR\t4\ttext=unknown command\n", 0 },
-		{ TWOFA_ROLE_ADMIN, "DELETE 5 user=a",
-		  "ERROR\t5\ttext=broken\n", 0 },
-		{ TWOFA_ROLE_AUTH, "CHECK", "", -1 },
-		{ TWOFA_ROLE_AUTH, "CHECK x", "", -1 },
-		{ TWOFA_ROLE_AUTH, "CHECK -1", "", -1 },
-		{ TWOFA_ROLE_AUTH, "CHECK 99999999999999999999", "", -1 },
-	};
+	static const struct twofa_settings set = { .twofa_sql_driver = "" };
 	struct twofa_command_client client = {
 		.send = client_send, .ended = client_ended,
 	};
-	struct twofa_service service;
-	struct twofa_settings set;
 	char fault[] = "broken";
+	struct twofa_service service = { .set = &set, .fault = fault };
 	unsigned int i;
 
 	test_begin("dispatch: lines of the protocol");
-	i_zero(&service);
-	i_zero(&set);
-	service.set = &set;
-	service.fault = fault;
 	service.event = event_create(NULL);
 	service.health = twofa_health_init();
 	sent = str_new(default_pool, 128);
