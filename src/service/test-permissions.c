@@ -238,6 +238,42 @@ static void test_dispatch(void)
 	test_end();
 }
 
+/* A handler that forgets to ask for the proofs */
+static void test_unproven(void)
+{
+	static const struct twofa_command_def def = {
+		.name = "FORGETFUL",
+		.flags = TWOFA_COMMAND_FLAG_CHANGES,
+		.panel_needs = TWOFA_NEED_CODE,
+	};
+	static const char *const no_fields[] = { NULL };
+	struct twofa_command_client client = {
+		.send = client_send, .ended = client_ended,
+	};
+	struct twofa_service service = { .event = event_create(NULL) };
+	struct twofa_command *cmd;
+
+	test_begin("permissions: a command without its proofs fails");
+	sent = str_new(default_pool, 128);
+	cmd = twofa_command_create(&service, &client, TWOFA_ROLE_USER, &def,
+				   "1", no_fields);
+	test_expect_error_string_n_times("BUG: command FORGETFUL", 2);
+	twofa_command_row(cmd, twofa_command_str(cmd));
+	twofa_command_ok(cmd);
+	test_expect_no_more_errors();
+	test_assert_strcmp(str_c(sent),
+			   "ERROR\t1\ttext=The command was not proven\n");
+
+	str_truncate(sent, 0);
+	cmd = twofa_command_create(&service, &client, TWOFA_ROLE_ADMIN, &def,
+				   "2", no_fields);
+	twofa_command_ok(cmd);
+	test_assert_strcmp(str_c(sent), "OK\t2\n");
+	str_free(&sent);
+	event_unref(&service.event);
+	test_end();
+}
+
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
@@ -245,6 +281,7 @@ int main(void)
 		test_fields,
 		test_roles,
 		test_dispatch,
+		test_unproven,
 		NULL
 	};
 	return test_run(test_functions);

@@ -28,8 +28,9 @@ static const struct {
 #define ONE_WAY TWOFA_COMMAND_FLAG_ONE_WAY
 #define CHANGES TWOFA_COMMAND_FLAG_CHANGES
 
-/* A command, the roles that may use it, what it is, and what it needs from the
-   User Panel's session and from an admin. */
+/* The columns: name, roles, flags, the proofs that the User Panel's session
+   needs, the proofs that an admin needs, and the handler. CONFIRM takes a code
+   of the pending secret in any case: it proves the device, not the client. */
 static const struct twofa_command_def commands[] = {
 	{ "CHECK", AUTH, 0, 0, 0, twofa_cmd_check },
 	{ "CODE", AUTH, 0, 0, 0, twofa_cmd_code },

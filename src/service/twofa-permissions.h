@@ -6,8 +6,10 @@
 
 #include "service/command/twofa-command.h"
 
-/* Who may ask the service for what. Nothing about permissions is decided
-   elsewhere: the other files only carry out what these tables say. */
+/* Who may ask the service for what. twofa-dispatch.c compares each command and
+   its fields with these tables, and takes the mailbox from the session of the
+   User Panel. manage/twofa-need.c asks for the proofs, and command/ lets no
+   command write or succeed that lacks them. */
 
 /* The role of a client that has connected to the listening socket fd, which has
    this name in the configuration. TWOFA_ROLE_NONE may not ask for anything. */

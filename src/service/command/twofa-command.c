@@ -29,6 +29,8 @@ twofa_command_create(struct twofa_service *service,
 	cmd->client = client;
 	cmd->role = role;
 	cmd->def = def;
+	cmd->needs = role == TWOFA_ROLE_USER ?
+		def->panel_needs : def->admin_needs;
 	cmd->id = p_strdup(pool, id);
 	cmd->args = p_strarray_dup(pool, fields);
 	DLLIST_PREPEND(&client->commands, cmd);
@@ -164,9 +166,19 @@ static void command_log(struct twofa_command *cmd, const char *result,
 		e_debug(e->event(), "%s", text);
 }
 
+bool twofa_command_is_proven(struct twofa_command *cmd)
+{
+	if (cmd->needs == 0)
+		return TRUE;
+	e_error(twofa_command_event(cmd), "BUG: command %s does not ask for "
+		"the proofs that it needs", cmd->def->name);
+	return FALSE;
+}
+
 void twofa_command_row(struct twofa_command *cmd, const string_t *fields)
 {
-	command_send(cmd, "ROW", fields);
+	if (twofa_command_is_proven(cmd))
+		command_send(cmd, "ROW", fields);
 }
 
 void twofa_command_reply(struct twofa_command *cmd, const char *verb,
@@ -177,6 +189,10 @@ void twofa_command_reply(struct twofa_command *cmd, const char *verb,
 
 void twofa_command_ok(struct twofa_command *cmd)
 {
+	if (!twofa_command_is_proven(cmd)) {
+		twofa_command_error(cmd, "The command was not proven");
+		return;
+	}
 	command_log(cmd, "ok", "");
 	command_finish(cmd, "OK", NULL);
 }

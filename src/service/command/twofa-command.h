@@ -34,7 +34,7 @@ enum twofa_command_flags {
 };
 
 /* Proofs that a command may need besides the role of its client
-   (manage/twofa-proof.c asks for them). A recent login is one by which the
+   (manage/twofa-need.c asks for them). A recent login is one by which the
    session of the User Panel began, or was confirmed, in the last 15 minutes,
    with a code if 2FA is on. A code is sent in the field "code" and used up; it
    is needed only if 2FA is on. */
@@ -78,17 +78,22 @@ struct twofa_command {
 	struct twofa_command_client *client; /* NULL = disconnected */
 	const struct twofa_command_def *def;
 	enum twofa_role role; /* the client's */
+	/* The proofs that this role needs for it and that were not asked for
+	   yet. As long as there are any, the command can neither write nor
+	   succeed. */
+	enum twofa_command_need needs;
 	const char *id;
 	const char *const *args; /* key=value fields */
 	const char *user;
 	/* the session for which the User Panel sent the command; NULL = an
 	   admin sent it, or auth */
 	const struct twofa_panel_session *session;
-	/* the login that auth asks about, and the function that adds its fields
-	   to the event */
+	/* The login that auth asks about, the function that adds its fields to
+	   the event, and what mails tell of it */
 	const struct twofa_login_context *login;
 	void (*add_login)(struct event *event,
 			  const struct twofa_login_context *login);
+	const char *login_ip, *login_service; /* or NULL */
 	/* see twofa_command_event() */
 	struct event *log_event;
 	/* the handler's own state */
@@ -119,6 +124,10 @@ string_t *twofa_command_str(struct twofa_command *cmd);
    call, so call this only when user, session and login are set. Commands that
    log nothing need no event. */
 struct event *twofa_command_event(struct twofa_command *cmd);
+
+/* Returns TRUE if the command needs no further proof. Otherwise logs that its
+   handler has not asked for it (manage/twofa-need.h). */
+bool twofa_command_is_proven(struct twofa_command *cmd);
 
 /* Sends one row of the reply. */
 void twofa_command_row(struct twofa_command *cmd, const string_t *fields);

@@ -51,9 +51,8 @@ static void notice_add_place(struct twofa_command *cmd, string_t *line)
 	switch (cmd->role) {
 	case TWOFA_ROLE_AUTH:
 		twofa_fields_add(line, "where", "login");
-		twofa_fields_add(line, "ip", twofa_command_field(cmd, "rip"));
-		twofa_fields_add(line, "service",
-				 twofa_command_field(cmd, "service"));
+		twofa_fields_add(line, "ip", cmd->login_ip);
+		twofa_fields_add(line, "service", cmd->login_service);
 		return;
 	case TWOFA_ROLE_USER:
 		twofa_fields_add(line, "where", "panel");

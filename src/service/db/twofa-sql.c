@@ -38,6 +38,18 @@ enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql)
 	return sql->dialect;
 }
 
+const char *twofa_sql_clock_text(const struct twofa_sql *sql)
+{
+	static const char *const texts[] = {
+		[TWOFA_SQL_SQLITE] = NULL,
+		[TWOFA_SQL_PGSQL] = "SELECT FLOOR(EXTRACT(EPOCH FROM "
+			"clock_timestamp()))::BIGINT",
+		[TWOFA_SQL_MYSQL] = "SELECT UNIX_TIMESTAMP()",
+	};
+
+	return texts[sql->dialect];
+}
+
 time_t twofa_sql_last_write(const struct twofa_sql *sql)
 {
 	return sql->last_write;

@@ -54,6 +54,9 @@ enum twofa_write_need {
 bool twofa_sql_flush(struct twofa_sql *sql);
 
 enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql);
+/* A SELECT that asks a database server for its time, in seconds since 1970, or
+   NULL for SQLite, which has no clock of its own. */
+const char *twofa_sql_clock_text(const struct twofa_sql *sql);
 /* Returns when a write changed a row last (ioloop_time), 0 = never, or the last
    write failed. */
 time_t twofa_sql_last_write(const struct twofa_sql *sql);

@@ -37,16 +37,9 @@ struct twofa_probe {
 	int64_t asked;
 };
 
-static const char *const clock_texts[] = {
-	[TWOFA_SQL_SQLITE] = NULL,
-	[TWOFA_SQL_PGSQL] =
-		"SELECT FLOOR(EXTRACT(EPOCH FROM clock_timestamp()))::BIGINT",
-	[TWOFA_SQL_MYSQL] = "SELECT UNIX_TIMESTAMP()",
-};
-
 static bool is_server(const struct twofa_service *service)
 {
-	return clock_texts[twofa_sql_get_dialect(service->store.sql)] != NULL;
+	return twofa_sql_clock_text(service->store.sql) != NULL;
 }
 
 static bool was_written(const struct twofa_service *service)
@@ -104,8 +97,8 @@ probe_clock_callback(const struct twofa_rows *rows, const char *error,
 
 static struct twofa_stmt *clock_stmt(struct twofa_service *service)
 {
-	return twofa_stmt_init(service->store.sql, clock_texts[
-		twofa_sql_get_dialect(service->store.sql)]);
+	return twofa_stmt_init(service->store.sql,
+			       twofa_sql_clock_text(service->store.sql));
 }
 
 void twofa_probe_clock_wait(struct twofa_service *service)

@@ -138,6 +138,8 @@ twofa_login_context_parse(struct twofa_command *cmd)
 	login->not_exempt = exempt != NULL && strcmp(exempt, "0") == 0;
 	cmd->login = login;
 	cmd->add_login = login_add_to_event;
+	cmd->login_ip = *login->rip == '\0' ? NULL : login->rip;
+	cmd->login_service = *login->service == '\0' ? NULL : login->service;
 	return login;
 }
 

@@ -13,7 +13,7 @@
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
-#include "service/manage/twofa-proof.h"
+#include "service/manage/twofa-need.h"
 #include "service/manage/twofa-sessions.h"
 #include "settings/twofa-settings.h"
 
@@ -189,7 +189,7 @@ static void confirm_fail_wrong(struct twofa_command *cmd,
 	    offset != 0)
 		twofa_command_fail_offset(cmd, offset);
 	else
-		twofa_proof_fail(cmd, reply);
+		twofa_need_fail(cmd, reply);
 }
 
 static void
@@ -200,7 +200,7 @@ confirm_verified(const struct twofa_verify_reply *reply, void *context)
 	if (reply->result == TWOFA_VERIFY_WRONG)
 		confirm_fail_wrong(cmd, reply);
 	else if (reply->result != TWOFA_VERIFY_OK)
-		twofa_proof_fail(cmd, reply);
+		twofa_need_fail(cmd, reply);
 	else
 		confirm_decide(cmd);
 }

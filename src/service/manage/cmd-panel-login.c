@@ -17,7 +17,7 @@
 #include "service/login/twofa-login-context.h"
 #include "service/login/twofa-rule.h"
 #include "service/manage/twofa-manage.h"
-#include "service/manage/twofa-proof.h"
+#include "service/manage/twofa-need.h"
 #include "service/store/twofa-panel-session.h"
 
 /* LOGIN: exchanges a ticket for a session of the User Panel. The UPDATE of the
@@ -150,7 +150,7 @@ static void login_code_failed(struct panel_login *login,
 	case TWOFA_VERIFY_ERROR:
 		break;
 	}
-	twofa_proof_fail(login->cmd, reply);
+	twofa_need_fail(login->cmd, reply);
 }
 
 static void

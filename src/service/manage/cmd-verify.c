@@ -8,7 +8,7 @@
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
-#include "service/manage/twofa-proof.h"
+#include "service/manage/twofa-need.h"
 
 /* VERIFY: judges a code for control panels that have a login of their own. As
    in a login, a right code is used up, and a wrong one counts as a guess. */
@@ -23,7 +23,7 @@ verify_verified(const struct twofa_verify_reply *reply, void *context)
 	twofa_manage_tried(cmd, request->recovery ? "recovery" : "code",
 			  reply->result == TWOFA_VERIFY_OK);
 	if (reply->result != TWOFA_VERIFY_OK) {
-		twofa_proof_fail(cmd, reply);
+		twofa_need_fail(cmd, reply);
 		return;
 	}
 	fields = twofa_command_str(cmd);

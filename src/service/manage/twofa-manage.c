@@ -9,7 +9,7 @@
 #include "service/command/twofa-activity.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
-#include "service/manage/twofa-proof.h"
+#include "service/manage/twofa-need.h"
 #include "service/store/twofa-panel-session.h"
 #include "settings/twofa-settings.h"
 
@@ -50,7 +50,7 @@ load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		/* the mailbox was changed since the session was looked up */
 		twofa_command_fail_no_session(step->cmd);
 	} else
-		twofa_proof_need(step->cmd, box, step->box_callback);
+		twofa_need_ask(step->cmd, box, step->box_callback);
 }
 
 void twofa_manage_load(struct twofa_command *cmd,
@@ -160,6 +160,11 @@ void twofa_manage_write(struct twofa_command *cmd, struct twofa_writes **writes,
 {
 	struct manage_step *step = step_create(cmd);
 
+	if (!twofa_command_is_proven(cmd)) {
+		twofa_writes_abort(writes);
+		twofa_command_error(cmd, "The command was not proven");
+		return;
+	}
 	step->callback = callback;
 	step->conflict = conflict != NULL ? conflict : twofa_command_conflict;
 	twofa_writes_run(writes, write_callback, step);

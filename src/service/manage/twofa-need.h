@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: dovecot-twofa authors
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#ifndef TWOFA_PROOF_H
-#define TWOFA_PROOF_H
+#ifndef TWOFA_NEED_H
+#define TWOFA_NEED_H
 
 #include "service/store/twofa-mailbox.h"
 
@@ -12,17 +12,16 @@
 struct twofa_command;
 struct twofa_verify_reply;
 
-typedef void twofa_proof_callback_t(struct twofa_command *cmd,
-				    const struct twofa_mailbox *box);
+typedef void twofa_need_callback_t(struct twofa_command *cmd,
+				   const struct twofa_mailbox *box);
 /* Calls callback if the command needs no proof or has it; a code is used up
    then. Otherwise ends the command. box is NULL if the mailbox has no
    record. */
-void twofa_proof_need(struct twofa_command *cmd,
-		      const struct twofa_mailbox *box,
-		      twofa_proof_callback_t *callback);
+void twofa_need_ask(struct twofa_command *cmd, const struct twofa_mailbox *box,
+		    twofa_need_callback_t *callback);
 
 /* Ends the command after a code that did not get TWOFA_VERIFY_OK. */
-void twofa_proof_fail(struct twofa_command *cmd,
-		      const struct twofa_verify_reply *reply);
+void twofa_need_fail(struct twofa_command *cmd,
+		     const struct twofa_verify_reply *reply);
 
 #endif
