@@ -13,8 +13,8 @@ static const struct {
 	const char *text;
 } answers[] = {
 	{ "right", "The code is right, and has not been used" },
-	{ "used", "The code was used already, or a newer one was: "
-	  "wait for the next code" },
+	{ "used", "The code was used or refused already, or a newer one was "
+	  "used: wait for the next code" },
 	{ "paused", "Codes are refused now because of wrong ones: wait, "
 	  "or use \"doveadm twofa unlock\"" },
 	{ "wrong", "The code is wrong: another mailbox's entry in the app, "

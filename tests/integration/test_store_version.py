@@ -63,3 +63,23 @@ def test_store_that_we_may_not_use(stopped, version, reader, remedy):
     assert not result.ok and result.temporary
     stopped.wait_log(remedy, start)
     assert value(stopped, "schema_version") == version
+
+
+@pytest.mark.parametrize("change", [
+    "DROP TABLE twofa_panel_sessions",
+    "DROP TABLE twofa_secrets",
+    "ALTER TABLE twofa_webmail_sessions RENAME COLUMN last_used TO used",
+])
+def test_store_that_lacks_something(stopped, change):
+    """A store that says the right version, and was made by a program that had
+    other tables."""
+    remedy = "lacks the table twofa_\\w+ or one of its columns.*" \
+        "Install that version"
+    Store(stopped).write(change)
+    answer = stopped.twofa("check-config")
+    assert answer.code != 0 and re.search(remedy, answer.out, re.S), answer
+    start = stopped.log_size()
+    stopped.start()
+    result = stopped.mailbox().login("anything")
+    assert not result.ok and result.temporary
+    stopped.wait_log(remedy, start)

@@ -186,6 +186,12 @@ static void test_judge_remembered(void)
 	test_assert(twofa_judge_around(&secret, keys, pool, codes[2], 1, NOW,
 				       &judgement, &offset, &error) == 0);
 	test_assert(offset == 4 * 30);
+	test_assert(judgement.verdict == TWOFA_JUDGED_RIGHT);
+	/* of a code inside the window it is not the clock */
+	test_assert(twofa_judge_around(&secret, keys, pool, codes[0], 1,
+				       NOW + 2 * 30, &judgement, &offset,
+				       &error) == 0);
+	test_assert(judgement.verdict == TWOFA_JUDGED_USED && offset == 0);
 	deinit();
 	test_end();
 }

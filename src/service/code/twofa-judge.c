@@ -59,30 +59,47 @@ int twofa_judge(const struct twofa_secret *secret,
 	return 0;
 }
 
+/* Judges a code as if none were remembered, in the time steps of an hour around
+   now. The result is shown to a person, and nothing is accepted by it. */
+static int
+judge_for_diagnosis(const struct twofa_secret *secret,
+		    const struct twofa_keys *keys, pool_t pool,
+		    const char *code, int64_t now,
+		    struct twofa_judgement *judgement_r, const char **error_r)
+{
+	struct twofa_secret forgetful = *secret;
+
+	forgetful.marks = forgetful.last_mark = "";
+	return twofa_judge(&forgetful, keys, pool, code,
+			   AROUND_SECS / secret->params.period_secs, now,
+			   judgement_r, error_r);
+}
+
 int twofa_judge_around(const struct twofa_secret *secret,
 		       const struct twofa_keys *keys, pool_t pool,
 		       const char *code, unsigned int window, int64_t now,
 		       struct twofa_judgement *judgement_r, int64_t *offset_r,
 		       const char **error_r)
 {
-	const unsigned int period_secs = secret->params.period_secs;
-	int64_t step = twofa_totp_step(&secret->params, now);
-	/* only told of, not accepted: codes that are remembered, too */
-	struct twofa_secret forgetful = *secret;
+	const int64_t step = twofa_totp_step(&secret->params, now);
+	bool refused;
 
-	forgetful.marks = forgetful.last_mark = "";
 	*offset_r = 0;
 	if (twofa_judge(secret, keys, pool, code, window, now,
 			judgement_r, error_r) < 0)
 		return -1;
-	if (judgement_r->verdict == TWOFA_JUDGED_WRONG &&
-	    twofa_judge(&forgetful, keys, pool, code,
-			AROUND_SECS / period_secs, now, judgement_r,
-			error_r) < 0)
+	refused = judgement_r->verdict == TWOFA_JUDGED_WRONG;
+	if (refused && judge_for_diagnosis(secret, keys, pool, code, now,
+					   judgement_r, error_r) < 0)
 		return -1;
-	if (judgement_r->verdict != TWOFA_JUDGED_WRONG) {
-		*offset_r = ((int64_t)judgement_r->step - step) *
-			(int64_t)period_secs;
-	}
+	if (judgement_r->verdict == TWOFA_JUDGED_WRONG)
+		return 0;
+	*offset_r = ((int64_t)judgement_r->step - step) *
+		(int64_t)secret->params.period_secs;
+	/* Inside the window, a right code is refused only if it is
+	   remembered. */
+	if (refused && judgement_r->step + window >= (uint64_t)step &&
+	    judgement_r->step <= (uint64_t)step + window)
+		judgement_r->verdict = TWOFA_JUDGED_USED;
 	return 0;
 }

@@ -35,7 +35,8 @@ int twofa_judge(const struct twofa_secret *secret,
 /* Like twofa_judge(), but looks for a wrong code in the time steps of an hour
    before and after now as well, so that the owner can be told that the device's
    clock is wrong. offset_r is by how many seconds the device's clock is ahead,
-   or 0 if no time step has the code. */
+   or 0 if no time step has the code. A code of the window that is refused
+   because it is remembered is USED. */
 int twofa_judge_around(const struct twofa_secret *secret,
 		       const struct twofa_keys *keys, pool_t pool,
 		       const char *code, unsigned int window, int64_t now,

@@ -177,7 +177,8 @@ static void confirm_fail_wrong(struct twofa_command *cmd,
 			       const struct twofa_verify_reply *reply)
 {
 	struct confirm *confirm = cmd->context;
-	struct twofa_judgement judgement;
+	struct twofa_verify_reply used = { .result = TWOFA_VERIFY_USED };
+	struct twofa_judgement judgement = { .verdict = TWOFA_JUDGED_WRONG };
 	const char *error;
 	int64_t offset = 0;
 
@@ -185,8 +186,11 @@ static void confirm_fail_wrong(struct twofa_command *cmd,
 	    twofa_judge_around(confirm->pending, cmd->service->store.keys,
 			       cmd->pool, confirm->request.code,
 			       cmd->service->set->twofa_window, ioloop_time,
-			       &judgement, &offset, &error) == 0 &&
-	    offset != 0)
+			       &judgement, &offset, &error) < 0)
+		offset = 0;
+	if (judgement.verdict == TWOFA_JUDGED_USED)
+		twofa_need_fail(cmd, &used);
+	else if (offset != 0)
 		twofa_command_fail_offset(cmd, offset);
 	else
 		twofa_need_fail(cmd, reply);

@@ -246,6 +246,28 @@ keys_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 	return keys_register(sql, keys, &rows, error_r);
 }
 
+/* Reads no rows, but names all columns of all tables. */
+static int
+tables_check(struct twofa_sql *sql, pool_t pool, const char **error_r)
+{
+	const struct twofa_table *const *table;
+	struct twofa_rows rows;
+	const char *error;
+
+	for (table = twofa_schema_tables; *table != NULL; table++) {
+		if (twofa_sql_read_wait(sql, twofa_table_select(sql, *table,
+				"WHERE 1 = 0"), pool, &rows, &error) == 0)
+			continue;
+		*error_r = t_strdup_printf(
+			"The twofa store lacks the table %s or one of its "
+			"columns (%s): it was made by another version of "
+			"dovecot-twofa. Install that version, or restore the "
+			"store from its backup", (*table)->name, error);
+		return -1;
+	}
+	return 0;
+}
+
 static int
 store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 	    const char **error_r)
@@ -267,7 +289,8 @@ store_check(struct twofa_sql *sql, pool_t pool, const struct twofa_keys *keys,
 			values.store_id, keys->store_id);
 		return -1;
 	}
-	if (schema_check(&values, error_r) < 0)
+	if (schema_check(&values, error_r) < 0 ||
+	    tables_check(sql, pool, error_r) < 0)
 		return -1;
 	return keys_check(sql, pool, keys, error_r);
 }
