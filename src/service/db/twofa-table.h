@@ -79,7 +79,7 @@ struct twofa_table {
 #define TWOFA_COLUMN_AS(row, column, field, ...) { \
 	.name = column, \
 	.offset = offsetof(row, field), \
-	.value = TWOFA_COLUMN_VALUE(((row *)NULL)->field), \
+	.value = TWOFA_COLUMN_VALUE(((typeof(row) *)NULL)->field), \
 	__VA_ARGS__ \
 }
 /* A field of any other type does not compile. */
@@ -90,7 +90,7 @@ struct twofa_table {
 		 unsigned int: TWOFA_COLUMN_UINT, \
 		 bool: TWOFA_COLUMN_BOOL)
 #define TWOFA_TABLE_COLUMNS(row, array) \
-	.columns = array, \
+	.columns = (array), \
 	.columns_count = N_ELEMENTS(array), \
 	.row_size = sizeof(row)
 
