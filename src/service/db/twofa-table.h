@@ -132,9 +132,9 @@ twofa_table_signed_fields(const struct twofa_table *table, const void *row);
 const char *twofa_table_mac(const struct twofa_table *table,
 			    const struct twofa_keys *keys, const void *row);
 /* Reads the table's columns into a row; strings are allocated from pool.
-   Returns 0 = ok, -1 = corrupt: a column is NULL or has a value that its type can't
-   have, or the MAC doesn't match. error_r says which, and is from pool. Even
-   then, each field is set that could be read; other strings are "". */
+   Returns 0 = ok, -1 = corrupt: a column is NULL or has a value that its type
+   can't have, or the MAC doesn't match. error_r says which, and is from pool.
+   Even then, each field is set that could be read; other strings are "". */
 int twofa_table_parse(const struct twofa_table *table, pool_t pool,
 		      const struct twofa_keys *keys,
 		      const char *const *columns, void *row_r,
