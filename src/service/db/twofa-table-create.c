@@ -11,14 +11,14 @@
    servers. */
 
 #define OF_CLIENTS(sqlite) { \
-	[TWOFA_SQL_SQLITE] = sqlite, \
+	[TWOFA_SQL_SQLITE] = (sqlite), \
 	[TWOFA_SQL_PGSQL] = "TEXT", \
 	[TWOFA_SQL_MYSQL] = "TEXT", \
 }
 #define OWN(type) { \
-	[TWOFA_SQL_SQLITE] = type, \
-	[TWOFA_SQL_PGSQL] = type, \
-	[TWOFA_SQL_MYSQL] = type, \
+	[TWOFA_SQL_SQLITE] = (type), \
+	[TWOFA_SQL_PGSQL] = (type), \
+	[TWOFA_SQL_MYSQL] = (type), \
 }
 
 static const char *const texts[][TWOFA_SQL_MYSQL + 1] = {

@@ -79,7 +79,7 @@ struct twofa_table {
 #define TWOFA_COLUMN_AS(row, column, field, ...) { \
 	.name = column, \
 	.offset = offsetof(row, field), \
-	.value = TWOFA_COLUMN_VALUE(((row *)NULL)->field), \
+	.value = TWOFA_COLUMN_VALUE(((typeof(row) *)NULL)->field), \
 	__VA_ARGS__ \
 }
 /* A field of any other type does not compile. */
@@ -90,7 +90,7 @@ struct twofa_table {
 		 unsigned int: TWOFA_COLUMN_UINT, \
 		 bool: TWOFA_COLUMN_BOOL)
 #define TWOFA_TABLE_COLUMNS(row, array) \
-	.columns = array, \
+	.columns = (array), \
 	.columns_count = N_ELEMENTS(array), \
 	.row_size = sizeof(row)
 
@@ -132,9 +132,9 @@ twofa_table_signed_fields(const struct twofa_table *table, const void *row);
 const char *twofa_table_mac(const struct twofa_table *table,
 			    const struct twofa_keys *keys, const void *row);
 /* Reads the table's columns into a row; strings are allocated from pool.
-   Returns 0 = ok, -1 = corrupt: a column is NULL or has a value that its type can't
-   have, or the MAC doesn't match. error_r says which, and is from pool. Even
-   then, each field is set that could be read; other strings are "". */
+   Returns 0 = ok, -1 = corrupt: a column is NULL or has a value that its type
+   can't have, or the MAC doesn't match. error_r says which, and is from pool.
+   Even then, each field is set that could be read; other strings are "". */
 int twofa_table_parse(const struct twofa_table *table, pool_t pool,
 		      const struct twofa_keys *keys,
 		      const char *const *columns, void *row_r,

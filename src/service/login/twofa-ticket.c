@@ -10,6 +10,7 @@
 #include "service/login/twofa-ticket.h"
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-panel-session.h"
+#include "service/store/twofa-panel-token.h"
 
 /* The ticket carries the record and enrolment that the mailbox has at this
    moment. If they change before the ticket is used, it is refused. */

@@ -19,6 +19,7 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-need.h"
 #include "service/store/twofa-panel-session.h"
+#include "service/store/twofa-panel-token.h"
 
 /* LOGIN: exchanges a ticket for a session of the User Panel. The UPDATE of the
    row decides, so that a ticket makes one session only. The ticket of a login

@@ -12,6 +12,7 @@
 #include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-panel-session.h"
+#include "service/store/twofa-panel-token.h"
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-recovery.h"
 #include "service/store/twofa-schema.h"

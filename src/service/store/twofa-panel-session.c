@@ -2,17 +2,12 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "array.h"
-#include "hex-binary.h"
-#include "randgen.h"
-#include "safe-memset.h"
-#include "lib-twofa/twofa-mac.h"
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-panel-session.h"
+#include "service/store/twofa-panel-token.h"
 
-/* The store has keyed hashes of tickets and tokens. The columns that decide
-   about a session are covered by a MAC, so that a person who can only write the
-   database cannot make one. */
+/* The columns that decide about a session are covered by a MAC, so that a
+   person who can only write the database cannot make one. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_panel_session, field, __VA_ARGS__)
@@ -44,50 +39,9 @@ const struct twofa_table twofa_panel_table = {
 	TWOFA_TABLE_COLUMNS(struct twofa_panel_session, columns),
 };
 
-#define TOKEN_BYTES 20
-
-static const char *const *verifier_fields(const char *kind, const char *value)
-{
-	const char **fields = t_new(const char *, 3);
-
-	fields[0] = kind;
-	fields[1] = value;
-	return fields;
-}
-
-const char *
-twofa_panel_ticket_verifier(const struct twofa_keys *keys,
-			    const char *ticket_id)
-{
-	return twofa_mac_create(keys, TWOFA_PURPOSE_SESSION,
-				verifier_fields("panel-ticket", ticket_id));
-}
-
-const char *
-twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token)
-{
-	return twofa_mac_create(keys, TWOFA_PURPOSE_SESSION,
-				verifier_fields("panel-session", token));
-}
-
-const char *twofa_panel_token_new(pool_t pool)
-{
-	unsigned char random[TOKEN_BYTES];
-	const char *token;
-
-	random_fill(random, sizeof(random));
-	token = p_strdup(pool, binary_to_hex(random, sizeof(random)));
-	safe_memset(random, 0, sizeof(random));
-	return token;
-}
-
 static struct twofa_stmt *
-panel_select(struct twofa_sql *sql, const struct twofa_keys *keys,
-	     const char *kind, const char *value)
+panel_select(struct twofa_sql *sql, const char *const *verifiers)
 {
-	const char *const *verifiers = twofa_mac_create_all(
-		pool_datastack_create(), keys, TWOFA_PURPOSE_SESSION,
-		verifier_fields(kind, value));
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_table_select(sql, &twofa_panel_table, t_strdup_printf(
@@ -101,14 +55,15 @@ struct twofa_stmt *
 twofa_panel_select_ticket(struct twofa_sql *sql, const struct twofa_keys *keys,
 			  const char *ticket_id)
 {
-	return panel_select(sql, keys, "panel-ticket", ticket_id);
+	return panel_select(sql, twofa_panel_ticket_verifiers(keys,
+							      ticket_id));
 }
 
 struct twofa_stmt *
 twofa_panel_select_session(struct twofa_sql *sql, const struct twofa_keys *keys,
 			   const char *token)
 {
-	return panel_select(sql, keys, "panel-session", token);
+	return panel_select(sql, twofa_panel_token_verifiers(keys, token));
 }
 
 int twofa_panel_session_parse(pool_t pool, const struct twofa_keys *keys,

@@ -41,17 +41,6 @@ struct twofa_panel_session {
 
 extern const struct twofa_table twofa_panel_table;
 
-/* Return the verifier of a ticket and of a session token, by the newest key,
-   from the data stack. ticket_id is the login's session id
-   (twofa-ticket-id.h). */
-const char *
-twofa_panel_ticket_verifier(const struct twofa_keys *keys,
-			    const char *ticket_id);
-const char *
-twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token);
-/* Returns a new session token, from pool, which must be a clean one. */
-const char *twofa_panel_token_new(pool_t pool);
-
 /* Select the row of a ticket and of a session, whichever key its verifier was
    made with. */
 struct twofa_stmt *
