@@ -38,10 +38,9 @@ twofa_command_create(struct twofa_service *service,
 	return cmd;
 }
 
-static void command_leave_client(struct twofa_command *cmd)
+static void
+client_forget(struct twofa_command_client *client, struct twofa_command *cmd)
 {
-	struct twofa_command_client *client = cmd->client;
-
 	cmd->client = NULL;
 	DLLIST_REMOVE(&client->commands, cmd);
 	client->commands_count--;
@@ -50,7 +49,7 @@ static void command_leave_client(struct twofa_command *cmd)
 void twofa_command_client_left(struct twofa_command_client *client)
 {
 	while (client->commands != NULL)
-		command_leave_client(client->commands);
+		client_forget(client, client->commands);
 }
 
 void twofa_command_set_session(struct twofa_command *cmd,
@@ -114,7 +113,7 @@ static void command_free(struct twofa_command *cmd)
 	pool_t pool = cmd->pool;
 
 	if (client != NULL) {
-		command_leave_client(cmd);
+		client_forget(client, cmd);
 		client->ended(client);
 	}
 	event_unref(&cmd->log_event);
