@@ -6,6 +6,10 @@
 #include "str-sanitize.h"
 #include "auth/twofa-login-base.h"
 
+/* What several files twofa-login*.c do with a login: they fill in the context
+   of a question to the service, log why the login ends with a temporary
+   failure, and wipe the strings that the client has sent. */
+
 void twofa_login_ask_init(const struct twofa_login *login,
 			  struct twofa_ask_context *ask_r)
 {

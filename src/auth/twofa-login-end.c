@@ -127,7 +127,8 @@ void twofa_login_accept(struct twofa_login *login)
 	};
 
 	forget_junk(login);
-	/* Dovecot counts the login as a success only if a passdb did so */
+	/* auth lets the login succeed only if a passdb has set passdb_success.
+	   Dovecot has skipped all passdbs after ours, so it is set here. */
 	if (login->state.step == TWOFA_LOGIN_ACCEPT_ALONE)
 		request->passdb_success = TRUE;
 	finish.success = succeeds(login);

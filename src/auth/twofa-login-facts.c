@@ -7,8 +7,8 @@
 #include "auth/twofa-login-facts.h"
 #include "auth/twofa-request.h"
 
-/* What the service's answer and the passdbs' traces in the auth request mean to
-   the state machine. */
+/* Sets the facts of the state machine: by CHECK's answer, by the result of the
+   passdbs, and by the fields that they have left in the auth request. */
 
 static void set_fact(struct twofa_login *login, enum twofa_login_fact fact,
 		     bool value)
@@ -61,8 +61,8 @@ static bool password_is_right(const struct twofa_login *login)
 	return login->facts.passdbs == TWOFA_PASSDBS_RIGHT;
 }
 
-/* A proxy opens another mailbox than the one whose password was right, if the
-   passdbs say so. */
+/* If a passdb returns the fields proxy and destuser, the login opens the
+   mailbox destuser, so CHECK has to know that name as well. */
 static void set_names(struct twofa_login *login)
 {
 	const struct auth_request *request = login->request;

@@ -15,7 +15,8 @@
 #define FACT(fact) TWOFA_FACT_##fact
 #define NEXT(step) TWOFA_LOGIN_##step
 
-/* What the state remembers, as facts. */
+/* Bits for members of struct twofa_login_state, so that rows can name them like
+   facts. */
 #define FACT_WAS_PASS (TWOFA_LOGIN_FACTS << 0)
 #define FACT_RESTARTED (TWOFA_LOGIN_FACTS << 1)
 #define FACT_WHOLE_TRIED (TWOFA_LOGIN_FACTS << 2)

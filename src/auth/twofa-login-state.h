@@ -35,9 +35,12 @@ enum twofa_login_step {
 	TWOFA_LOGIN_ASK,
 	/* Our passdb returns, and the passdbs after it run. */
 	TWOFA_LOGIN_RUN_PASSDBS,
-	/* CHECK is asked again, with what the passdbs have brought up. */
+	/* CHECK is asked again: about the names that the passdbs have returned
+	   as well, or without an exemption, because a token may be a
+	   password. */
 	TWOFA_LOGIN_ASK_AGAIN,
-	/* All passdbs run again, and see what the new verdict lets them see. */
+	/* All passdbs run again, with the password that the new verdict allows
+	   (twofa-login-cut.c). */
 	TWOFA_LOGIN_RESTART,
 	/* All passdbs run again, and see the whole string as the password. */
 	TWOFA_LOGIN_RESTART_WHOLE,
@@ -107,7 +110,7 @@ struct twofa_login_facts {
 struct twofa_login_state {
 	/* the step that is under way */
 	enum twofa_login_step step;
-	/* what follows from all answers of CHECK */
+	/* all answers of CHECK, combined by combined_verdict() */
 	enum twofa_verdict verdict;
 	/* the verdict was PASS when the passdbs saw the string */
 	bool was_pass;

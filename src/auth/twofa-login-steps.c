@@ -9,9 +9,9 @@
 #include "auth/twofa-login-steps.h"
 #include "auth/twofa-request.h"
 
-/* Carries out the steps that twofa-login-state.c chooses. What is asked of the
-   service ends in a callback here, what is asked of the passdbs in the guard
-   (twofa-login.c): both set the facts and go on. */
+/* Carries out the steps that twofa-login-state.c chooses. The service answers
+   to a callback here, the passdbs answer to the guard (twofa-login.c): both set
+   login->facts and call twofa_login_go_on(). */
 
 /*
  * CHECK

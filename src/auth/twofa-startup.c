@@ -9,8 +9,9 @@
 #include "auth/twofa-startup.h"
 #include "lib-syntax/twofa-driver.h"
 
-/* All of this is known before the first login, so auth refuses to start where a
-   login could pass by: the admin sees that at once. */
+/* auth knows its passdbs, their rules and the mechanisms before the first
+   login. If one of them lets a login pass by passdb twofa, auth ends here with
+   an error, which an admin sees at once. */
 
 static const char *list_name(const struct auth *auth)
 {

@@ -6,6 +6,9 @@
 #include "str.h"
 #include "check-config/twofa-file.h"
 
+/* The admin waits for the answer of check-config, so a file is read at once and
+   as a whole, and a very large one is refused. */
+
 #define FILE_MAX_SIZE (16*1024*1024)
 
 int twofa_file_read(pool_t pool, const char *path, const char **data_r,

@@ -8,6 +8,9 @@
 #include "lib-protocol/twofa-client-requests.h"
 #include "lib-protocol/twofa-protocol.h"
 
+/* Replies may come in any order, so a request is found by its id. A request
+   leaves the list before the callback that ends it, which may send others. */
+
 void twofa_client_requests_add(struct twofa_client_requests *requests,
 			       unsigned int id, const char *line,
 			       enum twofa_client_flags flags,

@@ -6,6 +6,10 @@
 #include "strescape.h"
 #include "lib-protocol/twofa-fields.h"
 
+/* A line has few fields, so a field is found by looking at one after the other.
+   twofa_fields_add() escapes the characters that would end a field or the line:
+   tabs and line feeds in a name or password cannot add fields. */
+
 static const char *field_value(const char *arg, const char *key)
 {
 	size_t len = strlen(key);

@@ -4,6 +4,9 @@
 #include "lib.h"
 #include "lib-syntax/twofa-driver.h"
 
+/* Lists of Dovecot's own drivers, of 2.3 and 2.4. passdb twofa uses them when
+   auth starts, and "doveadm twofa check-config" uses them for its findings. */
+
 bool twofa_driver_has_passwords(const char *driver)
 {
 	static const char *const drivers[] = {

@@ -5,6 +5,10 @@
 #include "lib-syntax/twofa-ticket-id.h"
 #include "lib-syntax/twofa-token.h"
 
+/* The prefix tells auth and the service that a login comes from the User Panel.
+   128 bits of the hash are enough to keep anybody from finding another value
+   with the same id, and the id stays short in log lines. */
+
 #define ID_PREFIX "twofa-panel-"
 #define ID_HEX_CHARS 32
 

@@ -7,6 +7,10 @@
 #include "panel/pages/pages.h"
 #include "panel/panel-table.h"
 
+/* The menu has its pages in the order of this table. A handler is called only
+   for the methods and under the conditions that its row names
+   (panel-dispatch.c). */
+
 #define SESSION PANEL_PAGE_SESSION
 #define TICKET PANEL_PAGE_TICKET
 #define MENU (PANEL_PAGE_SESSION | PANEL_PAGE_MENU)

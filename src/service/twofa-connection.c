@@ -89,7 +89,7 @@ static int connection_flush(struct twofa_connection *conn)
 
 static void connection_behind_timeout(struct twofa_connection *conn)
 {
-	/* The client has read all replies: not the client is slow, but the
+	/* The client has read all replies, so its commands wait for the
 	   database. */
 	if (!conn->conn.output->closed && connection_unread_bytes(conn) == 0)
 		return;

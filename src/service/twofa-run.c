@@ -98,7 +98,8 @@ static void store_close(struct twofa_service *service)
 	twofa_run_settle(service);
 	if (service->store.lookups != NULL)
 		twofa_lookups_stop(service->store.lookups);
-	/* commands that wait for a moment look now, and get errors */
+	/* Commands that wait for a row run now, and end: here, or with the
+	   error by which twofa_sql_close() ends their statement. */
 	twofa_delays_hurry();
 	twofa_sql_close(&service->store.sql);
 	twofa_lookups_free(&service->store.lookups);

@@ -5,6 +5,10 @@
 #include "strescape.h"
 #include "check-config/2.4/twofa-doveconf-value.h"
 
+/* A value goes on in the next line as long as its opening quote has no closing
+   one. Within the quotes a backslash escapes the character behind it, and so
+   does not let a quote close the value. */
+
 static bool value_is_open(const char *value)
 {
 	const char *p;

@@ -25,7 +25,9 @@
 
 #define AUTH_SOCKET "login/login"
 #define AUTH_CONNECT_MSECS (10*1000)
-/* so many logins of one address may wait; one host can have a whole IPv6 /64 */
+/* One address may have this many logins that auth has not answered; more end
+   with PANEL_AUTH_BUSY. One host can have a whole IPv6 /64, so addresses that
+   share it count as one. */
 #define AUTH_MAX_PENDING 8
 #define AUTH_IPV6_BITS 64
 

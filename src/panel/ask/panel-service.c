@@ -11,6 +11,10 @@
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
 
+/* A reply is valid during the callback only, so its rows and fields are copied
+   into the request's pool. The callback of a command gets all of them together,
+   when the last line has come. */
+
 struct panel_question {
 	struct panel_request *request;
 	panel_service_callback_t *callback;

@@ -8,6 +8,10 @@
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
+/* Tables turn the words of the service (doc/protocol.md) into texts in the
+   reader's language. A word that is in none of them is shown as it is, for
+   example the name of a service that an admin has made. */
+
 struct word {
 	const char *word;
 	enum text text;

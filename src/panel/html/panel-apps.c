@@ -9,6 +9,10 @@
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
+/* The three scopes that the panel offers have texts. doveadm can give an
+   application password another scope, which is shown as the service names
+   it. */
+
 static const struct {
 	const char *scope;
 	enum text text;

@@ -8,6 +8,9 @@
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 
+/* A table has the text and the HTTP status for each error by which the service
+   refuses a code. Any other answer is left to the page. */
+
 static const struct {
 	const char *error;
 	enum text text;

@@ -12,6 +12,9 @@
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 
+/* A table has the HTTP status, the texts and the link of each error page. The
+   texts tell the owner how to go on; only the log has the reason of a fault. */
+
 #define RETRY_SECS 30
 
 enum error_way {

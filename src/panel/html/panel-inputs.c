@@ -10,6 +10,11 @@
 
 #include <ctype.h>
 
+/* Every form has a hidden field with the proof that a page of the panel made it
+   (panel-cookies.h). A form that is shown again has a note with the reason, and
+   the field that is wrong refers to that note, so that a screen reader reads
+   both. */
+
 #define FIELD_CODE "code"
 #define FIELD_RECOVERY "recovery"
 #define CODE_MAX_CHARS 10

@@ -16,6 +16,10 @@
 #include "panel/http/panel.h"
 #include "settings/twofa-panel-settings.h"
 
+/* Pages have no scripts and need none. The user's name and the menu are there
+   only if the request has a session, so the login page and error pages have the
+   same frame without them. */
+
 static const char *layout_brand(struct panel_request *request)
 {
 	const char *title = request->panel->set->twofa_panel_title;

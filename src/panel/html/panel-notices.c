@@ -4,6 +4,10 @@
 #include "lib.h"
 #include "panel/html/panel-notices.h"
 
+/* A form is answered by a redirect, so the page that follows shows its result.
+   The cookie has only the name of a notice: nobody can make the panel show
+   other words than those of this table. */
+
 static const struct {
 	const char *name, *kind;
 	enum text text;

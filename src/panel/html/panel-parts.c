@@ -9,6 +9,9 @@
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
+/* Every text is shown in the language that the request has chosen (texts.h),
+   and every value is escaped by twofa-html.h. */
+
 #define TIME_LAST 253402300799LL /* the end of the year 9999 */
 
 void panel_text(struct panel_request *request, struct twofa_html *html,

@@ -5,6 +5,9 @@
 #include "panel/http/panel-page.h"
 #include "panel/http/panel.h"
 
+/* A login form names the page to which the login leads. Only a path that is in
+   the table of pages is used, so that a link cannot lead to another site. */
+
 #define START_PAGE ""
 
 const struct panel_page *panel_page_find(const struct panel *panel,

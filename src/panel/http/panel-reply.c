@@ -9,6 +9,10 @@
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 
+/* All answers are made by reply_create(), so none can lack the headers that
+   make browsers restrict the page. The browser may have closed the connection:
+   then nothing is sent, and the request is released all the same. */
+
 static const struct {
 	const char *name, *value;
 } panel_headers[] = {

@@ -17,7 +17,8 @@ struct panel;
 struct panel_page;
 
 struct panel_peer {
-	/* the browser's address, as far as a trusted proxy names it */
+	/* the address that a trusted proxy forwards, otherwise the connection's
+	   other end */
 	struct ip_addr ip;
 	struct ip_addr real_ip;	/* the connection's other end */
 	struct ip_addr local_ip;

@@ -16,7 +16,8 @@
 #include "panel/pages/pages.h"
 #include "panel/session/panel-ask.h"
 
-/* What the owner has to know before turning 2FA on or changing the phone. */
+/* Explains which app the owner needs. Before 2FA is turned on, it also lists
+   the programs that then need application passwords. */
 
 static bool is_on(struct panel_request *request)
 {

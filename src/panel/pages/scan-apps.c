@@ -13,6 +13,10 @@
 #include "panel/http/panel-request.h"
 #include "panel/pages/scan-apps.h"
 
+/* CONFIRM revokes the application passwords that the owner does not keep. An
+   unticked checkbox sends nothing, so the hidden field "apps" tells a form
+   whose ticks were all removed from one that had no checkboxes. */
+
 static bool is_on(struct panel_request *request)
 {
 	return panel_request_session_is(request, "status", "enabled");

@@ -9,6 +9,9 @@
 #include "panel/session/panel-ask.h"
 #include "panel/session/panel-session.h"
 
+/* Answers that mean the same for every command end here, so that no page can
+   take one of them for the answer that it waits for. */
+
 struct panel_ask {
 	panel_ask_callback_t *callback;
 };

@@ -13,6 +13,10 @@
 #include "panel/http/panel-request.h"
 #include "panel/session/panel-login.h"
 
+/* The service decides by the ticket whether there is a session, and makes its
+   token. This file hands the token to the browser as a cookie, and deletes the
+   cookies that belong to the login. */
+
 #define AGENT_MAX_CHARS 200
 
 struct panel_login {

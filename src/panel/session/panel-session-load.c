@@ -12,6 +12,10 @@
 #include "panel/session/panel-session-load.h"
 #include "panel/session/panel-session.h"
 
+/* The token in the cookie says nothing by itself: the command SESSION tells
+   whether the service has a session for it. Its answer has a row of fields
+   about the mailbox and the login, by which the pages decide what they show. */
+
 struct session_load {
 	void (*callback)(struct panel_request *request);
 };

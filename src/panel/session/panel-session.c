@@ -9,6 +9,9 @@
 #include "panel/http/panel-request.h"
 #include "panel/session/panel-session.h"
 
+/* A user whose session has ended is led to the login page, and from there back
+   to the page. A notice tells if a form was lost on the way. */
+
 void panel_session_login(struct panel_request *request)
 {
 	const char *next = panel_page_after_login(request->panel,
@@ -30,8 +33,8 @@ void panel_session_over(struct panel_request *request)
 }
 
 /* A form cannot have its proof when the browser no longer has the cookie that
-   the proof belongs to: the page was open for too long. Nobody is attacked
-   then, so the answer leads to the login page. */
+   the proof belongs to: the page was open for too long. This is no attack, so
+   the answer leads to the login page. */
 void panel_session_refuse_form(struct panel_request *request)
 {
 	const enum panel_page_flags flags = request->page->flags;

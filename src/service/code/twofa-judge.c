@@ -22,8 +22,9 @@ static bool seen_before(const struct twofa_secret *secret, const char *mark)
 		twofa_marks_contain(secret->marks, mark);
 }
 
-/* A code that is remembered is never right, in whatever time step: a client that
-   repeats it is not counted, so each of its repetitions would be a free guess. */
+/* A code that is remembered is never right, in whatever time step: a client
+   that repeats it is not counted, so each of its repetitions would be a free
+   guess. */
 static enum twofa_judgement_verdict
 verdict_of_step(const struct twofa_secret *secret, uint64_t step, bool seen)
 {

@@ -5,6 +5,10 @@
 #include "hash.h"
 #include "service/code/twofa-turns.h"
 
+/* The hash table has the turn that runs for each key; the turns that wait for
+   it follow in a list, in the order in which they came. A turn is the caller's
+   storage, so that entering one cannot fail. */
+
 struct twofa_turns {
 	/* key => the turn that runs, and behind it the turns that wait */
 	HASH_TABLE(const char *, struct twofa_turn *) heads;

@@ -6,6 +6,9 @@
 #include "llist.h"
 #include "service/command/twofa-delay.h"
 
+/* All delays are in one list, so that twofa_run_deinit() can end them before it
+   closes the database: otherwise their callbacks would use a freed service. */
+
 static struct twofa_delay *delays;
 
 static void delay_end(struct twofa_delay *delay)

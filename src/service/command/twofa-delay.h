@@ -4,7 +4,8 @@
 #ifndef TWOFA_DELAY_H
 #define TWOFA_DELAY_H
 
-/* Lets a command look again in a moment. */
+/* Calls a command back after some milliseconds, while it waits for a row that
+   another command writes: the ticket of a login, or a webmail session. */
 
 struct twofa_delay {
 	struct twofa_delay *prev, *next;

@@ -16,7 +16,7 @@ struct twofa_lookups;
 struct twofa_lookup_text {
 	/* appends "SELECT … WHERE key IN (" */
 	void (*begin)(string_t *str);
-	/* ")", and what follows the keys */
+	/* the end of the statement, beginning with ")" */
 	const char *end;
 	/* Optional: a shorter text. In SQLite, a lookup that shares its
 	   statement with no other one runs this text first. If it returns rows,

@@ -8,6 +8,9 @@
 
 #include <ctype.h>
 
+/* Most texts are plain ASCII and have nothing to encode, so both functions
+   return such a text itself, without a copy. */
+
 static bool stays(char c)
 {
 	return c >= ' ' && c <= '~' && strchr("%'\\", c) == NULL;

@@ -76,7 +76,8 @@ mac_of(const struct twofa_table *table, const void *row)
 	return NULL;
 }
 
-/* Returns what is said of a row whose MAC does not verify, or NULL. */
+/* Returns NULL if the MAC is right, or if the table has none; otherwise the
+   words for the log. */
 static const char *
 mac_find_error(const struct twofa_table *table, const struct twofa_keys *keys,
 	       const void *row)

@@ -21,8 +21,8 @@ enum twofa_column_value {
 	TWOFA_COLUMN_BOOL,
 };
 
-/* How long a string may be, and whose it is. A string that a client can choose
-   may be longer in a server's database, where it is encoded
+/* The width of a string, and whether the service or a client chooses it. A
+   client's string may be longer in a server's database, where it is encoded
    (twofa-sql-text.h). */
 enum twofa_column_text {
 	TWOFA_TEXT_NONE = 0,	/* a number */

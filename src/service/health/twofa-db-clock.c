@@ -4,6 +4,10 @@
 #include "lib.h"
 #include "service/health/twofa-db-clock.h"
 
+/* The database reads its clock at some time between the query and its answer.
+   Only the part of a difference that this time cannot explain counts, so that a
+   slow database does not look like a wrong clock. */
+
 static int64_t ahead(int64_t asked, int64_t answer, int64_t answered)
 {
 	if (answer < asked)

@@ -7,7 +7,8 @@
 #include "service/health/twofa-clock.h"
 #include "service/health/twofa-db-clock.h"
 
-/* What twofa-health.c and twofa-probe.c know of the service's surroundings. */
+/* The state that twofa-health.c and twofa-probe.c share: of the clock, of the
+   database's clock, of the probe that runs, and of the database file. */
 
 struct twofa_probe;
 

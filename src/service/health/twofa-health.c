@@ -12,6 +12,10 @@
 #include <time.h>
 #include <sys/stat.h>
 
+/* The clock and the database file are looked at when a command comes, so no
+   timer is needed. A wrong clock only keeps codes from being judged until it is
+   right again. Another database file is a fault (twofa_service_fault()). */
+
 struct twofa_health *twofa_health_init(void)
 {
 	struct twofa_health *health = i_new(struct twofa_health, 1);

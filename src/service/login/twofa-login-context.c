@@ -11,6 +11,11 @@
 #include "service/command/twofa-service.h"
 #include "service/login/twofa-login-context.h"
 
+/* Two tables name the fields and the members that they are read into, so that a
+   new field is one line here and one in struct twofa_login_context. Names,
+   addresses and the exemption have a form of their own, and are parsed by a
+   function each. */
+
 #define COLUMN_MAX_CHARS 63
 
 #define FIELD(key, member) \

@@ -19,7 +19,8 @@ struct twofa_login_context {
 	bool bad_name;
 
 	/* For log lines and events: "" if the field is missing. user is the
-	   name that the login ended up with. */
+	   last name that auth has sent; after the passdbs, this is the name
+	   that they have returned. */
 	const char *user, *service, *mech, *rip, *session;
 
 	struct twofa_scope_login scope;
@@ -43,7 +44,8 @@ struct twofa_login_context {
 
 	/* CODE and FINISH: the record whose code was asked for */
 	const char *record;
-	/* CODE: what CHECK has answered, and what the client sent */
+	/* CODE: the enrolment from CHECK's answer; the code; the cut by which
+	   auth took it off the password */
 	const char *enrolment, *code, *cut;
 	/* CODE: the client is told that only the code is missing */
 	bool hint;
@@ -61,8 +63,9 @@ struct twofa_login_context {
 const struct twofa_login_context *
 twofa_login_context_parse(struct twofa_command *cmd);
 
-/* What a login says of itself, as it goes into a column: no more than fits, and
-   valid UTF-8 for databases that insist on it. value may be NULL. */
+/* Returns a value as its column can store it: cut to the column's width, and
+   with a replacement for control characters and for bytes that are not valid
+   UTF-8. value may be NULL. */
 const char *twofa_login_context_column(const char *value);
 
 #endif

@@ -13,8 +13,9 @@
 #include "service/store/twofa-webmail.h"
 #include "settings/twofa-settings.h"
 
-/* SESSION: what the first page of the User Panel shows. LOGOUT: ends this
-   session, or the mailbox's other ones. */
+/* SESSION: sends the fields of the User Panel's start page, which its other
+   pages need as well. LOGOUT: ends this session, or the mailbox's other
+   ones. */
 
 struct session_show {
 	const struct twofa_mailbox *box;

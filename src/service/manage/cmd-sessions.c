@@ -84,8 +84,8 @@ static void sessions_end_unknown(struct twofa_command *cmd)
 			   "the mailbox has no such session");
 }
 
-/* All of the mailbox's, so that a session that begins at this moment ends as
-   well. */
+/* Deletes every session of the mailbox, not only those that were listed, so
+   that one which begins at this moment ends as well. */
 static void sessions_end_all(struct twofa_command *cmd,
 			     const struct twofa_rows *rows)
 {

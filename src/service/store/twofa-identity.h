@@ -6,7 +6,8 @@
 
 #include "service/db/twofa-table.h"
 
-/* What a store says of itself: rows of name and value in twofa_store
+/* The rows of twofa_store, each a name and a value that describe the store: its
+   id, its version, the oldest version that can read it, and its heartbeats
    (doc/store.md). */
 
 struct twofa_identity {

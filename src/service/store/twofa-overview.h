@@ -6,8 +6,8 @@
 
 #include "service/store/twofa-webmail.h"
 
-/* What a mailbox has in several tables, in one statement. What counts is
-   decided in the file of each table. */
+/* Counts or lists a mailbox's rows of several tables in one statement. The file
+   of each table has the condition that its rows have to meet. */
 
 struct twofa_overview_mailbox {
 	const char *name;

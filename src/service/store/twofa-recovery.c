@@ -104,7 +104,7 @@ twofa_recovery_select(struct twofa_sql *sql, const struct twofa_keys *keys,
 	return stmt;
 }
 
-/* The same in SQL; it takes record_id, enrolment_id and now. */
+/* recovery_is_unused() in SQL: it takes record_id, enrolment_id and now. */
 #define IS_UNUSED \
 	"record_id = ? AND enrolment_id = ? AND "NOT_EXPIRED
 #define NOT_EXPIRED "(expires = 0 OR expires > ?)"

@@ -176,8 +176,8 @@ static bool has_counted(const struct twofa_secret *secret)
 		secret->throttle.paused_until > 0 || *secret->marks != '\0';
 }
 
-/* A login waits for this: what is reset already is not written again, since
-   "rev = ?" guarantees that nothing has been counted meanwhile. */
+/* Each login with a code waits for this statement, so columns that are 0 or
+   empty already are left out. "rev = ?" guarantees that they still are. */
 struct twofa_stmt *
 twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
 		    uint64_t step, const char *mark)
