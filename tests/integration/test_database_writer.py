@@ -8,7 +8,8 @@ import pytest
 from twofatest.dovecot import wait_for
 from twofatest.store import Store
 
-MAC_LOG = r"Error: .*(MAC does not match|can't be|unknown|without an|damaged)"
+MAC_LOG = (r"Error: .*(MAC does not match|can't have|out of range|unknown|"
+           r"without an|damaged)")
 
 
 @pytest.fixture

@@ -306,7 +306,7 @@ def enrol(dovecot, name):
 # The rule, how to break it, and what the admin is told to do
 REFUSALS = {
     "no-code": (no_code, "append the code"),
-    "code-asked": (code_asked, "asks for the code now"),
+    "code-asked": (code_asked, "now asks for the code"),
     "wrong-code": (wrong_code, "doveadm twofa check"),
     "used-code": (used_code, "wait for the next code"),
     "paused": (paused, "doveadm twofa unlock"),

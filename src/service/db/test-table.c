@@ -140,8 +140,9 @@ static void test_table_corrupt(void)
 		test_assert_idx(twofa_table_parse(
 			&table, pool_datastack_create(), NULL, values, &row,
 			&error) < 0, i);
-		test_assert_strcmp_idx(error,
-				       "thing with a value that can't be", i);
+		test_assert_strcmp_idx(error, t_strdup_printf(
+			"thing with a value that column %s can't have",
+			columns[tests[i].column].name), i);
 		/* no string is NULL even then */
 		test_assert_idx(row.id != NULL && row.networks != NULL, i);
 	}

@@ -109,8 +109,11 @@ int twofa_table_parse(const struct twofa_table *table, pool_t pool,
 	memset(row_r, 0, table->row_size);
 	for (i = 0; i < table->columns_count; i++) {
 		if (column_parse(&table->columns[i], pool, columns[i],
-				 row_r) < 0)
-			fault = "with a value that can't be";
+				 row_r) < 0) {
+			fault = t_strdup_printf("with a value that column %s "
+						"can't have",
+						table->columns[i].name);
+		}
 	}
 	if (fault == NULL)
 		fault = mac_find_error(table, keys, row_r);

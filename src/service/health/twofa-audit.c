@@ -85,7 +85,8 @@ leftovers_counted(const struct twofa_rows *rows, const char *error,
 	} else if (rows->count != 1 || rows->rows[0][0] == NULL ||
 		   str_to_uint(rows->rows[0][0],
 			       &audit->result.leftovers) < 0) {
-		audit_finish(audit, "The database can't count");
+		audit_finish(audit, "The database answered COUNT(*) without a "
+			     "number");
 	} else {
 		audit_finish(audit, NULL);
 	}

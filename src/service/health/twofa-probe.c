@@ -80,7 +80,8 @@ clock_answer(struct twofa_service *service, int64_t asked,
 		return twofa_store_read_failed(&service->store, error);
 	if (rows->count != 1 || rows->rows[0][0] == NULL ||
 	    str_to_int64(rows->rows[0][0], &answer) < 0)
-		return "The database doesn't know what time it is";
+		return "The database answered the query for its time without "
+			"a number";
 	twofa_health_db_clock(service, asked, answer);
 	return NULL;
 }

@@ -57,7 +57,7 @@ static const struct {
 	[TWOFA_RULE_CODE_ASKED] = {
 		"code-asked", "the code is missing, and the client was told "
 		"so",
-		"nothing, if it asks for the code now" },
+		"nothing to do if the client now asks for the code" },
 	[TWOFA_RULE_WRONG_CODE] = {
 		"wrong-code", "wrong code",
 		"check the device's clock: doveadm twofa check" },
@@ -69,7 +69,7 @@ static const struct {
 		"paused", "too many wrong codes",
 		"wait a while, or: doveadm twofa unlock" },
 	[TWOFA_RULE_CLOSED] = {
-		"closed", "far too many wrong codes",
+		"closed", "a hundred wrong codes in a row",
 		"use a recovery code, or: doveadm twofa unlock" },
 };
 

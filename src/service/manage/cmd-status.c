@@ -215,7 +215,7 @@ static void status_service(struct twofa_command *cmd)
 		"running for %s seconds",
 		dec2str(ioloop_time - service->started)));
 	status_check_row(cmd, "keys", "ok", t_strdup_printf(
-		"%u (%s), the last one is used for new things",
+		"%u (%s), the last one signs and seals new rows",
 		array_count(&service->store.keys->keys),
 		key_ids(service->store.keys)));
 	twofa_probe(service, status_probed, cmd);

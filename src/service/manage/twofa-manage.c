@@ -244,7 +244,7 @@ void twofa_manage_tried(struct twofa_command *cmd, const char *method, bool ok)
 void twofa_manage_fail_unknown(struct twofa_command *cmd)
 {
 	twofa_command_fail(cmd, "unknown-mailbox",
-			   "nothing is known about this mailbox here");
+			   "this mailbox has no 2FA record");
 }
 
 void twofa_manage_fail_not_enabled(struct twofa_command *cmd)

@@ -59,7 +59,7 @@ static int add_digits(struct twofa_mailbox *box, unsigned int digits,
 		      const char **error_r)
 {
 	if (digits < TWOFA_TOTP_DIGITS_MIN || digits > TWOFA_TOTP_DIGITS_MAX) {
-		*error_r = "secret with a value that can't be";
+		*error_r = "secret with a number of digits out of range";
 		return -1;
 	}
 	box->digits |= 1U << digits;

@@ -115,7 +115,7 @@ int twofa_secret_parse(pool_t pool, const char *const *row,
 			      error_r) < 0)
 		return -1;
 	if (!twofa_totp_params_valid(&secret_r->params)) {
-		*error_r = "secret with a value that can't be";
+		*error_r = "secret with TOTP parameters out of range";
 		return -1;
 	}
 	return 0;

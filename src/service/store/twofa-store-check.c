@@ -160,8 +160,8 @@ key_check(const struct twofa_keys *keys, const struct twofa_known_key *known,
 	key = twofa_keys_find(keys, known->key_id, strlen(known->key_id));
 	if (key == NULL) {
 		*error_r = t_strdup_printf(
-			"twofa_key_file lacks key %s, with which things in "
-			"the twofa store were made: put it back from the key "
+			"twofa_key_file lacks key %s, with which rows of the "
+			"twofa store were made: put it back from the key "
 			"file's backup, or from another node", known->key_id);
 		return -1;
 	}
