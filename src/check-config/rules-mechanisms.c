@@ -74,6 +74,16 @@ static void mechanism_no_place(struct twofa_rules *rules, const char *name)
 			"two-factor authentication can't use it", name);
 }
 
+static void mechanism_exempt(struct twofa_rules *rules,
+			     enum twofa_finding_result result, const char *name,
+			     const char *effect)
+{
+	twofa_rules_add(rules, result, CHECK,
+			t_strdup_printf("Remove %s from "
+					"twofa_exempt_mechanisms", name),
+			"%s is exempt: %s", name, effect);
+}
+
 /* Returns TRUE if clients can send passwords with codes by it. */
 static bool mechanism_check(struct twofa_rules *rules, const char *name,
 			    bool exempt)
@@ -81,11 +91,8 @@ static bool mechanism_check(struct twofa_rules *rules, const char *name,
 	switch (mechanism_kind(rules, name)) {
 	case MECHANISM_PLAIN:
 		if (exempt) {
-			twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
-				t_strdup_printf("Remove %s from "
-					"twofa_exempt_mechanisms", name),
-				"%s is exempt: no mailbox is asked for "
-				"a code", name);
+			mechanism_exempt(rules, TWOFA_FINDING_ERROR, name,
+					 "no mailbox is asked for a code");
 		}
 		return TRUE;
 	case MECHANISM_UNASKED:
@@ -95,11 +102,9 @@ static bool mechanism_check(struct twofa_rules *rules, const char *name,
 		break;
 	case MECHANISM_NO_PLACE:
 		if (exempt) {
-			twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-				t_strdup_printf("Remove %s from "
-					"twofa_exempt_mechanisms", name),
-				"%s is exempt: the password alone opens "
-				"every mailbox with it", name);
+			mechanism_exempt(rules, TWOFA_FINDING_WARNING, name,
+					 "the password alone opens every "
+					 "mailbox with it");
 		} else {
 			mechanism_no_place(rules, name);
 		}

@@ -10,27 +10,27 @@
 /* doveadm twofa status: prints the state of a mailbox, or the health of the
    service. */
 
-static const struct twofa_column mailbox_columns[] = {
-	{ "user", TWOFA_COLUMN_STRING },
-	{ "status", TWOFA_COLUMN_STRING },
-	{ "issuer", TWOFA_COLUMN_STRING },
-	{ "created", TWOFA_COLUMN_TIME },
-	{ "changed", TWOFA_COLUMN_TIME },
-	{ "enabled_at", TWOFA_COLUMN_TIME },
-	{ "recovery_codes", TWOFA_COLUMN_NUMBER },
-	{ "app_passwords", TWOFA_COLUMN_NUMBER },
-	{ "failures", TWOFA_COLUMN_NUMBER },
-	{ "paused_until", TWOFA_COLUMN_TIME },
+static const struct twofa_print_column mailbox_columns[] = {
+	{ "user", TWOFA_PRINT_STRING },
+	{ "status", TWOFA_PRINT_STRING },
+	{ "issuer", TWOFA_PRINT_STRING },
+	{ "created", TWOFA_PRINT_TIME },
+	{ "changed", TWOFA_PRINT_TIME },
+	{ "enabled_at", TWOFA_PRINT_TIME },
+	{ "recovery_codes", TWOFA_PRINT_NUMBER },
+	{ "app_passwords", TWOFA_PRINT_NUMBER },
+	{ "failures", TWOFA_PRINT_NUMBER },
+	{ "paused_until", TWOFA_PRINT_TIME },
 	/* 1 = no code is accepted until "doveadm twofa unlock" */
-	{ "closed", TWOFA_COLUMN_NUMBER },
-	{ "pending_expires", TWOFA_COLUMN_TIME },
+	{ "closed", TWOFA_PRINT_NUMBER },
+	{ "pending_expires", TWOFA_PRINT_TIME },
 	{ NULL, 0 }
 };
 
-static const struct twofa_column service_columns[] = {
-	{ "check", TWOFA_COLUMN_STRING },
-	{ "result", TWOFA_COLUMN_STRING },
-	{ "text", TWOFA_COLUMN_STRING },
+static const struct twofa_print_column service_columns[] = {
+	{ "check", TWOFA_PRINT_STRING },
+	{ "result", TWOFA_PRINT_STRING },
+	{ "text", TWOFA_PRINT_STRING },
 	{ NULL, 0 }
 };
 

@@ -23,9 +23,9 @@ static const struct twofa_cmd *twofa_cmd_find(const char *name)
 	i_unreached();
 }
 
-static const struct twofa_column done_columns[] = {
-	{ "user", TWOFA_COLUMN_STRING },
-	{ "text", TWOFA_COLUMN_STRING },
+static const struct twofa_print_column done_columns[] = {
+	{ "user", TWOFA_PRINT_STRING },
+	{ "text", TWOFA_PRINT_STRING },
 	{ NULL, 0 }
 };
 

@@ -16,7 +16,7 @@ struct twofa_cmd_context {
 	enum twofa_format format;
 	const char *user; /* "" = no mailbox */
 	/* at first those of cmd; run() may change them */
-	const struct twofa_column *columns;
+	const struct twofa_print_column *columns;
 	bool single;
 	/* "\tkey=value…" that run() adds to the request; may be NULL */
 	const char *more_fields;
@@ -38,7 +38,7 @@ struct twofa_cmd {
 	/* parameters that must be given; "a|b" = one of them; may be NULL */
 	const char *const *required;
 	/* NULL = the service answers without rows; then done is set */
-	const struct twofa_column *columns;
+	const struct twofa_print_column *columns;
 	/* the request changes nothing, so it may be sent twice */
 	bool read_only;
 	/* at most one row */

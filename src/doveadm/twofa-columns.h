@@ -9,20 +9,20 @@
 /* The columns that each command prints, in their order. Each list ends with a
    NULL name. */
 
-extern const struct twofa_column twofa_columns_list[];
-extern const struct twofa_column twofa_columns_enable[];
-extern const struct twofa_column twofa_columns_confirm[];
-extern const struct twofa_column twofa_columns_app_add[];
-extern const struct twofa_column twofa_columns_app_list[];
-extern const struct twofa_column twofa_columns_app_revoke[];
-extern const struct twofa_column twofa_columns_recovery[];
-extern const struct twofa_column twofa_columns_disable[];
-extern const struct twofa_column twofa_columns_check[];
-extern const struct twofa_column twofa_columns_verify[];
-extern const struct twofa_column twofa_columns_activity[];
-extern const struct twofa_column twofa_columns_rename[];
-extern const struct twofa_column twofa_columns_sessions[];
-extern const struct twofa_column twofa_columns_init[];
-extern const struct twofa_column twofa_columns_check_config[];
+extern const struct twofa_print_column twofa_columns_list[];
+extern const struct twofa_print_column twofa_columns_enable[];
+extern const struct twofa_print_column twofa_columns_confirm[];
+extern const struct twofa_print_column twofa_columns_app_add[];
+extern const struct twofa_print_column twofa_columns_app_list[];
+extern const struct twofa_print_column twofa_columns_app_revoke[];
+extern const struct twofa_print_column twofa_columns_recovery[];
+extern const struct twofa_print_column twofa_columns_disable[];
+extern const struct twofa_print_column twofa_columns_check[];
+extern const struct twofa_print_column twofa_columns_verify[];
+extern const struct twofa_print_column twofa_columns_activity[];
+extern const struct twofa_print_column twofa_columns_rename[];
+extern const struct twofa_print_column twofa_columns_sessions[];
+extern const struct twofa_print_column twofa_columns_init[];
+extern const struct twofa_print_column twofa_columns_check_config[];
 
 #endif

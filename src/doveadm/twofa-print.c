@@ -30,22 +30,22 @@ const char *twofa_print_time(int64_t timestamp, const char *none)
 	return timestamp <= 0 ? none : unixdate2str(timestamp);
 }
 
-static bool column_is_number(const struct twofa_column *column,
+static bool column_is_number(const struct twofa_print_column *column,
 			     enum twofa_format format)
 {
 	switch (column->type) {
-	case TWOFA_COLUMN_STRING:
+	case TWOFA_PRINT_STRING:
 		return FALSE;
-	case TWOFA_COLUMN_NUMBER:
+	case TWOFA_PRINT_NUMBER:
 		return TRUE;
-	case TWOFA_COLUMN_TIME:
-	case TWOFA_COLUMN_EXPIRES:
+	case TWOFA_PRINT_TIME:
+	case TWOFA_PRINT_EXPIRES:
 		return format == TWOFA_FORMAT_MACHINE;
 	}
 	i_unreached();
 }
 
-static void print_header(const struct twofa_column *column,
+static void print_header(const struct twofa_print_column *column,
 			 enum twofa_format format)
 {
 	enum doveadm_print_header_flags flags = 0;
@@ -56,12 +56,12 @@ static void print_header(const struct twofa_column *column,
 }
 
 static void print_value(const char *const *row,
-			const struct twofa_column *column,
+			const struct twofa_print_column *column,
 			enum twofa_format format)
 {
 	int64_t num;
 
-	if (column->type == TWOFA_COLUMN_STRING) {
+	if (column->type == TWOFA_PRINT_STRING) {
 		doveadm_print(twofa_row_get(row, column->name));
 		return;
 	}
@@ -71,15 +71,15 @@ static void print_value(const char *const *row,
 		doveadm_print_num(I_MAX(num, 0));
 	else {
 		doveadm_print(twofa_print_time(num,
-			column->type == TWOFA_COLUMN_EXPIRES ? "never" : "-"));
+			column->type == TWOFA_PRINT_EXPIRES ? "never" : "-"));
 	}
 }
 
 void twofa_print_rows(const struct twofa_result *result,
-		      const struct twofa_column *columns,
+		      const struct twofa_print_column *columns,
 		      enum twofa_format format, bool single)
 {
-	const struct twofa_column *column;
+	const struct twofa_print_column *column;
 	const char *const *row;
 
 	doveadm_print_init(single ? DOVEADM_PRINT_TYPE_PAGER :

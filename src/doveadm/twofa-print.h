@@ -8,21 +8,21 @@
 
 struct twofa_result;
 
-enum twofa_column_type {
-	TWOFA_COLUMN_STRING = 0,
-	TWOFA_COLUMN_NUMBER,	/* not negative */
-	TWOFA_COLUMN_TIME,	/* for persons 0 is "-" */
-	TWOFA_COLUMN_EXPIRES,	/* for persons 0 is "never" */
+enum twofa_print_type {
+	TWOFA_PRINT_STRING = 0,
+	TWOFA_PRINT_NUMBER,	/* not negative */
+	TWOFA_PRINT_TIME,	/* for persons 0 is "-" */
+	TWOFA_PRINT_EXPIRES,	/* for persons 0 is "never" */
 };
-struct twofa_column {
+struct twofa_print_column {
 	const char *name;
-	enum twofa_column_type type;
+	enum twofa_print_type type;
 };
 
 /* Prints rows. columns ends with a NULL name. single = at most one row:
    a person gets a line for each column. */
 void twofa_print_rows(const struct twofa_result *result,
-		      const struct twofa_column *columns,
+		      const struct twofa_print_column *columns,
 		      enum twofa_format format, bool single);
 /* Prints text to persons, past doveadm's formatters. */
 void twofa_print(const char *format, ...) ATTR_FORMAT(1, 2);

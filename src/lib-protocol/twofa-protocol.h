@@ -15,6 +15,9 @@
 /* enough for the picture of the largest QR code */
 #define TWOFA_PROTOCOL_MAX_REPLY (256*1024)
 
+/* The field "agent" of LOGIN is cut to this many characters. */
+#define TWOFA_PROTOCOL_MAX_AGENT_CHARS 200
+
 #define TWOFA_SOCKET_AUTH "twofa-auth"
 #define TWOFA_SOCKET_ADMIN "twofa-admin"
 #define TWOFA_SOCKET_USER "twofa-user"

@@ -101,6 +101,11 @@ bool panel_request_session_is(struct panel_request *request, const char *name,
 	return strcmp(panel_request_session(request, name), value) == 0;
 }
 
+bool panel_request_is_on(struct panel_request *request)
+{
+	return panel_request_session_is(request, "status", "enabled");
+}
+
 const char *panel_request_url(struct panel_request *request, const char *path)
 {
 	return p_strconcat(request->pool,

@@ -85,6 +85,8 @@ const char *panel_request_session(struct panel_request *request,
 				  const char *name);
 bool panel_request_session_is(struct panel_request *request, const char *name,
 			      const char *value);
+/* Returns TRUE if the mailbox of request->session has 2FA on. */
+bool panel_request_is_on(struct panel_request *request);
 /* Returns the URL of a path below the prefix, as an absolute path. */
 const char *panel_request_url(struct panel_request *request, const char *path);
 

@@ -97,7 +97,7 @@ static void apps_add_select(struct panel_request *request,
 
 static bool apps_need_code(struct panel_request *request)
 {
-	return panel_request_session_is(request, "status", "enabled") &&
+	return panel_request_is_on(request) &&
 		!panel_request_session_is(request, "recent", "1");
 }
 

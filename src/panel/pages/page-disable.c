@@ -43,7 +43,7 @@ static void disable_show(struct panel_request *request, unsigned int status)
    then. */
 static bool disable_refuse(struct panel_request *request)
 {
-	if (!panel_request_session_is(request, "status", "enabled"))
+	if (!panel_request_is_on(request))
 		panel_reply_redirect(request, "", "");
 	else if (!panel_request_session_is(request, "recent", "1"))
 		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);

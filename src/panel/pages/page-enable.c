@@ -19,17 +19,12 @@
 /* Explains which app the owner needs. Before 2FA is turned on, it also lists
    the programs that then need application passwords. */
 
-static bool is_on(struct panel_request *request)
-{
-	return panel_request_session_is(request, "status", "enabled");
-}
-
 /* Somebody else may use a session that was opened long ago, so changing the
    phone needs a recent login. While 2FA is off, the password alone is enough
    anyway. */
 static bool enable_is_too_late(struct panel_request *request)
 {
-	return is_on(request) &&
+	return panel_request_is_on(request) &&
 		!panel_request_session_is(request, "recent", "1");
 }
 
@@ -88,7 +83,7 @@ static void enable_add_apps(struct panel_request *request,
 static void enable_show(struct panel_request *request,
 			const struct panel_answer *answer)
 {
-	bool on = is_on(request);
+	bool on = panel_request_is_on(request);
 	struct twofa_html *html;
 
 	if (answer->result != PANEL_ANSWER_OK) {

@@ -18,11 +18,6 @@
 
 #define FEW_RECOVERY_CODES 3
 
-static bool is_on(struct panel_request *request)
-{
-	return panel_request_session_is(request, "status", "enabled");
-}
-
 /* Returns TRUE if an enrolment has begun, and has not expired yet. */
 static bool is_begun(struct panel_request *request)
 {
@@ -33,7 +28,7 @@ static bool is_begun(struct panel_request *request)
 static void home_status_form(struct panel_request *request,
 			     struct twofa_html *html)
 {
-	bool on = is_on(request);
+	bool on = panel_request_is_on(request);
 
 	panel_form_open(request, html, "");
 	twofa_html_open(html, "div", "class", "field", NULL);
@@ -52,16 +47,16 @@ static void home_status_form(struct panel_request *request,
 
 static void home_status(struct panel_request *request, struct twofa_html *html)
 {
+	bool on = panel_request_is_on(request);
+
 	twofa_html_open(html, "section", "class", "card", NULL);
 	twofa_html_open(html, "p", "class", "state", NULL);
-	twofa_html_open(html, "span", "class", is_on(request) ?
+	twofa_html_open(html, "span", "class", on ?
 			"badge on" : "badge off", NULL);
-	panel_text(request, html, is_on(request) ?
-		   TEXT_STATUS_ON : TEXT_STATUS_OFF);
+	panel_text(request, html, on ? TEXT_STATUS_ON : TEXT_STATUS_OFF);
 	twofa_html_close(html);
 	twofa_html_close(html);
-	panel_paragraph(request, html, is_on(request) ?
-			TEXT_HOME_ON : TEXT_HOME_OFF);
+	panel_paragraph(request, html, on ? TEXT_HOME_ON : TEXT_HOME_OFF);
 	home_status_form(request, html);
 	twofa_html_close(html);
 }
@@ -72,7 +67,7 @@ static void home_begun(struct panel_request *request, struct twofa_html *html)
 		return;
 	twofa_html_open(html, "section", "class", "card", NULL);
 	panel_heading(request, html, TEXT_HOME_BEGUN_TITLE);
-	panel_paragraph(request, html, is_on(request) ?
+	panel_paragraph(request, html, panel_request_is_on(request) ?
 			TEXT_HOME_BEGUN_ON : TEXT_HOME_BEGUN);
 	panel_button_link(request, html, "scan", TEXT_HOME_GO_ON);
 	twofa_html_close(html);
@@ -84,7 +79,7 @@ static void home_phone(struct panel_request *request, struct twofa_html *html)
 	const char *values[] = { codes, NULL };
 	unsigned int count;
 
-	if (!is_on(request))
+	if (!panel_request_is_on(request))
 		return;
 	twofa_html_open(html, "section", "class", "card", NULL);
 	panel_heading(request, html, TEXT_HOME_PHONE_TITLE);
@@ -150,7 +145,7 @@ static void home_called_off(struct panel_request *request,
 void page_home_post(struct panel_request *request)
 {
 	const char *status = panel_request_field(request, "status");
-	bool on = is_on(request);
+	bool on = panel_request_is_on(request);
 
 	if (strcmp(status, "enabled") == 0 && !on)
 		panel_reply_redirect(request, "enable", "");

@@ -46,7 +46,7 @@ static void recovery_show(struct panel_request *request, unsigned int status)
 
 	panel_form_error(request, html);
 	panel_paragraph(request, html, TEXT_RECOVERY_INTRO);
-	if (panel_request_session_is(request, "status", "enabled")) {
+	if (panel_request_is_on(request)) {
 		twofa_html_open(html, "section", "class", "card", NULL);
 		panel_paragraph_fill(request, html, TEXT_RECOVERY_LEFT,
 				     values);

@@ -27,16 +27,11 @@ struct page_scan {
 	unsigned int status;
 };
 
-static bool scan_is_on(struct panel_request *request)
-{
-	return panel_request_session_is(request, "status", "enabled");
-}
-
 /* Returns TRUE if no enrolment can be shown; the request has been answered
    then. */
 static bool scan_refuse(struct panel_request *request)
 {
-	bool on = scan_is_on(request);
+	bool on = panel_request_is_on(request);
 
 	if (panel_row_number(request->session, "pending_expires") == 0) {
 		/* Reloading the page that shows the recovery codes leads
@@ -137,7 +132,7 @@ static void scan_show(struct panel_request *request,
 		panel_error_answer(request, answer);
 		return;
 	}
-	html = panel_layout_begin(request, scan_is_on(request) ?
+	html = panel_layout_begin(request, panel_request_is_on(request) ?
 				  TEXT_CHANGE_PHONE : TEXT_SCAN_TITLE);
 	if (scan_add(request, html, answer) < 0) {
 		e_error(request->event,
@@ -186,7 +181,7 @@ static void scan_show_done(struct panel_request *request,
 			   const struct panel_answer *answer)
 {
 	/* the session row is from before the change */
-	bool changed = scan_is_on(request);
+	bool changed = panel_request_is_on(request);
 	struct twofa_html *html = panel_layout_begin(request, changed ?
 		TEXT_CHANGED_TITLE : TEXT_CONFIRMED_TITLE);
 

@@ -17,11 +17,6 @@
    unticked checkbox sends nothing, so the hidden field "apps" tells a form
    whose ticks were all removed from one that had no checkboxes. */
 
-static bool is_on(struct panel_request *request)
-{
-	return panel_request_session_is(request, "status", "enabled");
-}
-
 /* When 2FA is turned on, only those application passwords are ticked that were
    made since this login, or by an administrator: a thief who had the password
    may have made the others. */
@@ -30,7 +25,7 @@ is_ticked_first(struct panel_request *request, const char *const *app)
 {
 	int64_t since = panel_row_number(request->session, "login_at");
 
-	return is_on(request) ||
+	return panel_request_is_on(request) ||
 		panel_row_number(app, "created") >= since ||
 		strcmp(panel_row_get(app, "created_from"), "doveadm") == 0;
 }
@@ -78,7 +73,7 @@ void scan_apps_show(struct panel_request *request, struct twofa_html *html,
 	if (array_count(&answer->rows) == 0)
 		return;
 	panel_heading(request, html, TEXT_SCAN_APPS_TITLE);
-	panel_paragraph(request, html, is_on(request) ?
+	panel_paragraph(request, html, panel_request_is_on(request) ?
 			TEXT_SCAN_APPS_ON : TEXT_SCAN_APPS);
 	panel_hidden(html, "apps", "1");
 	twofa_html_open(html, "ul", "class", "choices", NULL);

@@ -7,6 +7,7 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
 #include "panel/html/panel-errors.h"
 #include "panel/http/panel-cookies.h"
 #include "panel/http/panel-reply.h"
@@ -16,8 +17,6 @@
 /* The service decides by the ticket whether there is a session, and makes its
    token. This file hands the token to the browser as a cookie, and deletes the
    cookies that belong to the login. */
-
-#define AGENT_MAX_CHARS 200
 
 struct panel_login {
 	const char *next;
@@ -33,7 +32,8 @@ void panel_login_show_ticket(struct panel_request *request, const char *ticket,
 	twofa_fields_add(fields, "ticket", ticket);
 	twofa_fields_add(fields, "ip", net_ip2addr(&request->peer.ip));
 	twofa_fields_add(fields, "agent", agent == NULL ? "" :
-			 str_sanitize_utf8(agent, AGENT_MAX_CHARS));
+			 str_sanitize_utf8(agent,
+					   TWOFA_PROTOCOL_MAX_AGENT_CHARS));
 	twofa_fields_add(fields, "code", code);
 	panel_service_send(request, "LOGIN", fields, callback, context);
 }

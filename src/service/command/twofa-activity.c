@@ -220,9 +220,11 @@ void twofa_activity_add_now(struct twofa_activity *activity,
 		activity_write(activity, login, 1);
 }
 
-/* Has this application password not been written as used a moment ago? */
-static bool app_use_is_news(const struct app_use *use, const char *service,
-			    const char *ip)
+/* Returns TRUE if this use has to be written now: the last one that was written
+   is older than APP_SAME_SECS, or APP_OTHER_SECS if it had another address or
+   service. */
+static bool app_use_is_due(const struct app_use *use, const char *service,
+			   const char *ip)
 {
 	bool same = strcmp(use->service, service) == 0 &&
 		strcmp(use->ip, ip) == 0;
@@ -254,7 +256,7 @@ void twofa_activity_app_used(struct twofa_activity *activity,
 	struct twofa_sql *sql = activity->service->store.sql;
 	struct app_use *use = app_use_get(activity, app_id);
 
-	if (!app_use_is_news(use, service, ip))
+	if (!app_use_is_due(use, service, ip))
 		return;
 	if (strcmp(use->service, service) != 0 || strcmp(use->ip, ip) != 0) {
 		/* The pool never shrinks before it is cleared, so a changed

@@ -58,9 +58,9 @@ twofa_table_select(struct twofa_sql *sql, const struct twofa_table *table,
 	return twofa_stmt_init(sql, str_c(str));
 }
 
-/* MySQL says before, and others after the values, that a row whose key is there
-   already is no error. */
-static bool says_before(const struct twofa_sql *sql)
+/* A row whose key is there already is no error if the statement begins with
+   INSERT IGNORE in MySQL, or ends with ON CONFLICT DO NOTHING elsewhere. */
+static bool is_mysql(const struct twofa_sql *sql)
 {
 	return twofa_sql_get_dialect(sql) == TWOFA_SQL_MYSQL;
 }
@@ -71,7 +71,7 @@ static string_t *insert_begin(const struct twofa_sql *sql,
 	string_t *str = t_str_new(512);
 
 	str_printfa(str, "INSERT%s INTO %s (",
-		    may_exist && says_before(sql) ? " IGNORE" : "",
+		    may_exist && is_mysql(sql) ? " IGNORE" : "",
 		    table->name);
 	twofa_table_append_columns(str, table, "");
 	str_append_c(str, ')');
@@ -81,7 +81,7 @@ static string_t *insert_begin(const struct twofa_sql *sql,
 static struct twofa_stmt *
 insert_end(struct twofa_sql *sql, string_t *str, bool may_exist)
 {
-	if (may_exist && !says_before(sql))
+	if (may_exist && !is_mysql(sql))
 		str_append(str, " ON CONFLICT DO NOTHING");
 	return twofa_stmt_init(sql, str_c(str));
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: dovecot-twofa authors
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#ifndef TWOFA_CHECK_H
-#define TWOFA_CHECK_H
+#ifndef LOGIN_CHECK_H
+#define LOGIN_CHECK_H
 
 #include "service/login/twofa-login-context.h"
 #include "service/login/twofa-rule.h"

@@ -75,25 +75,34 @@ list_entry_find(struct list *list, const char *record_id)
 		hash_table_lookup(list->by_id, record_id);
 }
 
+/* Each row is a record_id and a number, which becomes the member of struct
+   list_entry at this offset. */
+static void list_set_counts(struct twofa_command *cmd,
+			    const struct twofa_rows *rows, size_t offset)
+{
+	struct list_entry *entry;
+	const char **count;
+	unsigned int i;
+
+	for (i = 0; i < rows->count; i++) {
+		entry = list_entry_find(cmd->context, rows->rows[i][0]);
+		if (entry != NULL) {
+			count = PTR_OFFSET(entry, offset);
+			*count = p_strdup(cmd->pool, rows->rows[i][1]);
+		}
+	}
+}
+
 static void
 list_apps(const struct twofa_rows *rows, const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
-	struct list *list = cmd->context;
-	struct list_entry *entry;
-	unsigned int i;
 
 	if (rows == NULL) {
 		list_fail(cmd, error);
 		return;
 	}
-	for (i = 0; i < rows->count; i++) {
-		entry = list_entry_find(list, rows->rows[i][0]);
-		if (entry != NULL) {
-			entry->app_passwords =
-				p_strdup(cmd->pool, rows->rows[i][1]);
-		}
-	}
+	list_set_counts(cmd, rows, offsetof(struct list_entry, app_passwords));
 	list_finish(cmd);
 }
 
@@ -101,22 +110,13 @@ static void
 list_codes(const struct twofa_rows *rows, const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
-	struct list *list = cmd->context;
-	struct list_entry *entry;
 	struct twofa_stmt *stmt;
-	unsigned int i;
 
 	if (rows == NULL) {
 		list_fail(cmd, error);
 		return;
 	}
-	for (i = 0; i < rows->count; i++) {
-		entry = list_entry_find(list, rows->rows[i][0]);
-		if (entry != NULL) {
-			entry->recovery_codes =
-				p_strdup(cmd->pool, rows->rows[i][1]);
-		}
-	}
+	list_set_counts(cmd, rows, offsetof(struct list_entry, recovery_codes));
 	stmt = twofa_app_count_all(cmd->service->store.sql, ioloop_time);
 	twofa_sql_read(cmd->service->store.sql, &stmt, list_apps, cmd);
 }

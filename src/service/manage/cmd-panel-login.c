@@ -8,6 +8,7 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-protocol.h"
 #include "lib-syntax/twofa-ticket-id.h"
 #include "service/code/twofa-verify.h"
 #include "service/command/twofa-activity.h"
@@ -27,7 +28,6 @@
 
 #define LOGIN_WAIT_MSECS 50
 #define LOGIN_MAX_TRIES (2000 / LOGIN_WAIT_MSECS)
-#define AGENT_MAX_CHARS 200
 
 struct panel_login {
 	struct twofa_command *cmd;
@@ -199,7 +199,8 @@ static const char *login_agent(struct twofa_command *cmd)
 	const char *agent = twofa_command_field(cmd, "agent");
 
 	return p_strdup(cmd->pool, str_sanitize_utf8(
-		agent == NULL ? "" : agent, AGENT_MAX_CHARS));
+		agent == NULL ? "" : agent,
+		TWOFA_PROTOCOL_MAX_AGENT_CHARS));
 }
 
 static void
