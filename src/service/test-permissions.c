@@ -188,24 +188,21 @@ static void client_ended(struct twofa_command_client *client ATTR_UNUSED)
 /* The service has a fault: each command that the role may use is answered with
    it, and its handler is not called. */
 static const struct {
-	enum twofa_role role;
 	const char *line, *reply;
+	enum twofa_role role;
 	int ret;
 } lines[] = {
-	{ TWOFA_ROLE_AUTH, "CHECK 1 name=a", "ERROR\t1\ttext=broken\n",
-	  0 },
-	{ TWOFA_ROLE_USER, "CHECK 2 name=a",
-	  "ERROR\t2\ttext=unknown command\n", 0 },
-	{ TWOFA_ROLE_ADMIN, "LOGIN 3",
-	  "ERROR\t3\ttext=unknown command\n", 0 },
-	{ TWOFA_ROLE_ADMIN, "NOTHING 4",
-	  "ERROR\t4\ttext=unknown command\n", 0 },
-	{ TWOFA_ROLE_ADMIN, "DELETE 5 user=a",
-	  "ERROR\t5\ttext=broken\n", 0 },
-	{ TWOFA_ROLE_AUTH, "CHECK", "", -1 },
-	{ TWOFA_ROLE_AUTH, "CHECK x", "", -1 },
-	{ TWOFA_ROLE_AUTH, "CHECK -1", "", -1 },
-	{ TWOFA_ROLE_AUTH, "CHECK 99999999999999999999", "", -1 },
+	{ "CHECK 1 name=a", "ERROR\t1\ttext=broken\n", TWOFA_ROLE_AUTH, 0 },
+	{ "CHECK 2 name=a", "ERROR\t2\ttext=unknown command\n",
+	  TWOFA_ROLE_USER, 0 },
+	{ "LOGIN 3", "ERROR\t3\ttext=unknown command\n", TWOFA_ROLE_ADMIN, 0 },
+	{ "NOTHING 4", "ERROR\t4\ttext=unknown command\n",
+	  TWOFA_ROLE_ADMIN, 0 },
+	{ "DELETE 5 user=a", "ERROR\t5\ttext=broken\n", TWOFA_ROLE_ADMIN, 0 },
+	{ "CHECK", "", TWOFA_ROLE_AUTH, -1 },
+	{ "CHECK x", "", TWOFA_ROLE_AUTH, -1 },
+	{ "CHECK -1", "", TWOFA_ROLE_AUTH, -1 },
+	{ "CHECK 99999999999999999999", "", TWOFA_ROLE_AUTH, -1 },
 };
 
 static void test_dispatch(void)
