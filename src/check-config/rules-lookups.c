@@ -17,21 +17,13 @@
 #define CHECK "names"
 #define FORMAT "auth_username_format"
 
-static bool is_local_part_only(const char *text)
-{
-	enum twofa_variable found = twofa_variables_find(text);
-
-	return (found & TWOFA_VARIABLE_LOCAL) != 0 &&
-		(found & (TWOFA_VARIABLE_USER | TWOFA_VARIABLE_DOMAIN)) == 0;
-}
-
-/* Does the query compare with the name, or a part of it, by LIKE? */
-static bool is_pattern(const char *query)
+/* Does the query compare with the name, or a part of it, by this operator? */
+static bool has_pattern(const char *query, const char *operator)
 {
 	const char *p, *end;
 
-	while ((p = twofa_words_find(query, "like")) != NULL) {
-		query = p + 4;
+	while ((p = twofa_words_find(query, operator)) != NULL) {
+		query = p + strlen(operator);
 		p = query + strspn(query, " ");
 		end = *p != '\'' ? NULL : strchr(p + 1, '\'');
 		if ((twofa_variables_find(end == NULL ? p :
@@ -42,15 +34,27 @@ static bool is_pattern(const char *query)
 	return FALSE;
 }
 
-static bool returns_name(struct twofa_rules *rules,
-			 const struct twofa_doveconf_passdb *passdb,
-			 const char *compares)
+static bool is_pattern(const char *query)
 {
-	if (twofa_database_fields_have(twofa_database_passdb_fields(
-			rules, CHECK, passdb), "user"))
-		return TRUE;
-	return strcmp(passdb->driver, "sql") == 0 &&
-		twofa_database_query_selects(compares, "user");
+	static const char *const operators[] = {
+		"like", "ilike", "rlike", "regexp"
+	};
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(operators); i++) {
+		if (has_pattern(query, operators[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A bind as a DN that is made of the name looks no attributes up. */
+static bool returns_name(struct twofa_rules *rules,
+			 const struct twofa_doveconf_passdb *passdb)
+{
+	return twofa_database_returns_name(rules, CHECK, passdb) &&
+		(strcmp(passdb->driver, "ldap") != 0 ||
+		 twofa_database_bind_dn(rules, CHECK, passdb) == NULL);
 }
 
 static void lookup_warn(struct twofa_rules *rules,
@@ -58,38 +62,59 @@ static void lookup_warn(struct twofa_rules *rules,
 			const char *how)
 {
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-		"Let it return the name that it has found (user=), or compare "
-		"the whole name ("TWOFA_WORD_USER")",
+		"Let it return the name that it has found (user=); if it can't "
+		"do that, let it compare the whole name ("TWOFA_WORD_USER")",
 		"%s %s: logins by another name need no code",
 		twofa_passdb_describe(passdb), how);
+}
+
+/* Returns how the passdb may find a mailbox by another name, or NULL. */
+static const char *
+lookup_judge(struct twofa_rules *rules,
+	     const struct twofa_doveconf_passdb *passdb, const char *compares)
+{
+	bool sql = strcmp(passdb->driver, "sql") == 0;
+
+	if (twofa_variables_local_only(compares)) {
+		return twofa_variables_local_only(twofa_doveconf_get(
+				rules->conf, FORMAT)) ? NULL :
+			"finds mailboxes by what stands before the @, so with "
+			"any domain";
+	}
+	if (sql && is_pattern(compares)) {
+		return "compares with LIKE, which takes _ in a name for any "
+			"character";
+	}
+	if (sql)
+		return "has a query that does not select the column user";
+	if (strcmp(passdb->driver, "ldap") == 0 &&
+	    twofa_database_bind_dn(rules, CHECK, passdb) == NULL)
+		return "has no attribute for the field user";
+	return NULL;
 }
 
 static void lookup_check(struct twofa_rules *rules,
 			 const struct twofa_doveconf_passdb *passdb)
 {
-	const char *compares =
+	const char *how, *compares =
 		twofa_database_passdb_compares(rules, CHECK, passdb);
 
-	if (*compares == '\0' || returns_name(rules, passdb, compares))
+	if (*compares == '\0' || returns_name(rules, passdb))
 		return;
-	if (is_local_part_only(compares) &&
-	    !is_local_part_only(twofa_doveconf_get(rules->conf, FORMAT))) {
-		lookup_warn(rules, passdb, "finds mailboxes by what stands "
-			    "before the @, so with any domain");
-	}
-	if (strcmp(passdb->driver, "sql") == 0 &&
-	    is_pattern(compares)) {
-		lookup_warn(rules, passdb, "compares with LIKE, which takes "
-			    "_ in a name for any character");
-	}
+	how = lookup_judge(rules, passdb, compares);
+	if (how != NULL)
+		lookup_warn(rules, passdb, how);
 }
 
+/* With skip = unauthenticated, a passdb is asked only after an application
+   password of that name was right. */
 void twofa_rules_lookups(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_passdb *passdb;
 
 	array_foreach(&rules->conf->passdbs, passdb) {
-		if (twofa_passdb_is_for_users(passdb))
+		if (twofa_passdb_is_for_users(passdb) &&
+		    strcmp(passdb->skip, "unauthenticated") != 0)
 			lookup_check(rules, passdb);
 	}
 }

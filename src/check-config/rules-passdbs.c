@@ -25,7 +25,7 @@ static const char *
 judge_ldap(struct twofa_rules *rules,
 	   const struct twofa_doveconf_passdb *passdb)
 {
-	return !twofa_database_binds_directly(rules, CHECK, passdb) ? NULL :
+	return twofa_database_bind_dn(rules, CHECK, passdb) == NULL ? NULL :
 		"with "TWOFA_WORD_BIND_USERDN" every login binds with its "
 		"password";
 }

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
+#include "check-config/twofa-passwd-file.h"
 #include "check-config/twofa-rules.h"
 
 /* auth asks the userdbs after twofa has decided about the login. If a userdb
@@ -29,13 +30,29 @@ static bool fields_have_user(const char *fields)
 
 static bool passwd_file_renames(const char *data)
 {
-	const char *const *line = t_strsplit(data, "\n");
-	const char *p;
+	struct twofa_passwd_file file;
 
-	for (; *line != NULL; line++) {
-		/* the last field of a line has the extra fields */
-		p = strrchr(*line, ':');
-		if (p != NULL && fields_have_user(p + 1))
+	twofa_passwd_file_init(&file, data);
+	while (twofa_passwd_file_next(&file)) {
+		if (fields_have_user(file.fields))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A passdb that reads the same file has changed the name already, before the
+   login was decided. */
+static bool passdb_has_file(struct twofa_rules *rules, const char *data)
+{
+	const struct twofa_doveconf_passdb *passdb;
+	const char *text;
+
+	array_foreach(&rules->conf->passdbs, passdb) {
+		if (!twofa_passdb_is_for_users(passdb) ||
+		    strcmp(passdb->driver, "passwd-file") != 0)
+			continue;
+		text = twofa_database_passdb_file(rules, CHECK, passdb);
+		if (text != NULL && strcmp(text, data) == 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -56,7 +73,8 @@ static bool userdb_renames(struct twofa_rules *rules,
 	}
 	if (strcmp(userdb->driver, "passwd-file") == 0) {
 		data = twofa_database_userdb_file(rules, CHECK, userdb);
-		return data != NULL && passwd_file_renames(data);
+		return data != NULL && passwd_file_renames(data) &&
+			!passdb_has_file(rules, data);
 	}
 	return FALSE;
 }
@@ -102,10 +120,32 @@ static void check_prefetch(struct twofa_rules *rules,
 	}
 }
 
+/* Passdbs that are skipped for application passwords return nothing for it, and
+   without a login there is no passdb at all. */
+static void check_prefetch_alone(struct twofa_rules *rules)
+{
+	const struct twofa_doveconf_userdb *userdb, *first;
+
+	if (array_is_empty(&rules->conf->userdbs))
+		return;
+	first = array_front(&rules->conf->userdbs);
+	array_foreach(&rules->conf->userdbs, userdb) {
+		if (strcmp(userdb->driver, "prefetch") != 0)
+			return;
+	}
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+		"Add a userdb behind it that looks mailboxes up",
+		"%s is the only userdb: doveadm and LMTP find no mailbox, and "
+		"application passwords none where a passdb has "
+		"skip = authenticated",
+		first->block);
+}
+
 void twofa_rules_userdbs(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_userdb *userdb;
 
+	check_prefetch_alone(rules);
 	array_foreach(&rules->conf->userdbs, userdb) {
 		if (strcmp(userdb->driver, "prefetch") == 0)
 			check_prefetch(rules, userdb);

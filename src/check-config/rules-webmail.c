@@ -5,6 +5,7 @@
 #include "array.h"
 #include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
+#include "check-config/twofa-wide.h"
 #include "lib-syntax/twofa-scope.h"
 
 /* A webmail logs in for many users from one address, and auth delays the logins
@@ -36,6 +37,23 @@ static void check_bare(struct twofa_rules *rules)
 			"twofa_webmail_networks");
 }
 
+/* Hosts in login_trusted_networks can tell Dovecot any address of the user:
+   pauses, and the networks of application passwords, do not bind them. */
+static void check_trusted_wide(struct twofa_rules *rules)
+{
+	ARRAY_TYPE(twofa_network) trusted;
+	const char *wide;
+
+	if (!networks_parse(rules, "login_trusted_networks", &trusted) ||
+	    (wide = twofa_wide_find(&trusted)) == NULL)
+		return;
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+		"List only the addresses of your own hosts in "
+		"login_trusted_networks",
+		"login_trusted_networks has %s: hosts that are not yours can "
+		"tell Dovecot any address of the user", wide);
+}
+
 /* Dovecot takes the user's own address from a webmail that it trusts. */
 static void check_trusted(struct twofa_rules *rules,
 			  const ARRAY_TYPE(twofa_network) *webmails)
@@ -57,10 +75,12 @@ void twofa_rules_webmail(struct twofa_rules *rules)
 {
 	ARRAY_TYPE(twofa_network) webmails;
 
+	check_trusted_wide(rules);
 	if (!networks_parse(rules, "twofa_webmail_networks", &webmails))
 		return;
 	if (array_is_empty(&webmails))
 		check_bare(rules);
-	else
+	/* rules-networks.c reports one that is too wide to be trusted */
+	else if (twofa_wide_find(&webmails) == NULL)
 		check_trusted(rules, &webmails);
 }

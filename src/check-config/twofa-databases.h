@@ -25,14 +25,23 @@ const char *
 twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
 			       const struct twofa_doveconf_passdb *passdb);
 
-/* Does LDAP bind as a DN that is made of the user name? */
-bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
-				   const struct twofa_doveconf_passdb *passdb);
+/* The DN that LDAP binds as, made of the user name; NULL if it does not bind,
+   or finds the DN by a filter. */
+const char *
+twofa_database_bind_dn(struct twofa_rules *rules, const char *check,
+		       const struct twofa_doveconf_passdb *passdb);
+
+/* Does LDAP verify passwords by binding as the user? */
+bool twofa_database_binds(struct twofa_rules *rules, const char *check,
+			  const struct twofa_doveconf_passdb *passdb);
 
 /* The text of a Lua script, or of a passwd-file, or NULL. */
 const char *
 twofa_database_passdb_script(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_passdb *passdb);
+const char *
+twofa_database_passdb_file(struct twofa_rules *rules, const char *check,
+			   const struct twofa_doveconf_passdb *passdb);
 const char *
 twofa_database_userdb_file(struct twofa_rules *rules, const char *check,
 			   const struct twofa_doveconf_userdb *userdb);
@@ -44,6 +53,11 @@ twofa_database_passdb_fields(struct twofa_rules *rules, const char *check,
 const char *
 twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_userdb *userdb);
+
+/* Does the passdb return the name that it has found? It does not if the name
+   that it returns is the one that was typed. */
+bool twofa_database_returns_name(struct twofa_rules *rules, const char *check,
+				 const struct twofa_doveconf_passdb *passdb);
 
 /* Does "user=… home=…" set this field, and does a query select it? */
 bool twofa_database_fields_have(const char *fields, const char *name);

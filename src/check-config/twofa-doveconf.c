@@ -65,6 +65,7 @@ struct twofa_doveconf *twofa_doveconf_new(void)
 	p_array_init(&conf->passdbs, pool, 4);
 	p_array_init(&conf->userdbs, pool, 4);
 	p_array_init(&conf->listeners, pool, 4);
+	p_array_init(&conf->inets, pool, 4);
 	return conf;
 }
 

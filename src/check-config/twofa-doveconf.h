@@ -45,6 +45,22 @@ struct twofa_doveconf_listener {
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_listener, struct twofa_doveconf_listener);
 
+/* A listener for TCP, of service twofa-panel or doveadm. */
+struct twofa_doveconf_inet {
+	/* how its block begins: inet_listener https */
+	const char *service, *block;
+	/* of the listener, or else those of "listen", as the setting has
+	   them */
+	const char *address;
+	/* it has a port */
+	bool open;
+	bool ssl, haproxy;
+	/* the configuration has it, and not only our defaults; 2.3 shows that
+	   only if it has an address */
+	bool touched;
+};
+ARRAY_DEFINE_TYPE(twofa_doveconf_inet, struct twofa_doveconf_inet);
+
 struct twofa_doveconf {
 	pool_t pool;
 	HASH_TABLE(const char *, const char *) settings;
@@ -53,6 +69,7 @@ struct twofa_doveconf {
 	ARRAY_TYPE(twofa_doveconf_userdb) userdbs;
 	/* those that have a port, or a path */
 	ARRAY_TYPE(twofa_doveconf_listener) listeners;
+	ARRAY_TYPE(twofa_doveconf_inet) inets;
 };
 
 /* doveconf's arguments (after -c FILE) for its dump, for that of a protocol

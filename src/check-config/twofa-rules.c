@@ -89,8 +89,15 @@ twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb)
 void twofa_rules_add_unread(struct twofa_rules *rules, const char *check,
 			    const char *path, const char *error)
 {
-	twofa_rules_add(rules, TWOFA_FINDING_WARNING, check, "",
-			"%s could not be looked at: %s", path, error);
+	const char *text = t_strdup_printf("%s could not be looked at: %s",
+					   path, error);
+	const struct twofa_finding *finding;
+
+	array_foreach(&rules->findings, finding) {
+		if (strcmp(finding->text, text) == 0)
+			return;
+	}
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, check, "", "%s", text);
 }
 
 const char *twofa_rules_read(struct twofa_rules *rules, const char *check,

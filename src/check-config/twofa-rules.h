@@ -50,7 +50,7 @@ bool twofa_passdb_is_for_users(const struct twofa_doveconf_passdb *passdb);
    Other args may be passwords and are left out. From the data stack. */
 const char *
 twofa_passdb_describe(const struct twofa_doveconf_passdb *passdb);
-/* Warns that a rule could not see a file. */
+/* Warns, once for each file, that a rule could not see it. */
 void twofa_rules_add_unread(struct twofa_rules *rules, const char *check,
 			    const char *path, const char *error);
 /* Reads the whole file that a passdb or userdb names, allocated from

@@ -18,5 +18,7 @@ enum twofa_variable {
 /* Returns those that text has in this Dovecot's syntax, with or without
    modifiers and functions around them. */
 enum twofa_variable twofa_variables_find(const char *text);
+/* Does text have the part of the name before the @, and not the domain? */
+bool twofa_variables_local_only(const char *text);
 
 #endif

@@ -13,15 +13,20 @@ static bool is_word_char(char c)
 	return i_isalnum(c) || c == '_';
 }
 
-const char *twofa_words_find(const char *text, const char *word)
+bool twofa_words_is_at(const char *text, const char *p, const char *word)
 {
 	size_t len = strlen(word);
+
+	return strncasecmp(p, word, len) == 0 && !is_word_char(p[len]) &&
+		(p == text || !is_word_char(p[-1]));
+}
+
+const char *twofa_words_find(const char *text, const char *word)
+{
 	const char *p;
 
 	for (p = text; *p != '\0'; p++) {
-		if (strncasecmp(p, word, len) == 0 &&
-		    !is_word_char(p[len]) &&
-		    (p == text || !is_word_char(p[-1])))
+		if (twofa_words_is_at(text, p, word))
 			return p;
 	}
 	return NULL;

@@ -64,7 +64,7 @@ void twofa_config_check_store(struct twofa_config_check *check)
 {
 	static const char *const args[] = { "--check", NULL };
 	const struct twofa_program_output *output;
-	const char *const *line;
+	const char *const *line, *text;
 	unsigned int errors = twofa_rules_count_errors(&check->rules);
 
 	output = twofa_config_check_run(check, "keys",
@@ -73,11 +73,13 @@ void twofa_config_check_store(struct twofa_config_check *check)
 		return;
 	for (line = t_strsplit(output->out, "\n"); *line != NULL; line++)
 		check_files_line(check, *line);
+	if (output->exit_code == 0 ||
+	    twofa_rules_count_errors(&check->rules) > errors)
+		return;
 	/* it failed before it could print a finding */
-	if (output->exit_code != 0 &&
-	    twofa_rules_count_errors(&check->rules) == errors) {
+	text = twofa_program_errors(output);
+	if (!twofa_config_check_knows(check, text)) {
 		twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR, "store", "",
-			"Key file and store could not be looked at: %s",
-			twofa_program_errors(output));
+			"Key file and store could not be looked at: %s", text);
 	}
 }

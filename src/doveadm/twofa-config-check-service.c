@@ -4,19 +4,50 @@
 #include "lib.h"
 #include "array.h"
 #include "net.h"
+#include "sleep.h"
 #include "doveadm/twofa-config-check.h"
 #include "doveadm/twofa-result.h"
 
+#include <time.h>
+
 /* The health of the running service. It is no fault if none runs: before the
    first reload Dovecot has no service twofa. */
+
+/* A service that has started with a fault answers with it for 2 s, and then
+   makes way for a new process. */
+#define FAULT_SECS 4
+#define AGAIN_MSECS 500
+
+static void service_ask(struct twofa_result *result, const char *path)
+{
+	twofa_result_init(result);
+	twofa_result_request(result, path, "STATUS", "", TRUE);
+}
+
+/* The service may still tell a fault that key file or store had a moment ago.
+   It is asked again only if this check has found no error. */
+static void
+service_wait(const struct twofa_config_check *check, const char *path,
+	     struct twofa_result *result_r)
+{
+	bool may_wait = twofa_rules_count_errors(&check->rules) == 0;
+	time_t end = time(NULL) + FAULT_SECS;
+
+	service_ask(result_r, path);
+	while (result_r->outcome == TWOFA_OUTCOME_ERROR && may_wait &&
+	       time(NULL) < end) {
+		twofa_result_deinit(result_r);
+		i_sleep_intr_msecs(AGAIN_MSECS);
+		service_ask(result_r, path);
+	}
+}
 
 static void check_service(struct twofa_config_check *check, const char *path)
 {
 	struct twofa_result result;
 	const char *const *row;
 
-	twofa_result_init(&result);
-	twofa_result_request(&result, path, "STATUS", "", TRUE);
+	service_wait(check, path, &result);
 	array_foreach_elem(&result.rows, row) {
 		const char *finding = twofa_row_get(row, "result");
 
@@ -25,7 +56,8 @@ static void check_service(struct twofa_config_check *check, const char *path)
 			twofa_row_get(row, "check"), "", "%s",
 			twofa_row_get(row, "text"));
 	}
-	if (result.outcome != TWOFA_OUTCOME_OK) {
+	if (result.outcome != TWOFA_OUTCOME_OK &&
+	    !twofa_config_check_knows(check, result.text)) {
 		twofa_rules_add(&check->rules, TWOFA_FINDING_ERROR, "service",
 				"", "%s", result.text);
 	}

@@ -22,6 +22,11 @@ const struct twofa_program_output *
 twofa_config_check_run(struct twofa_config_check *check, const char *name,
 		       const char *path, const char *const *args);
 
+/* Does this text repeat an error that was found already: has it the same words,
+   or does it name the setting that the error is about? */
+bool twofa_config_check_knows(const struct twofa_config_check *check,
+			      const char *text);
+
 /* Applies the rules to the settings that doveconf prints. */
 void twofa_config_check_settings(struct twofa_config_check *check);
 /* Looks for the modules and programs. */

@@ -12,6 +12,7 @@ from twofatest import backends
 from twofatest.blocks import block
 from twofatest.config import DROPIN
 from twofatest.dialect import current as dialect
+from twofatest.service import Service
 
 
 def doveconf(path, *args):
@@ -308,13 +309,127 @@ def test_syntax_error(make_dovecot):
 
 
 def test_issuer(make_dovecot):
-    dovecot = make_dovecot(extra='twofa_issuer = Mail & Söhne: "GmbH"\n')
+    dovecot = make_dovecot(extra='twofa_issuer = Mail & Söhne "GmbH"\n')
     box = dovecot.mailbox()
     row = dovecot.twofa("enable", box.name).row
     from urllib.parse import parse_qs, unquote, urlsplit
     uri = urlsplit(row["uri"])
-    assert parse_qs(uri.query)["issuer"] == ['Mail & Söhne: "GmbH"']
+    assert parse_qs(uri.query)["issuer"] == ['Mail & Söhne "GmbH"']
     assert unquote(uri.path).endswith(":" + box.name)
+
+
+def test_issuer_with_a_colon(make_dovecot):
+    """Apps take it for the end of the issuer. Logins do not mind it."""
+    dovecot = make_dovecot(extra="twofa_issuer = Mail: Example\n")
+    box = dovecot.mailbox()
+    finding(dovecot.twofa("check-config"), "error",
+            "twofa_issuer = Mail: Example has a colon")
+    answer = dovecot.twofa("enable", box.name)
+    assert answer.error == "bad-input" and not answer.row.get("secret")
+    assert answer.row["text"] == "twofa_issuer: must not contain a colon"
+    assert box.accepts(box.password)
+    with Service(dovecot, "twofa-admin") as admin:
+        verb, reply, rows = admin.ask("ENABLE", f"user={box.name}",
+                                      "issuer=Mail: Example")
+        assert (verb, rows, reply["error"], reply["text"]) == (
+            "FAIL", [], "bad-input", "issuer: must not contain a colon")
+        assert admin.ask("ENABLE", f"user={box.name}",
+                         "issuer=Example")[0] == "OK"
+
+
+@pytest.mark.parametrize("extra", [
+    "twofa_window = 99\n", "twofa_activesync_networks = nonsense\n",
+    "twofa_webmail_networks = 192.0.2.0/24\n"
+    "haproxy_trusted_networks = 192.0.2.1\n",
+], ids=["window", "networks", "overlap"])
+def test_one_row_for_an_error(make_dovecot, extra):
+    """The programs of services fail with it as well as Dovecot itself."""
+    dovecot = make_dovecot(start=False, init=False, extra=extra)
+    answer = dovecot.twofa("check-config")
+    errors = [row for row in answer.rows if row["result"] == "error"]
+    assert answer.code != 0 and len(errors) == 1, answer
+
+
+def test_key_file_that_is_back(make_dovecot):
+    """The service repeats the fault for a moment, and check-config waits for
+    that to pass."""
+    dovecot = make_dovecot(start=False)
+    os.rename(dovecot.key_file, dovecot.key_file + ".away")
+    dovecot.start()
+    answer = dovecot.twofa("status")
+    assert answer.code != 0
+    answer = dovecot.twofa("check-config")
+    errors = [row for row in answer.rows if row["result"] == "error"]
+    assert len(errors) == 1 and errors[0]["check"] == "keys", answer
+    os.rename(dovecot.key_file + ".away", dovecot.key_file)
+    answer = dovecot.twofa("check-config")
+    assert answer.code == 0 and "error" not in results(answer), answer
+
+
+def inet(service, name, **values):
+    return "listen = *\n" + block(f"service {service}",
+                                  {f"inet_listener {name}": values})
+
+
+@pytest.mark.parametrize("result, words, extra", [
+    ("error", "twofa_webmail_networks has 0.0.0.0/0",
+     "twofa_webmail_networks = 0.0.0.0/0\n"),
+    ("warning", "sendmail_path = /nonexistent can't be executed",
+     "sendmail_path = /nonexistent -i\n"),
+    ("warning", "inet_listener http has no TLS",
+     inet("twofa-panel", "http", port="1")),
+    ("warning", "inet_listener https has no TLS",
+     "ssl = no\n" + inet("twofa-panel", "https", port="1")),
+    ("warning", "doveadm listens on all addresses",
+     inet("doveadm", "http", port="1")),
+    ("warning", "doveadm_api_key has less than 16",
+     "doveadm_api_key = short\n" + inet("doveadm", "http", port="1")),
+], ids=["networks", "sendmail", "plain", "no-ssl", "everywhere", "key"])
+def test_settings_that_weaken(make_dovecot, result, words, extra):
+    answer = make_dovecot(start=False, extra=extra).twofa("check-config")
+    finding(answer, result, re.escape(words))
+
+
+def test_passdb_that_verifies_nothing(make_dovecot):
+    """A passdb that verifies nothing leaves the code as the only factor."""
+    backend = backends.PasswdFile(
+        {"anna@example.org": "T9D3K!px", "office@example.org": ""},
+        fields={"office@example.org": "nopassword"})
+    answer = make_dovecot(backend, start=False).twofa("check-config")
+    assert answer.code != 0
+    finding(answer, "error", "line 2 returns nopassword")
+
+
+class Aliases(backends.PasswdFile):
+    """Two names for one home. `canonical`: the passdb says which one is the
+    mailbox."""
+    def __init__(self, canonical):
+        super().__init__(
+            {"anna@example.org": "T9D3K!px", "office@example.org": "T9D3K!px"},
+            {"office@example.org": "user=anna@example.org"}
+            if canonical else {})
+
+    def prepare(self, root):
+        super().prepare(root)
+        with open(f"{root}/passwd") as f:
+            text = f.read().replace("::::::", f"::::{root}/mail/anna::")
+        for name in ("passwd", "userdb"):
+            with open(f"{root}/{name}", "w") as f:
+                f.write(text)
+
+
+@pytest.mark.parametrize("canonical", [False, True])
+def test_two_names_with_one_home(make_dovecot, canonical):
+    answer = make_dovecot(Aliases(canonical), start=False).twofa(
+        "check-config")
+    names = [row["text"] for row in answer.rows
+             if row["check"] in ("names", "userdbs")]
+    if canonical:
+        assert names == []
+    else:
+        assert len(names) == 1 and re.search(
+            r"office@example.org \(line 2\) and anna@example.org have the "
+            "home", names[0])
 
 
 def test_window_setting(make_dovecot):
@@ -366,4 +481,6 @@ def test_check_config_and_webmail(make_dovecot):
     bare = "twofa_webmail_bare = yes\n"
     assert warnings("") == warnings(networks + trusted + bare) == []
     assert "slow the logins" in warnings(networks)[0]
+    # it does not advise to trust everybody
+    assert warnings("twofa_webmail_networks = 0.0.0.0/0\n") == []
     assert "no effect" in warnings(trusted + bare)[0]

@@ -3,6 +3,7 @@
 """Configuration that the documentation shows: Dovecot understands it, and has
 it in its own form on each version."""
 
+import json
 import re
 import subprocess
 
@@ -71,3 +72,22 @@ def test_dovecot_understands(tmp_path, name, text):
     shown = set(settings(answer.stdout))
     said = [line for line in settings(text) if "=" in line]
     assert not [line for line in said if line not in shown], answer.stdout
+
+
+# What belongs to the whole server, and not to an example
+ELSEWHERE = {"configuration", "order", "keys", "store", "service"}
+
+
+@pytest.mark.parametrize(
+    "name, text", [(name, text) for name, version, text in EXAMPLES
+                   if version in ("", SERIES)])
+def test_check_config_finds_no_error(tmp_path, name, text):
+    conf = tmp_path / "dovecot.conf"
+    conf.write_text(dialect.HEAD + dialect.passdb("twofa") + text)
+    answer = subprocess.run(
+        ["doveadm", "-c", str(conf), "-f", "json", "twofa", "check-config"],
+        text=True, capture_output=True)
+    rows = json.loads(answer.stdout)
+    assert any(row["check"] == "mechanisms" for row in rows), answer
+    assert not [row for row in rows if row["result"] == "error" and
+                row["check"] not in ELSEWHERE], (name, rows)

@@ -10,11 +10,13 @@
 twofa_rule_t *const twofa_rules_of_protocols[] = {
 	twofa_rules_order,
 	twofa_rules_passdbs,
+	twofa_rules_nopassword,
 	twofa_rules_masters,
 	twofa_rules_tokens,
 	twofa_rules_userdbs,
 	twofa_rules_names,
 	twofa_rules_lookups,
+	twofa_rules_homes,
 	NULL
 };
 
@@ -24,5 +26,9 @@ twofa_rule_t *const twofa_rules_of_globals[] = {
 	twofa_rules_webmail,
 	twofa_rules_sockets,
 	twofa_rules_settings,
+	twofa_rules_issuer,
+	twofa_rules_notices,
+	twofa_rules_panel,
+	twofa_rules_http,
 	NULL
 };

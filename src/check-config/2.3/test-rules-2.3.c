@@ -15,7 +15,7 @@
 #define SET(id, key, value) "passdb/" #id "/" key "=" value "\n"
 #define REST "auth_mechanisms=plain login\ntwofa_key_file=/k\n" \
 	"twofa_exempt_mechanisms=OAUTHBEARER XOAUTH2 EXTERNAL\n" \
-	"auth_username_chars=abc\n"
+	"auth_username_chars=abc\ntwofa_issuer=Example\n"
 #define L(id, path, more) "service/twofa/unix_listener=" id "\n" \
 	"service/twofa/unix_listener/" id "/path=" path "\n" \
 	"service/twofa/unix_listener/" id "/mode=0600\n" \
@@ -25,54 +25,76 @@
 #define USERS "default_internal_user=dovecot\ndefault_login_user=dovenull\n"
 #define SQL(path) "passdb=0 1\n" P(0, "twofa", "") \
 	P(1, "sql", SET(1, "args", path)) REST
-#define PREFETCH "userdb=0\nuserdb/0/driver=prefetch\n"
+#define PREFETCH "userdb=0 1\nuserdb/0/driver=prefetch\n" \
+	"userdb/1/driver=passwd\n"
 #define TOKENS "auth_mechanisms=plain xoauth2\n" \
 	"twofa_exempt_mechanisms=XOAUTH2\n"
+#define ONE(driver, more) "passdb=0 1\n" P(0, "twofa", "") \
+	P(1, driver, more) REST
+#define LDAP(path) ONE("ldap", SET(1, "args", path))
+#define FILE_USERDB(path) "userdb=0\nuserdb/0/driver=passwd-file\n" \
+	"userdb/0/args=" path "\n"
+#define I(service, id, name, port, more) \
+	"service/" service "/inet_listener=" id "\n" \
+	"service/" service "/inet_listener/" id "/name=" name "\n" \
+	"service/" service "/inet_listener/" id "/address=\n" \
+	"service/" service "/inet_listener/" id "/port=" port "\n" more
+#define ISET(service, id, key, value) \
+	"service/" service "/inet_listener/" id "/" key "=" value "\n"
+#define HTTPS(port, more) I("twofa-panel", "https", "https", port, \
+	ISET("twofa-panel", "https", "ssl", "yes") more)
+#define PANEL(more) I("twofa-panel", "http", "http", "8080", \
+	ISET("twofa-panel", "http", "ssl", "no") more)
+#define API(more) I("doveadm", "http", "http", "8080", more)
+#define LISTEN "listen=*, ::\n"
+#define SYSTEM "passdb=0 1 2\n" P(0, "twofa", "") \
+	P(1, "pam", SET(1, "skip", "authenticated")) P(2, "passwd", "") REST
 #define GOOD "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file", \
-	SET(1, "args", "scheme=CRYPT /etc/users"))
+	SET(1, "args", "scheme=CRYPT "D"/users"))
 
 const struct test_rules_file test_rules_files[] = {
 	{ D"/sql", "driver = sqlite\n"
-	  "password_query = SELECT password \\\n  FROM u WHERE n = '%u'\n"
+	  "password_query = SELECT n AS user, password \\\n"
+	  "  FROM u WHERE n = '%u'\n"
 	  "user_query = SELECT home FROM u WHERE user = '%u'\n" },
-	{ D"/sql-w", "# %w\npassword_query = SELECT NULL AS password \\\n"
+	{ D"/sql-w", "# %w\npassword_query = SELECT user, NULL AS password \\\n"
 	  "  WHERE p = '%w'\n"
 	  "user_query = SELECT home, mailbox AS user FROM u\n" },
 	{ D"/sql-local", "password_query = SELECT password FROM u "
 	  "WHERE n = '%Ln'\n" },
 	{ D"/sql-local-user", "password_query = SELECT password, userid AS "
 	  "user FROM u WHERE n = '%n'\n" },
-	{ D"/sql-local-domain", "password_query = SELECT password FROM u "
+	{ D"/sql-local-domain", "password_query = SELECT password, user FROM u "
 	  "WHERE n = '%n' AND d = '%d'\n" },
 	{ D"/sql-like", "password_query = SELECT password FROM u "
 	  "WHERE n LIKE '%u'\n" },
 	{ D"/ldap-local", "pass_filter = (uid=%n)\npass_attrs = "
 	  "userPassword=password\n" },
 	{ D"/ldap-local-user", "pass_filter = (uid=%n)\n" },
-	{ D"/sql-mods", "password_query = SELECT NULL WHERE p = '%-5.2Lw'\n" },
-	{ D"/sql-md5", "password_query = SELECT NULL WHERE p = '%Mw'\n" },
+	{ D"/sql-mods", "password_query = SELECT user WHERE p = '%-5.2Lw'\n" },
+	{ D"/sql-md5", "password_query = SELECT user WHERE p = '%Mw'\n" },
 	{ D"/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
 	  "%{sha256;rounds=2:password};y}'\n" },
 	{ D"/sql-long", "password_query = SELECT '%L{password}'\n" },
-	{ D"/sql-percent", "password_query = SELECT password FROM u WHERE "
+	{ D"/sql-percent", "password_query = SELECT user FROM u WHERE "
 	  "n = '%{user}' AND d LIKE '%%w' AND e = '%{passdb:password}'\n" },
 	{ D"/sql-comment", "password_query = SELECT \\\n# a comment \\\n\n"
 	  "  '%w' # and another one\n" },
-	{ D"/sql-commented", "password_query = SELECT 'a' # %w\n" },
+	{ D"/sql-commented", "password_query = SELECT a AS user # %w\n" },
 	{ D"/sql-quoted", "password_query = \"SELECT '#\\\"', '%w'\"\n" },
 	{ D"/d/sql-include", "password_query = SELECT 1\n!include more\n" },
 	{ D"/d/sql-try", "!include_try none\n!include_try more\n" },
 	{ D"/d/sql-itself", "!include sql-itself\n" },
 	{ D"/d/sql-glob", "!include_try *.none\n!include m*e\n" },
 	{ D"/sql-twice", "password_query = SELECT '%w'\n"
-	  "password_query = SELECT password FROM u\n" },
+	  "password_query = SELECT password, USER FROM u\n" },
 	{ D"/d/sql-none", "!include none\n" },
 	{ D"/d/more", "password_query = SELECT '%w'" },
-	{ D"/sql-prefetch", "password_query = SELECT password, mailbox AS "
+	{ D"/sql-prefetch", "password_query = SELECT user, mailbox AS "
 	  "userdb_user\\\n\tFROM u\n" },
-	{ D"/sql-compared", "password_query = SELECT password\\\n"
+	{ D"/sql-compared", "password_query = SELECT user\\\n"
 	  "FROM u WHERE userdb_user = ''\n" },
-	{ D"/ldap-prefetch", "pass_attrs = a=password, uid=userdb_user\n" },
+	{ D"/ldap-prefetch", "pass_attrs = a=user, uid=userdb_user\n" },
 	{ D"/ldap-quoted", "auth_bind = \"yes\"\n"
 	  "auth_bind_userdn = 'uid=%n' # x\n" },
 	{ D"/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
@@ -83,6 +105,49 @@ const struct test_rules_file test_rules_files[] = {
 	{ D"/lua-v", "function auth_password_verify(req, pass)\nend\n" },
 	{ D"/users", "anna:{PLAIN}x:1:1::/home::\n" },
 	{ D"/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
+	{ D"/users-home", "anna:{PLAIN}x:1:1::/home/anna::\n"
+	  "# office\noffice:{PLAIN}x:1:1::/home/anna/::\n" },
+	{ D"/users-home-user", "anna:{PLAIN}x:1:1::/home/anna::\n"
+	  "office:{PLAIN}x:1:1::/home/anna::x=y user=anna\n" },
+	{ D"/users-homes", "anna:{PLAIN}x:1:1::/home/anna::\n"
+	  "berta:{PLAIN}x:1:1::/home/berta::\nclara:x:1:1::/home/%u::\n"
+	  "dora:x:1:1::/home/%u::\n" },
+	{ D"/users-nopassword", "anna:{PLAIN}x:1:1::/home::\n"
+	  "berta::1:1::/berta::allow_nets=::1 nopassword\n" },
+	{ D"/sql-select", "password_query = select password from user "
+	  "where user = '%u'\n" },
+	{ D"/sql-typed", "password_query = SELECT '%Lu' AS user, password "
+	  "FROM u WHERE n = '%u'\n" },
+	{ D"/sql-typed-bare", "password_query = SELECT '%u' User, password "
+	  "FROM u WHERE n = '%u'\n" },
+	{ D"/sql-variable", "password_query = SELECT '%{user}' AS typed, "
+	  "password FROM u WHERE n = '%{user}'\n" },
+	{ D"/sql-inner", "password_query = SELECT (SELECT n FROM a WHERE "
+	  "alias = '%u') AS User, password FROM u WHERE n = '%u'\n" },
+	{ D"/sql-parts", "password_query = SELECT username, domain, password "
+	  "FROM u WHERE username = '%n' AND domain = '%d'\n" },
+	{ D"/sql-renamed", "password_query = SELECT u.user AS login, password "
+	  "FROM u WHERE n = '%u'\n" },
+	{ D"/sql-joined", "password_query = SELECT '%n' || '@x' AS `user`, "
+	  "password FROM u WHERE n = '%n'\n" },
+	{ D"/sql-ilike", "password_query = SELECT password FROM u "
+	  "WHERE n ilike '%u'\n" },
+	{ D"/sql-nopassword", "password_query = SELECT n AS user, NULL AS "
+	  "password, 'Y' AS NOPASSWORD FROM u WHERE n = '%u'\n" },
+	{ D"/sql-verifies", "password_query = SELECT n AS user, NULL AS "
+	  "password, 'Y' AS nopassword FROM u WHERE n = '%u' AND p = '%w'\n" },
+	{ D"/ldap-no-user", "pass_attrs = userPassword=password\n" },
+	{ D"/ldap-filter", "pass_filter = (mail=%u)\npass_attrs = "
+	  "userPassword=password, =user=%u\n" },
+	{ D"/ldap-found", "pass_filter = (mail=%u)\npass_attrs = "
+	  "=user=%{ldap:uid}\n" },
+	{ D"/ldap-dn-whole", "auth_bind = yes\n"
+	  "auth_bind_userdn = uid=%u,dc=x\n" },
+	{ D"/ldap-nopassword", "pass_attrs = uid=user,=nopassword=y\n" },
+	{ D"/ldap-nopassword-binds", "auth_bind = Y\n"
+	  "pass_attrs = uid=user,=nopassword=y\n" },
+	{ D"/lua-nopassword", "function auth_passdb_lookup(req)\n"
+	  "return 1, \"nopassword=y\"\nend\n" },
 	{ NULL, NULL }
 };
 
@@ -133,8 +198,8 @@ const struct test_rule test_rules_table[] = {
 	/* masters */
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "passwd-file", SET(2, "master", "yes")
-	  SET(2, "args", "/etc/masters")) REST,
-	  "passwd-file } with /etc/masters has master = yes", W },
+	  SET(2, "args", D"/masters")) REST,
+	  "passwd-file } with "D"/masters has master = yes", W },
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "passwd-file", SET(2, "master", "Y")) REST, "master users", W },
 	/* mechanisms */
@@ -188,10 +253,10 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "ldap",
 	  SET(1, "args", D"/ldap-local-user")) REST, NULL, OK },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
-	  SET(1, "args", "username_format=%n /etc/users")) REST,
+	  SET(1, "args", "username_format=%n "D"/users")) REST,
 	  "with any domain", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file",
-	  SET(1, "args", "username_format=%u /etc/users")) REST, NULL, OK },
+	  SET(1, "args", "username_format=%u "D"/users")) REST, NULL, OK },
 	/* queries that see the password */
 	{ SQL(D"/sql-mods"), "password_query", W },
 	{ SQL(D"/sql-md5"), "password_query", W },
@@ -211,7 +276,7 @@ const struct test_rule test_rules_table[] = {
 	{ SQL(D"/d"), "it is not a regular file", W },
 	/* drivers that know every user, or not all users */
 	{ "passdb=0 1\n" P(0, "twofa", "")
-	  P(1, "static", SET(1, "args", "nopassword=y")) REST,
+	  P(1, "static", SET(1, "args", "password=x")) REST,
 	  "No passdb that knows all users is asked", W },
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "passwd-file", SET(1, "username_filter", "*@x")) REST,
@@ -270,6 +335,131 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "ldap", SET(1, "args", D"/ldap-prefetch")) REST PREFETCH,
 	  "may change the name", W },
+	/* nopassword */
+	{ ONE("static", SET(1, "args", "proxy=y nopassword=y")),
+	  "passdb { driver = static } returns nopassword", E },
+	{ ONE("static", SET(1, "args", "nopassword")), "nobody verifies", E },
+	{ ONE("static", SET(1, "args", "proxy=y") SET(1, "default_fields",
+	  "a=b nopassword=y")), "nobody verifies", E },
+	{ ONE("passwd-file", SET(1, "override_fields", "nopassword=Y")),
+	  "nobody verifies", E },
+	{ ONE("passwd-file", SET(1, "args", D"/users-nopassword")),
+	  D"/users-nopassword, line 2 returns nopassword", E },
+	{ SQL(D"/sql-nopassword"), "sql-nopassword returns nopassword", E },
+	{ SQL(D"/sql-verifies"), "skip = authenticated", W },
+	{ SQL(D"/sql-verifies") SET(1, "skip", "authenticated")
+	  "passdb=0 1 2\n" P(2, "passwd", SET(2, "skip", "unauthenticated"))
+	  "auth_default_realm=example.org\n", NULL, OK },
+	{ LDAP(D"/ldap-nopassword"), "nobody verifies", E },
+	{ LDAP(D"/ldap-nopassword-binds"), NULL, OK },
+	{ ONE("lua", SET(1, "args", "file="D"/lua-nopassword")),
+	  "has nopassword", W },
+	{ GOOD REST "passdb=0 1 2\n" P(2, "static", SET(2, "master", "yes")
+	  SET(2, "args", "nopassword=y")), "nobody verifies", E },
+	{ GOOD REST "passdb=0 1 2\n" P(2, "static", SET(2, "skip",
+	  "unauthenticated") SET(2, "args", "nopassword=y")), NULL, OK },
+	{ GOOD REST "passdb=0 1 2\n" P(2, "static", SET(2, "mechanisms",
+	  "external") SET(2, "args", "nopassword=y")), NULL, OK },
+	{ GOOD REST "passdb=0 1 2\n" P(2, "static", SET(2, "mechanisms",
+	  "EXTERNAL plain") SET(2, "args", "nopassword=y")),
+	  "nobody verifies", E },
+	/* names that are not returned */
+	{ SQL(D"/sql-select"), "does not select the column user", W },
+	{ SQL(D"/sql-typed"), "does not select the column user", W },
+	{ SQL(D"/sql-typed-bare"), "does not select the column user", W },
+	{ SQL(D"/sql-variable"), "does not select the column user", W },
+	{ SQL(D"/sql-select") SET(1, "override_fields", "user=%u"),
+	  "does not select the column user", W },
+	{ SQL(D"/sql-select") SET(1, "override_fields", "user=%n@x"),
+	  NULL, OK },
+	{ SQL(D"/sql-select") SET(1, "skip", "unauthenticated"), NULL, OK },
+	{ SQL(D"/sql-inner"), NULL, OK },
+	{ SQL(D"/sql-parts"), NULL, OK },
+	{ SQL(D"/sql-joined"), NULL, OK },
+	{ SQL(D"/sql-renamed"), "does not select the column user", W },
+	{ SQL(D"/sql-ilike"), "LIKE", W },
+	{ LDAP(D"/ldap-no-user"), "no attribute for the field user", W },
+	{ LDAP(D"/ldap-filter"), "no attribute for the field user", W },
+	{ LDAP(D"/ldap-found"), NULL, OK },
+	{ LDAP(D"/ldap-dn") SET(1, "skip", "authenticated"),
+	  "with any domain", W },
+	{ LDAP(D"/ldap-quoted"), "with any domain", W },
+	{ LDAP(D"/ldap-dn-whole") SET(1, "skip", "authenticated")
+	  "passdb=0 1 2\n" P(2, "passwd-file", ""), NULL, OK },
+	/* homes */
+	{ GOOD REST FILE_USERDB(D"/users-home"), "office (line 3) and anna "
+	  "have the home /home/anna", W },
+	{ GOOD REST FILE_USERDB("username_format=%Lu "D"/users-home"),
+	  "return user=anna for office", W },
+	{ GOOD REST FILE_USERDB(D"/users-homes"), NULL, OK },
+	{ ONE("passwd-file", SET(1, "args", D"/users-home-user"))
+	  FILE_USERDB(D"/users-home-user"), NULL, OK },
+	{ SQL(D"/sql") FILE_USERDB(D"/users-home"), NULL, OK },
+	/* prefetch alone */
+	{ GOOD REST "userdb=0\nuserdb/0/driver=prefetch\n",
+	  "is the only userdb", W },
+	{ GOOD REST "userdb=0 1\nuserdb/0/driver=prefetch\n"
+	  "userdb/1/driver=prefetch\n", "is the only userdb", W },
+	{ GOOD REST "userdb=\n", NULL, OK },
+	/* issuer */
+	{ GOOD REST "twofa_issuer=Mail: Example\n", "has a colon", E },
+	{ GOOD REST "twofa_issuer=Mail & Co\n", NULL, OK },
+	{ GOOD REST "twofa_issuer=\n", NULL, OK },
+	{ GOOD REST "twofa_issuer=\nauth_username_format=%Ln\n",
+	  "names have no domain", W },
+	{ GOOD REST "twofa_issuer=\nauth_username_format=%{username}\n"
+	  "auth_default_realm=example.org\n", "names have no domain", W },
+	{ SYSTEM "twofa_issuer=\n", "names have no domain", W },
+	{ SYSTEM "twofa_issuer=\nauth_default_realm=example.org\n", NULL, OK },
+	{ SYSTEM, NULL, OK },
+	/* mails about changes */
+	{ GOOD REST "twofa_mail_notices=yes\nsendmail_path="D"/none\n",
+	  D"/none can't be executed", W },
+	{ GOOD REST "twofa_mail_notices=YES\nsendmail_path="D"/none -i\n",
+	  D"/none can't be executed", W },
+	{ GOOD REST "twofa_mail_notices=yes\nsendmail_path=/bin/true -i\n",
+	  NULL, OK },
+	{ GOOD REST "twofa_mail_notices=no\nsendmail_path="D"/none\n",
+	  NULL, OK },
+	{ GOOD REST "twofa_mail_notices=yes\nsendmail_path="D"/none\n"
+	  "submission_host=localhost\n", NULL, OK },
+	/* panel */
+	{ GOOD REST HTTPS("0", ""), NULL, OK },
+	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=</c\n", NULL, OK },
+	{ GOOD REST HTTPS("8443", "") "ssl=No\nssl_cert=</c\n",
+	  "inet_listener https has no TLS", W },
+	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=\n",
+	  "ssl_cert is empty", W },
+	{ GOOD REST HTTPS("8443", ISET("twofa-panel", "https", "ssl", "no")),
+	  "no trusted proxy", W },
+	{ GOOD REST PANEL(""), "inet_listener http has no TLS", W },
+	{ GOOD REST PANEL("twofa_panel_trusted_proxies=127.0.0.1\n"),
+	  NULL, OK },
+	{ GOOD REST PANEL(ISET("twofa-panel", "http", "haproxy", "YES")),
+	  NULL, OK },
+	{ GOOD REST HTTPS("0", ISET("twofa-panel", "https", "address", "::")),
+	  "the User Panel is off", W },
+	{ GOOD REST HTTPS("0", "") "twofa_panel_title=Mail\n",
+	  "twofa_panel_title is set, but", W },
+	/* doveadm */
+	{ GOOD REST LISTEN API(""), "listens on all addresses", W },
+	{ GOOD REST LISTEN API(ISET("doveadm", "http", "address",
+	  "127.0.0.1, 0.0.0.0")), "listens on all addresses", W },
+	{ GOOD REST LISTEN API(ISET("doveadm", "http", "address", "[::]")),
+	  "listens on all addresses", W },
+	{ GOOD REST LISTEN I("doveadm", "0", "", "8080", ""),
+	  "service doveadm { inet_listener { address", W },
+	{ GOOD REST LISTEN API(ISET("doveadm", "http", "address", "::1")),
+	  NULL, OK },
+	{ GOOD REST "listen=127.0.0.1\n" API(""), NULL, OK },
+	{ GOOD REST "listen=127.0.0.1\n" API("")
+	  "doveadm_api_key=0123456789abcde\n", "doveadm_api_key has less", W },
+	{ GOOD REST "listen=127.0.0.1\n" API("")
+	  "doveadm_password=0123456789abcde\n", "_password has less", W },
+	{ GOOD REST "listen=127.0.0.1\n" API("")
+	  "doveadm_api_key=0123456789abcdef\n", NULL, OK },
+	{ GOOD REST LISTEN "doveadm_api_key=x\n" I("doveadm", "http", "http",
+	  "0", ""), NULL, OK },
 	/* tokens */
 	{ GOOD REST TOKENS SET(1, "mechanisms", "plain XOAUTH2"),
 	  "Let \"mechanisms = plain login\" be the line", W },
@@ -300,6 +490,20 @@ const struct test_rule test_rules_table[] = {
 	  "twofa_activesync_networks overlaps", E },
 	{ GOOD REST "twofa_webmail_networks=192.0.2.0/33\n",
 	  "twofa_webmail_networks:", E },
+	/* networks that are too wide */
+	{ GOOD REST "twofa_webmail_networks=0.0.0.0/0\n",
+	  "twofa_webmail_networks has 0.0.0.0/0", E },
+	{ GOOD REST "twofa_activesync_networks=192.0.2.1, ::/0\n",
+	  "twofa_activesync_networks has ::/0", E },
+	{ GOOD REST "twofa_panel_trusted_proxies=0.0.0.0/1 128.0.0.0/1\n"
+	  HTTPS("8443", ""), "twofa_panel_trusted_proxies has 0.0.0.0/1", E },
+	{ GOOD REST "twofa_webmail_networks=::ffff:0.0.0.0/96\n",
+	  "twofa_webmail_networks has 0.0.0.0/0", E },
+	{ GOOD REST "twofa_webmail_networks=2000::/3\n", "has 2000::/3", E },
+	{ GOOD REST "twofa_activesync_networks=10.0.0.0/8 fc00::/7\n",
+	  NULL, OK },
+	{ GOOD REST "login_trusted_networks=0.0.0.0/0\n",
+	  "login_trusted_networks has 0.0.0.0/0", W },
 	/* webmail */
 	{ GOOD REST "twofa_webmail_networks=192.0.2.0/24\n"
 	  "login_trusted_networks=198.51.100.1\n",
@@ -356,7 +560,7 @@ const struct test_rule test_rules_table[] = {
 };
 
 #define PAM_FIRST "passdb=0 1 2\n" P(0, "pam", "") P(1, "twofa", "") \
-	P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users")) REST
+	P(2, "passwd-file", SET(2, "args", "scheme=CRYPT "D"/users")) REST
 
 const struct test_rule_protocol test_rules_protocols[] = {
 	{ GOOD REST, GOOD REST, NULL, OK },
@@ -375,12 +579,15 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	  "Tokens are compared", W },
 	/* the protocol has one passdb more */
 	{ GOOD REST TOKENS, "passdb=0 1 2\n" P(0, "twofa", "")
-	  P(1, "passwd-file", SET(1, "args", "/etc/others"))
-	  P(2, "passwd-file", SET(2, "args", "scheme=CRYPT /etc/users"))
-	  REST TOKENS, "passwd-file } with /etc/others", W },
+	  P(1, "passwd-file", SET(1, "args", D"/users-home"))
+	  P(2, "passwd-file", SET(2, "args", "scheme=CRYPT "D"/users"))
+	  REST TOKENS, "passwd-file } with "D"/users-home", W },
 	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "pam", "") REST,
 	  "passdb=0 1 2\n" P(0, "twofa", "") P(1, "pam", "") P(2, "imap", "")
 	  REST, "refused by passdb { driver = imap }", W },
+	{ GOOD REST, ONE("static", SET(1, "args", "nopassword=y")),
+	  "nobody verifies", E },
+	{ GOOD REST, SQL(D"/sql-select"), "does not select", W },
 	/* auth ignores a protocol's own mechanisms */
 	{ GOOD REST, GOOD REST TOKENS, NULL, OK },
 	{ GOOD REST, GOOD REST "auth_mechanisms=anonymous\n", NULL, OK },

@@ -9,6 +9,8 @@
 /* Dovecot 2.3: the args of a database name a file, which has the queries and
    attributes. */
 
+#define LDAP_FILTER_DEFAULT "(&(objectClass=posixAccount)(uid=%u))"
+
 /* Returns NULL if the file does not set the key, or cannot be read. */
 static const char *
 file_get(struct twofa_rules *rules, const char *check, const char *path,
@@ -48,8 +50,15 @@ twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
 
 	if (strcmp(passdb->driver, "sql") == 0)
 		text = twofa_database_passdb_query(rules, check, passdb);
-	else if (strcmp(passdb->driver, "ldap") == 0)
-		text = file_get(rules, check, passdb->args, "pass_filter");
+	else if (strcmp(passdb->driver, "ldap") == 0) {
+		text = twofa_database_bind_dn(rules, check, passdb);
+		if (text == NULL) {
+			text = file_get(rules, check, passdb->args,
+					"pass_filter");
+		}
+		if (text == NULL)
+			text = LDAP_FILTER_DEFAULT;
+	}
 	else if (strcmp(passdb->driver, "passwd-file") == 0) {
 		for (; *arg != NULL && text == NULL; arg++) {
 			if (strncmp(*arg, "username_format=", 16) == 0)
@@ -69,16 +78,24 @@ twofa_database_userdb_query(struct twofa_rules *rules, const char *check,
 		file_get(rules, check, path, "user_query");
 }
 
-bool twofa_database_binds_directly(struct twofa_rules *rules, const char *check,
-				   const struct twofa_doveconf_passdb *passdb)
+bool twofa_database_binds(struct twofa_rules *rules, const char *check,
+			  const struct twofa_doveconf_passdb *passdb)
 {
-	const char *path = passdb->args, *userdn;
-	const char *bind = file_get(rules, check, path, "auth_bind");
+	const char *bind = file_get(rules, check, passdb->args, "auth_bind");
 
-	if (bind == NULL || !twofa_doveconf_is_yes(bind))
-		return FALSE;
-	userdn = file_get(rules, check, path, "auth_bind_userdn");
-	return userdn != NULL && *userdn != '\0';
+	return bind != NULL && twofa_doveconf_is_yes(bind);
+}
+
+const char *
+twofa_database_bind_dn(struct twofa_rules *rules, const char *check,
+		       const struct twofa_doveconf_passdb *passdb)
+{
+	const char *dn;
+
+	if (!twofa_database_binds(rules, check, passdb))
+		return NULL;
+	dn = file_get(rules, check, passdb->args, "auth_bind_userdn");
+	return dn == NULL || *dn == '\0' ? NULL : dn;
 }
 
 const char *
@@ -92,6 +109,15 @@ twofa_database_passdb_script(struct twofa_rules *rules, const char *check,
 			return twofa_rules_read(rules, check, *arg + 5);
 	}
 	return NULL;
+}
+
+const char *
+twofa_database_passdb_file(struct twofa_rules *rules, const char *check,
+			   const struct twofa_doveconf_passdb *passdb)
+{
+	const char *path = args_path(passdb->args);
+
+	return path == NULL ? NULL : twofa_rules_read(rules, check, path);
 }
 
 const char *

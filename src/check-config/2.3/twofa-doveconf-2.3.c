@@ -138,6 +138,40 @@ static void listeners_add(struct twofa_doveconf *conf)
 	}
 }
 
+static void
+inet_add(struct twofa_doveconf *conf, const char *service, const char *list,
+	 const char *id)
+{
+	const char *name = entry_get(conf, list, id, "name");
+	const char *port = entry_get(conf, list, id, "port");
+	struct twofa_doveconf_inet *inet = array_append_space(&conf->inets);
+
+	inet->service = service;
+	inet->block = p_strdup_printf(conf->pool, "inet_listener%s%s",
+				      *name == '\0' ? "" : " ", name);
+	inet->address = entry_get(conf, list, id, "address");
+	inet->touched = *inet->address != '\0';
+	if (!inet->touched)
+		inet->address = twofa_doveconf_get(conf, "listen");
+	inet->open = *port != '\0' && strcmp(port, "0") != 0;
+	inet->ssl = entry_is_yes(conf, list, id, "ssl");
+	inet->haproxy = entry_is_yes(conf, list, id, "haproxy");
+}
+
+static void inets_add(struct twofa_doveconf *conf)
+{
+	static const char *const services[] = { "twofa-panel", "doveadm" };
+	const char *list, *const *id;
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(services); i++) {
+		list = t_strdup_printf("service/%s/inet_listener", services[i]);
+		id = t_strsplit_spaces(twofa_doveconf_get(conf, list), " ");
+		for (; *id != NULL; id++)
+			inet_add(conf, services[i], list, *id);
+	}
+}
+
 static void doveconf_parse_line(struct twofa_doveconf *conf, const char *line)
 {
 	const char *p = strchr(line, '='), *key, *value;
@@ -161,6 +195,7 @@ static void doveconf_add_lists(struct twofa_doveconf *conf)
 	for (; *id != NULL; id++)
 		userdb_add(conf, *id);
 	listeners_add(conf);
+	inets_add(conf);
 }
 
 struct twofa_doveconf *

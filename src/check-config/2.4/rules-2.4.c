@@ -11,10 +11,12 @@
 twofa_rule_t *const twofa_rules_of_protocols[] = {
 	twofa_rules_order,
 	twofa_rules_passdbs,
+	twofa_rules_nopassword,
 	twofa_rules_masters,
 	twofa_rules_userdbs,
 	twofa_rules_names,
 	twofa_rules_lookups,
+	twofa_rules_homes,
 	twofa_rules_mechanisms,
 	NULL
 };
@@ -24,6 +26,10 @@ twofa_rule_t *const twofa_rules_of_globals[] = {
 	twofa_rules_webmail,
 	twofa_rules_sockets,
 	twofa_rules_settings,
+	twofa_rules_issuer,
+	twofa_rules_notices,
+	twofa_rules_panel,
+	twofa_rules_http,
 	twofa_rules_store,
 	NULL
 };

@@ -35,11 +35,25 @@
 	"passwd_file_path = \n" \
 	"sql_driver = \n" \
 	"sqlite_path = \n" \
+	"inet_listener_haproxy = no\n" \
+	"inet_listener_port = 0\n" \
+	"inet_listener_ssl = no\n" \
+	"twofa_issuer = Example\n" \
 	"twofa_exempt_mechanisms = OAUTHBEARER XOAUTH2 EXTERNAL\n" \
 	"twofa_key_file = /k\n" \
 	"unix_listener_mode = 0600\n" \
 	"unix_listener_path = \n" \
 	"unix_listener_user = \n"
+#define I(name, more) "  inet_listener " name " {\n" more "  }\n"
+#define PANEL(more) "service twofa-panel {\n" more "}\n"
+#define API(more) "service doveadm {\n" more "}\n"
+#define LOCAL SET("listen", "127.0.0.1")
+#define PORT SET("port", "8080")
+#define FIELD(name, value) "  fields {\n    " name " = " value "\n  }\n"
+#define LDAP(more) DEFAULTS TWOFA P("ldap", more)
+#define HOMES(path) U("passwd-file", SET("passwd_file_path", path))
+#define SYSTEM DEFAULTS TWOFA P("pam", SET("skip", "authenticated")) \
+	P("passwd", "")
 #define TWOFA P("twofa", "")
 #define USERS P("passwd-file", SET("passwd_file_path", D"/users"))
 #define GOOD DEFAULTS TWOFA USERS
@@ -49,6 +63,17 @@ const struct test_rules_file test_rules_files[] = {
 	{ D"/lua-v", "function auth_password_verify(req, pass)\nend\n" },
 	{ D"/users", "anna:{PLAIN}x:1:1::/home::\n" },
 	{ D"/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
+	{ D"/users-home", "anna:{PLAIN}x:1:1::/home/anna::\n"
+	  "# office\noffice:{PLAIN}x:1:1::/home/anna/::\n" },
+	{ D"/users-home-user", "anna:{PLAIN}x:1:1::/home/anna::\n"
+	  "office:{PLAIN}x:1:1::/home/anna::x=y user=anna\n" },
+	{ D"/users-homes", "anna:{PLAIN}x:1:1::/home/anna::\n"
+	  "berta:{PLAIN}x:1:1::/home/berta::\nclara:x:1:1::/home/%{user}::\n"
+	  "dora:x:1:1::/home/%{user}::\n" },
+	{ D"/users-nopassword", "anna:{PLAIN}x:1:1::/home::\n"
+	  "berta::1:1::/berta::allow_nets=::1 nopassword\n" },
+	{ D"/lua-nopassword", "function auth_passdb_lookup(req)\n"
+	  "return 1, { nopassword = 'y' }\nend\n" },
 	{ NULL, NULL }
 };
 
@@ -177,7 +202,7 @@ const struct test_rule test_rules_table[] = {
 	{ DEFAULTS TWOFA P("pam", SET("skip", "authenticated")),
 	  "passdb passwd { skip = unauthenticated }", W },
 	{ DEFAULTS TWOFA P("sql", SET("query",
-	  "SELECT password FROM u WHERE n = '%{user}'")), NULL, OK },
+	  "SELECT user, password FROM u WHERE n = '%{user}'")), NULL, OK },
 	{ DEFAULTS TWOFA P("sql", SET("query",
 	  "SELECT NULL FROM u WHERE p = '%{password}'")), "its query", W },
 	{ DEFAULTS TWOFA P("sql", SET("query", "\"SELECT NULL \\\"#\\\"\n"
@@ -186,7 +211,7 @@ const struct test_rule test_rules_table[] = {
 	{ SQL("SELECT '%{password|sha1}'"), "its query", W },
 	{ SQL("SELECT '%{user | concat(password)}'"), "its query", W },
 	{ SQL("SELECT '%{if(user, '=', '}', password, 1)}'"), "its query", W },
-	{ SQL("SELECT password FROM u WHERE a = '%%{password}' AND "
+	{ SQL("SELECT user FROM u WHERE a = '%%{password}' AND "
 	  "b = '%{user}' AND password LIKE '%w' AND c = '%{domain}' AND "
 	  "d = '%{passdb:password}'"), NULL, OK },
 	/* drivers that know every user, or not all users */
@@ -223,7 +248,7 @@ const struct test_rule test_rules_table[] = {
 	  "SELECT password FROM u WHERE n = '%{user | username}'")), NULL, OK },
 	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT password, n AS user "
 	  "FROM u WHERE n = '%{user|username}'")), NULL, OK },
-	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT password FROM u WHERE "
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT USER FROM u WHERE "
 	  "n = '%{user|username}' AND d = '%{user|domain}'")), NULL, OK },
 	{ DEFAULTS TWOFA P("sql", SET("query",
 	  "SELECT password FROM u WHERE n LIKE '%{user}'")), "LIKE", W },
@@ -234,6 +259,142 @@ const struct test_rule test_rules_table[] = {
 	{ DEFAULTS TWOFA P("passwd-file", SET("passwd_file_path", D"/users")
 	  SET("auth_username_format", "%{user | username}")),
 	  "with any domain", W },
+	/* nopassword */
+	{ DEFAULTS TWOFA P("static", FIELD("nopassword", "yes")),
+	  "passdb static { } returns nopassword", E },
+	{ DEFAULTS TWOFA P("x", SET("driver", "static")
+	  FIELD("nopassword", "")), "nobody verifies", E },
+	{ DEFAULTS "passdb_fields {\n  nopassword = Y\n}\n" TWOFA
+	  P("static", ""), "nobody verifies", E },
+	{ DEFAULTS TWOFA P("static", USE)
+	  GROUP("  passdb_fields {\n    nopassword = y\n  }\n"),
+	  "nobody verifies", E },
+	{ DEFAULTS TWOFA P("passwd-file",
+	  SET("passwd_file_path", D"/users-nopassword")),
+	  "passwd-file { }, line 2 returns nopassword", E },
+	{ SQL("SELECT n AS user, 'Y' AS NOPASSWORD FROM u"),
+	  "nobody verifies", E },
+	{ DEFAULTS TWOFA P("sql", SET("skip", "authenticated") SET("query",
+	  "SELECT n AS user, 'Y' AS nopassword FROM u WHERE "
+	  "p = '%{password}'")) P("passwd-file", ""), NULL, OK },
+	{ LDAP(FIELD("nopassword", "y")), "nobody verifies", E },
+	{ LDAP(FIELD("nopassword", "y") SET("bind", "YES")), NULL, OK },
+	{ DEFAULTS TWOFA P("lua", SET("lua_file", D"/lua-nopassword")),
+	  "has nopassword", W },
+	{ GOOD P("m", SET("driver", "static") SET("master", "yes")
+	  FIELD("nopassword", "y")), "nobody verifies", E },
+	{ GOOD P("static", SET("skip", "unauthenticated")
+	  FIELD("nopassword", "y")), NULL, OK },
+	{ GOOD P("static", SET("mechanisms_filter", "external")
+	  FIELD("nopassword", "y")), NULL, OK },
+	{ GOOD P("static", SET("mechanisms_filter", "EXTERNAL plain")
+	  FIELD("nopassword", "y")), "nobody verifies", E },
+	/* names that are not returned */
+	{ SQL("select password from user where user = '%{user}'"),
+	  "does not select the column user", W },
+	{ SQL("SELECT '%{user | lower}' AS user, password FROM u"),
+	  "does not select the column user", W },
+	{ SQL("SELECT '%{user}' \"user\", password FROM u"),
+	  "does not select the column user", W },
+	{ DEFAULTS TWOFA P("sql", USE) GROUP(
+	  "  passdb_sql_query = SELECT password FROM u\n"),
+	  "does not select the column user", W },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT p FROM u")
+	  FIELD("user", "%{user | lower}")), "not select the column user", W },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT p FROM u")
+	  FIELD("user", "%{user | username}@x")), NULL, OK },
+	{ DEFAULTS TWOFA P("sql", SET("query", "SELECT p FROM u")
+	  SET("skip", "unauthenticated")) P("passwd-file", ""), NULL, OK },
+	{ SQL("SELECT (SELECT n FROM a WHERE b = '%{user}') AS User, p "
+	  "FROM u WHERE n = '%{user}'"), NULL, OK },
+	{ SQL("SELECT username, domain, p FROM u WHERE d = '%{user|domain}'"),
+	  NULL, OK },
+	{ SQL("SELECT u.user AS login, password FROM u WHERE n = '%{user}'"),
+	  "does not select the column user", W },
+	{ SQL("SELECT password FROM u WHERE n ilike '%{user}'"), "LIKE", W },
+	{ LDAP(SET("filter", "(mail=%{user})")),
+	  "no attribute for the field user", W },
+	{ LDAP(SET("filter", "(mail=%{user})") FIELD("user", "%{user}")),
+	  "no attribute for the field user", W },
+	{ LDAP(SET("filter", "(mail=%{user})") FIELD("user", "%{ldap:user}")),
+	  NULL, OK },
+	{ LDAP(SET("filter", "(mail=%{user})") SET("bind", "Y")
+	  SET("bind_userdn", "uid=%{user | username},dc=x")
+	  FIELD("user", "x")), "with any domain", W },
+	{ LDAP(SET("bind", "yes") SET("skip", "authenticated")
+	  SET("bind_userdn", "uid=%{user},dc=x")) P("passwd-file", ""),
+	  NULL, OK },
+	/* homes */
+	{ GOOD HOMES(D"/users-home"), "office (line 3) and anna have the home "
+	  "/home/anna", W },
+	{ GOOD U("x", SET("driver", "passwd-file")
+	  SET("passwd_file_path", D"/users-home")),
+	  "return user=anna for office", W },
+	{ GOOD HOMES(D"/users-homes"), NULL, OK },
+	{ DEFAULTS TWOFA P("passwd-file",
+	  SET("passwd_file_path", D"/users-home-user"))
+	  HOMES(D"/users-home-user"), NULL, OK },
+	{ SQL("SELECT user FROM u") HOMES(D"/users-home"), NULL, OK },
+	/* prefetch alone */
+	{ GOOD U("prefetch", ""), "is the only userdb", W },
+	{ GOOD U("x", SET("driver", "prefetch")), "is the only userdb", W },
+	/* issuer */
+	{ GOOD "twofa_issuer = \"Mail: Example\"\n", "has a colon", E },
+	{ GOOD "twofa_issuer = Mail & Co\n", NULL, OK },
+	{ GOOD "twofa_issuer = \n", NULL, OK },
+	{ GOOD "twofa_issuer = \n"
+	  "auth_username_format = %{user | lower | username}\n",
+	  "names have no domain", W },
+	{ SYSTEM "twofa_issuer = \n", "names have no domain", W },
+	{ SYSTEM "twofa_issuer = \nauth_default_domain = example.org\n",
+	  NULL, OK },
+	{ SYSTEM, NULL, OK },
+	/* mails about changes */
+	{ GOOD "twofa_mail_notices = yes\nsendmail_path = "D"/none\n",
+	  D"/none can't be executed", W },
+	{ GOOD "twofa_mail_notices = YES\nsendmail_path = "D"/none -i\n",
+	  D"/none can't be executed", W },
+	{ GOOD "twofa_mail_notices = yes\nsendmail_path = /bin/true -i\n",
+	  NULL, OK },
+	{ GOOD "twofa_mail_notices = no\nsendmail_path = "D"/none\n",
+	  NULL, OK },
+	{ GOOD "twofa_mail_notices = yes\nsendmail_path = "D"/none\n"
+	  "submission_host = localhost\n", NULL, OK },
+	/* panel */
+	{ GOOD "ssl = yes\nssl_server_cert_file = /c\n"
+	  PANEL(I("https", PORT)), NULL, OK },
+	{ GOOD "ssl = No\n" PANEL(I("https", PORT)),
+	  "inet_listener https has no TLS", W },
+	{ GOOD "ssl = yes\nssl_server_cert_file = \n" PANEL(I("https", PORT)),
+	  "ssl_server_cert_file is empty", W },
+	{ GOOD PANEL(I("https", PORT SET("ssl", "no"))),
+	  "no trusted proxy", W },
+	{ GOOD PANEL(I("http", PORT)), "inet_listener http has no TLS", W },
+	{ GOOD PANEL(USE) GROUP(I("http", PORT)),
+	  "inet_listener http has no TLS", W },
+	{ GOOD PANEL(I("http", PORT SET("ssl", "Y"))), NULL, OK },
+	{ GOOD PANEL(I("http", PORT))
+	  "twofa_panel_trusted_proxies = 127.0.0.1\n", NULL, OK },
+	{ GOOD PANEL(I("http", PORT SET("haproxy", "YES"))), NULL, OK },
+	{ GOOD PANEL(I("https", "")), "the User Panel is off", W },
+	{ GOOD "twofa_panel_title = Mail\n", "twofa_panel_title is set, but",
+	  W },
+	/* doveadm */
+	{ GOOD "listen = \n" API(I("http", PORT)), "on all addresses", W },
+	{ GOOD API(I("http", PORT SET("listen", "127.0.0.1 ::"))),
+	  "on all addresses", W },
+	{ GOOD "listen = 127.0.0.1\n" API(I("x", PORT SET("listen", "*"))),
+	  "inet_listener x { listen = 127.0.0.1 } }", W },
+	{ GOOD API(USE) GROUP(I("http", PORT)), "on all addresses", W },
+	{ GOOD API(I("http", PORT LOCAL)), NULL, OK },
+	{ GOOD "listen = 127.0.0.1\n" API(I("http", PORT)), NULL, OK },
+	{ GOOD "doveadm_api_key = 0123456789abcde\n"
+	  API(I("http", PORT LOCAL)), "doveadm_api_key has less", W },
+	{ GOOD "doveadm_password = 0123456789abcde\n"
+	  API(I("http", PORT LOCAL)), "doveadm_password has less", W },
+	{ GOOD "doveadm_api_key = 0123456789abcdef\n"
+	  API(I("http", PORT LOCAL)), NULL, OK },
+	{ GOOD "doveadm_api_key = x\n" API(I("http", "")), NULL, OK },
 	/* userdbs */
 	{ GOOD U("sql", SET("query", "SELECT home FROM u WHERE user = ''")),
 	  NULL, OK },
@@ -251,17 +412,17 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD U("static", "  fields {\n    user = %{user}\n  }\n"),
 	  "may change the name", W },
 	/* fields that passdbs return for userdb prefetch */
-	{ GOOD U("prefetch", ""), NULL, OK },
+	{ GOOD U("prefetch", "") U("passwd", ""), NULL, OK },
 	{ DEFAULTS TWOFA P("passwd", "  fields {\n    userdb_user = x\n  }\n")
 	  U("prefetch", ""), "userdb prefetch { } may change the name", W },
 	{ DEFAULTS TWOFA P("passwd", "  fields {\n    userdb_user = x\n  }\n")
 	  U("passwd", ""), NULL, OK },
 	{ DEFAULTS TWOFA P("passwd", "  fields {\n    user = x\n  }\n")
-	  U("prefetch", ""), NULL, OK },
+	  U("prefetch", "") U("passwd", ""), NULL, OK },
 	{ SQL("\"SELECT a AS userdb_user\nFROM u\"") U("prefetch", ""),
 	  "and not as userdb_user", W },
-	{ SQL("\"SELECT a\nFROM u WHERE userdb_user = ''\"")
-	  U("prefetch", ""), NULL, OK },
+	{ SQL("\"SELECT a AS user\nFROM u WHERE userdb_user = ''\"")
+	  U("prefetch", "") U("passwd", ""), NULL, OK },
 	/* networks */
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
 	  "login_trusted_networks = 192.0.2.8 192.0.2.9\n"
@@ -269,6 +430,21 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
 	  "haproxy_trusted_networks = 192.0.2.7\n",
 	  "twofa_webmail_networks overlaps", E },
+	/* networks that are too wide */
+	{ GOOD "twofa_webmail_networks = 0.0.0.0/0\n",
+	  "twofa_webmail_networks has 0.0.0.0/0", E },
+	{ GOOD "twofa_activesync_networks = 192.0.2.1 ::/0\n",
+	  "twofa_activesync_networks has ::/0", E },
+	{ GOOD "twofa_panel_trusted_proxies = 0.0.0.0/1 128.0.0.0/1\n"
+	  PANEL(I("https", PORT)),
+	  "twofa_panel_trusted_proxies has 0.0.0.0/1", E },
+	{ GOOD "twofa_webmail_networks = ::ffff:0.0.0.0/96\n",
+	  "twofa_webmail_networks has 0.0.0.0/0", E },
+	{ GOOD "@g = x\n" GROUP("  twofa_webmail_networks = 2000::/3\n"),
+	  "has 2000::/3", E },
+	{ GOOD "twofa_activesync_networks = 10.0.0.0/8 fc00::/7\n", NULL, OK },
+	{ GOOD "login_trusted_networks = 0.0.0.0/0\n",
+	  "login_trusted_networks has 0.0.0.0/0", W },
 	/* webmail */
 	{ GOOD "twofa_webmail_networks = 192.0.2.0/24\n"
 	  "login_trusted_networks = 198.51.100.1\n",
@@ -360,6 +536,10 @@ const struct test_rule_protocol test_rules_protocols[] = {
 	{ BOTH(GOOD POP3("  auth_username_chars = \n")), "is empty", W },
 	{ BOTH(GOOD POP3(U("static", "  fields {\n    user = x\n  }\n"))),
 	  "may change the name", W },
+	{ BOTH(GOOD POP3(P("static", FIELD("nopassword", "y")))),
+	  "nobody verifies", E },
+	{ BOTH(GOOD POP3(P("sql", SET("query", "SELECT p FROM u")))),
+	  "does not select", W },
 	/* of two blocks of one kind, the last one counts */
 	{ BOTH(DEFAULTS P("twofa", SET("skip", "never")) USERS
 	  POP3(P("twofa", SET("skip", "authenticated")))), "With skip", E },

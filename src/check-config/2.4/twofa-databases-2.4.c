@@ -40,14 +40,17 @@ twofa_database_passdb_query(struct twofa_rules *rules,
 }
 
 const char *
-twofa_database_passdb_compares(struct twofa_rules *rules,
-			       const char *check ATTR_UNUSED,
+twofa_database_passdb_compares(struct twofa_rules *rules, const char *check,
 			       const struct twofa_doveconf_passdb *passdb)
 {
+	const char *dn;
+
 	if (strcmp(passdb->driver, "sql") == 0)
 		return passdb_get(rules, passdb, "query");
-	if (strcmp(passdb->driver, "ldap") == 0)
-		return passdb_get(rules, passdb, "filter");
+	if (strcmp(passdb->driver, "ldap") == 0) {
+		dn = twofa_database_bind_dn(rules, check, passdb);
+		return dn != NULL ? dn : passdb_get(rules, passdb, "filter");
+	}
 	if (strcmp(passdb->driver, "passwd-file") == 0) {
 		/* the passdb's own setting: auth applies the global one to the
 		   name before any passdb is asked */
@@ -65,12 +68,21 @@ twofa_database_userdb_query(struct twofa_rules *rules,
 	return userdb_get(rules, userdb, "query");
 }
 
-bool twofa_database_binds_directly(struct twofa_rules *rules,
-				   const char *check ATTR_UNUSED,
-				   const struct twofa_doveconf_passdb *passdb)
+bool twofa_database_binds(struct twofa_rules *rules,
+			  const char *check ATTR_UNUSED,
+			  const struct twofa_doveconf_passdb *passdb)
 {
-	return twofa_doveconf_is_yes(passdb_get(rules, passdb, "bind")) &&
-		*passdb_get(rules, passdb, "bind_userdn") != '\0';
+	return twofa_doveconf_is_yes(passdb_get(rules, passdb, "bind"));
+}
+
+const char *
+twofa_database_bind_dn(struct twofa_rules *rules, const char *check,
+		       const struct twofa_doveconf_passdb *passdb)
+{
+	const char *dn = passdb_get(rules, passdb, "bind_userdn");
+
+	return *dn == '\0' || !twofa_database_binds(rules, check, passdb) ?
+		NULL : dn;
 }
 
 const char *
@@ -78,6 +90,14 @@ twofa_database_passdb_script(struct twofa_rules *rules, const char *check,
 			     const struct twofa_doveconf_passdb *passdb)
 {
 	return file_get(rules, check, passdb_get(rules, passdb, "lua_file"));
+}
+
+const char *
+twofa_database_passdb_file(struct twofa_rules *rules, const char *check,
+			   const struct twofa_doveconf_passdb *passdb)
+{
+	return file_get(rules, check,
+			passdb_get(rules, passdb, "passwd_file_path"));
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include "str.h"
 #include "check-config/2.4/twofa-doveconf-2.4.h"
 #include "check-config/2.4/twofa-doveconf-blocks.h"
+#include "check-config/2.4/twofa-doveconf-inets.h"
 #include "check-config/2.4/twofa-doveconf-listeners.h"
 #include "check-config/twofa-doveconf-private.h"
 
@@ -240,6 +241,7 @@ static void add_lists(struct twofa_doveconf *conf,
 	array_foreach_elem(&blocks->userdbs, name)
 		userdb_add(conf, blocks, name);
 	twofa_doveconf_listeners_add(conf, blocks);
+	twofa_doveconf_inets_add(conf, blocks);
 	/* doveconf prints no defaults of lists */
 	value = list_get(conf, blocks, key, "plain");
 	hash_table_update(conf->settings, key, value);

@@ -95,7 +95,7 @@ static bool is_condition(const char *word)
 
 static bool is_listener(const struct doveconf_parser *parser, const char *word)
 {
-	return strcmp(parser->block.path, "service/twofa/") == 0 &&
+	return strcmp(parser->block.word, "service") == 0 &&
 		strstr(word, "_listener") != NULL;
 }
 

@@ -14,7 +14,7 @@ struct twofa_doveconf_blocks {
 	ARRAY_TYPE(const_string) keys;
 	/* the names of these blocks, in the order in which auth asks them */
 	ARRAY_TYPE(const_string) passdbs, userdbs;
-	/* the paths of all blocks "…_listener NAME" in "service twofa" */
+	/* the paths of all blocks "…_listener NAME" in services */
 	ARRAY_TYPE(const_string) listeners;
 };
 

@@ -70,13 +70,16 @@ void twofa_doveconf_listeners_add(struct twofa_doveconf *conf,
 	static const char *const names[] = {
 		"twofa-auth", "twofa-admin", "twofa-user", NULL
 	};
-	const size_t prefix_len = strlen("service/twofa/");
+	static const char prefix[] = "service/twofa/";
+	const size_t prefix_len = strlen(prefix);
 	const char *path, *name, *word;
 	unsigned int i;
 
 	for (i = 0; names[i] != NULL; i++)
 		listener_add(conf, "unix_listener", names[i]);
 	array_foreach_elem(&blocks->listeners, path) {
+		if (strncmp(path, prefix, prefix_len) != 0)
+			continue;
 		name = strchr(path + prefix_len, '/') + 1;
 		word = t_strdup_until(path + prefix_len, name - 1);
 		if (!str_array_find(names, name) ||

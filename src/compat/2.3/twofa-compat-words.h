@@ -14,6 +14,9 @@
 #define TWOFA_WORD_BIND_USERDN "auth_bind_userdn"
 #define TWOFA_WORD_PASSWORD_QUERY "password_query"
 #define TWOFA_WORD_USER "%u"
+/* the certificate, and the address of a listener */
+#define TWOFA_WORD_CERTIFICATE "ssl_cert"
+#define TWOFA_WORD_ADDRESS "address"
 #define TWOFA_WORD_PASSWORD "%w"
 
 /* The value of a doveadm parameter for which an HTTP client sent null */

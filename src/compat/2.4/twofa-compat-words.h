@@ -14,6 +14,9 @@
 #define TWOFA_WORD_BIND_USERDN "bind_userdn"
 #define TWOFA_WORD_PASSWORD_QUERY "query"
 #define TWOFA_WORD_USER "%{user}"
+/* the certificate, and the address of a listener */
+#define TWOFA_WORD_CERTIFICATE "ssl_server_cert_file"
+#define TWOFA_WORD_ADDRESS "listen"
 #define TWOFA_WORD_PASSWORD "%{password}"
 
 /* The value of a doveadm parameter for which an HTTP client sent null */

@@ -124,15 +124,33 @@ enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 	enable_show(cmd);
 }
 
+/* Returns NULL, or an error. */
+static const char *issuer_check(struct twofa_command *cmd)
+{
+	const char *issuer = twofa_command_field(cmd, "issuer");
+
+	if (issuer != NULL && !twofa_issuer_is_good(issuer))
+		return "issuer: must not contain a colon";
+	if ((issuer == NULL || *issuer == '\0') &&
+	    !twofa_issuer_is_good(cmd->service->set->twofa_issuer))
+		return "twofa_issuer: must not contain a colon";
+	return NULL;
+}
+
 void twofa_cmd_enable(struct twofa_command *cmd)
 {
 	struct enable *enable = p_new(cmd->pool, struct enable, 1);
 	const char *qr = twofa_command_field(cmd, "qr");
+	const char *error = issuer_check(cmd);
 
 	cmd->context = enable;
 	if (twofa_qr_format_parse(qr == NULL ? "none" : qr, &enable->qr) < 0) {
 		twofa_command_fail(cmd, "bad-input",
 				   "qr: must be utf8, svg or none");
+		return;
+	}
+	if (error != NULL) {
+		twofa_command_fail(cmd, "bad-input", error);
 		return;
 	}
 	twofa_manage_load_or_create(cmd, enable_loaded);

@@ -9,6 +9,11 @@
 /* An authenticator app shows the issuer above the code, so it is never
    empty. */
 
+bool twofa_issuer_is_good(const char *issuer)
+{
+	return strchr(issuer, ':') == NULL;
+}
+
 const char *twofa_issuer(const struct twofa_settings *set, const char *name)
 {
 	const char *domain = twofa_name_domain(name);
