@@ -41,10 +41,10 @@
 	"service/" service "/inet_listener/" id "/port=" port "\n" more
 #define ISET(service, id, key, value) \
 	"service/" service "/inet_listener/" id "/" key "=" value "\n"
-#define HTTPS(port, more) I("twofa-panel", "https", "https", port, \
-	ISET("twofa-panel", "https", "ssl", "yes") more)
-#define PANEL(more) I("twofa-panel", "http", "http", "8080", \
-	ISET("twofa-panel", "http", "ssl", "no") more)
+#define HTTPS(port, more) I("twofa-panel", "https", "https", port, "") \
+	ISET("twofa-panel", "https", "ssl", "yes") more
+#define PANEL(more) I("twofa-panel", "http", "http", "8080", "") \
+	ISET("twofa-panel", "http", "ssl", "no") more
 #define API(more) I("doveadm", "http", "http", "8080", more)
 #define LISTEN "listen=*, ::\n"
 #define SYSTEM "passdb=0 1 2\n" P(0, "twofa", "") \
