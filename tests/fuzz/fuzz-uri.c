@@ -29,7 +29,7 @@ static const char *decode(const char *str)
 			buffer_append_c(dest, *str++);
 			continue;
 		}
-		i_assert(strspn(str + 1, "0123456789ABCDEF") >= 2);
+		i_assert(strspn(str + 1, "0123456789abcdef") >= 2);
 		i_assert(hex_to_binary(t_strndup(str + 1, 2), dest) == 0);
 		str += 3;
 	}
