@@ -4,6 +4,7 @@
 
 import itertools
 import os
+import random
 import socket
 
 FIRST, LAST, SHARE = 10000, 32000, 1200
@@ -11,10 +12,14 @@ FIRST, LAST, SHARE = 10000, 32000, 1200
 
 def candidates():
     """Each worker of the tests has a range of ports, so that none takes a port
-    that another one has found free."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    number = int(worker[2:]) % ((LAST - FIRST) // SHARE)
-    first = FIRST + number * SHARE
+    that another one has found free. A program without workers, of which several
+    may run on one machine, begins at a random port."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        number = int(worker[2:]) % ((LAST - FIRST) // SHARE)
+        first = FIRST + number * SHARE
+    else:
+        first = random.randrange(FIRST, LAST - SHARE)
     return itertools.cycle(range(first, first + SHARE))
 
 
