@@ -67,17 +67,15 @@ class Demo:
         must(ok or process.returncode == 67, "not an answer to a login")
 
     def code(self):
-        """Returns a code that was not used yet, by the real clock."""
-        now = int(time.time())
-        if now // STEP_SECS <= self.used_step:
-            secs = (self.used_step + 1) * STEP_SECS - now
-            say()
-            say(f"Each code is good once: waiting {secs} seconds for the next "
-                "one …")
-            wait_for(lambda: int(time.time()) // STEP_SECS > self.used_step,
-                     STEP_SECS + 1, "the next code")
-        self.used_step = int(time.time()) // STEP_SECS
-        return show("oathtool", "--totp", "-b", self.secret).stdout.strip()
+        """Returns a code that was not used yet, by the real clock: the service
+        accepts that of the time step before, too, so that nobody waits for the
+        next one. Near the end of a time step the code would be too old."""
+        wait_for(lambda: time.time() % STEP_SECS < STEP_SECS - 4,
+                 what="the next time step")
+        step = max(self.used_step + 1, int(time.time()) // STEP_SECS - 1)
+        self.used_step = step
+        return show("oathtool", "--totp", "-b", "-N",
+                    f"@{step * STEP_SECS}", self.secret).stdout.strip()
 
     def run(self):
         self.set_up()
