@@ -18,8 +18,9 @@ static enum twofa_variable short_variable(char letter)
 		return TWOFA_VARIABLE_LOCAL;
 	case 'd':
 		return TWOFA_VARIABLE_DOMAIN;
+	default:
+		return 0;
 	}
-	return 0;
 }
 
 enum twofa_variable twofa_variables_find(const char *text)
