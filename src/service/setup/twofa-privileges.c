@@ -16,12 +16,13 @@ int twofa_privileges_lookup(const char *user, uid_t *uid_r, gid_t *gid_r,
 			    const char **error_r)
 {
 	struct passwd pw;
+	int ret = i_getpwnam(user, &pw);
 
-	switch (i_getpwnam(user, &pw)) {
-	case -1:
+	if (ret < 0) {
 		*error_r = t_strdup_printf("getpwnam(%s) failed: %m", user);
 		return -1;
-	case 0:
+	}
+	if (ret == 0) {
 		*error_r = t_strdup_printf(
 			"default_internal_user = %s: no such user", user);
 		return -1;

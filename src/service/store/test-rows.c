@@ -77,8 +77,12 @@ static const char *value_next(const char **pos)
 		return t_strndup(p, len);
 	}
 	for (p++; *p != '\0'; p++) {
-		if (*p == '\'' && *++p != '\'')
-			break;
+		if (*p == '\'') {
+			/* two of them stand for one */
+			p++;
+			if (*p != '\'')
+				break;
+		}
 		str_append_c(value, *p);
 	}
 	*pos = p;
