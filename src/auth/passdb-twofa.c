@@ -10,6 +10,7 @@
 #include "auth/twofa-login.h"
 #include "auth/twofa-startup.h"
 #include "auth/twofa-userdb.h"
+#include "auth/twofa-verified.h"
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-protocol.h"
 #include "settings/twofa-settings.h"
@@ -201,6 +202,7 @@ const char *authdb_twofa_version = DOVECOT_ABI_VERSION;
 void authdb_twofa_init(struct module *module ATTR_UNUSED)
 {
 	i_array_init(&closed_clients, 2);
+	twofa_verified_init();
 	passdb_register_module(&passdb_twofa);
 }
 
@@ -211,5 +213,6 @@ void authdb_twofa_deinit(void)
 	array_foreach_elem(&closed_clients, client)
 		twofa_client_deinit(&client);
 	array_free(&closed_clients);
+	twofa_verified_deinit();
 	passdb_unregister_module(&passdb_twofa);
 }

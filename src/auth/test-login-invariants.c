@@ -8,7 +8,7 @@
 /* What the state machine of a login never does: each possible answer is given
    in each possible state, also in those that no login gets into. */
 
-#define VERDICTS (TWOFA_VERDICT_CODE + 1)
+#define VERDICTS (TWOFA_VERDICT_ENROL + 1)
 
 static bool step_ends(enum twofa_login_step step)
 {
@@ -39,6 +39,11 @@ static void check_accepted(enum twofa_login_step at,
 {
 	test_assert(state->verdict != TWOFA_VERDICT_ERROR &&
 		    state->verdict != TWOFA_VERDICT_DENY);
+	/* nothing opens a mailbox that has to turn 2FA on first, or by a code
+	   that the policy does not admit */
+	test_assert(state->verdict != TWOFA_VERDICT_ENROL);
+	test_assert(state->verdict != TWOFA_VERDICT_CODE ||
+		    !has(facts, TWOFA_FACT_POLICY));
 	test_assert(facts->passdbs != TWOFA_PASSDBS_FAILED);
 	/* A code was used up just now. The passdbs do not let a disabled
 	   account in. */
@@ -63,6 +68,9 @@ static void check_accepted(enum twofa_login_step at,
 		test_assert(has(facts, TWOFA_FACT_NAMES_FIT |
 				TWOFA_FACT_NAMES_CHECKED));
 		test_assert(!has(facts, TWOFA_FACT_TOKEN_WAS_PASSWORD));
+		/* no mailbox opens by its password before its home is known */
+		test_assert(state->verdict != TWOFA_VERDICT_PASS ||
+			    has(facts, TWOFA_FACT_HOME_KNOWN));
 	}
 }
 
@@ -72,7 +80,11 @@ static void check_code(enum twofa_login_step at,
 		       const struct twofa_login_state *state,
 		       const struct twofa_login_facts *facts)
 {
-	test_assert(state->verdict == TWOFA_VERDICT_CODE);
+	test_assert(state->verdict == TWOFA_VERDICT_CODE ||
+		    state->verdict == TWOFA_VERDICT_ENROL);
+	/* no code is judged after a password that nobody has verified */
+	if (at != TWOFA_LOGIN_ASK_CODE_DRY)
+		test_assert(!has(facts, TWOFA_FACT_UNVERIFIED));
 	if (state->step == TWOFA_LOGIN_ASK_CODE_DRY) {
 		test_assert(!password_is_right(facts));
 	} else if (!password_is_right(facts)) {
@@ -82,18 +94,23 @@ static void check_code(enum twofa_login_step at,
 	}
 }
 
-/* Passdbs run again after a failure only, at most once for each reason. */
+/* Passdbs run again at most once for each reason. */
 static void check_restart(const struct twofa_login_state *before,
 			  const struct twofa_login_state *state,
 			  const struct twofa_login_facts *facts)
 {
-	test_assert(!password_is_right(facts));
 	if (state->step == TWOFA_LOGIN_RESTART) {
 		test_assert(!before->restarted && state->restarted);
 		test_assert(before->step == TWOFA_LOGIN_ASK_AGAIN);
-		test_assert(before->verdict == TWOFA_VERDICT_PASS);
+		test_assert(before->verdict == TWOFA_VERDICT_PASS ||
+			    before->verdict == TWOFA_VERDICT_ENROL);
 		test_assert(has(facts, TWOFA_FACT_PLAIN));
+	} else if (state->step == TWOFA_LOGIN_RESTART_TRIMMED) {
+		test_assert(!before->trim_tried && state->trim_tried);
+		test_assert(state->verdict == TWOFA_VERDICT_CODE);
+		test_assert(has(facts, TWOFA_FACT_HINT | TWOFA_FACT_BLANK));
 	} else {
+		test_assert(!password_is_right(facts));
 		test_assert(!before->whole_tried && state->whole_tried);
 		test_assert(state->verdict == TWOFA_VERDICT_CODE);
 		test_assert(has(facts, TWOFA_FACT_HINT | TWOFA_FACT_CUT));
@@ -113,7 +130,10 @@ static void check_verdict(const struct twofa_login_state *before,
 		return;
 	}
 	if (before->step == TWOFA_LOGIN_ASK_AGAIN &&
-	    before->verdict != TWOFA_VERDICT_PASS) {
+	    before->verdict == TWOFA_VERDICT_ENROL)
+		test_assert(state->verdict != TWOFA_VERDICT_PASS);
+	else if (before->step == TWOFA_LOGIN_ASK_AGAIN &&
+		 before->verdict != TWOFA_VERDICT_PASS) {
 		test_assert(state->verdict == before->verdict ||
 			    state->verdict == TWOFA_VERDICT_DENY ||
 			    state->verdict == TWOFA_VERDICT_ERROR);
@@ -122,6 +142,7 @@ static void check_verdict(const struct twofa_login_state *before,
 		    state->verdict != TWOFA_VERDICT_PASS);
 	if (!has(facts, TWOFA_FACT_PLAIN)) {
 		test_assert(state->verdict != TWOFA_VERDICT_CODE &&
+			    state->verdict != TWOFA_VERDICT_ENROL &&
 			    state->verdict != TWOFA_VERDICT_VERIFIED);
 	}
 }
@@ -130,10 +151,12 @@ static void check_verdict(const struct twofa_login_state *before,
 static unsigned int steps_left(const struct twofa_login_state *state)
 {
 	static const unsigned int left[TWOFA_LOGIN_STEPS] = {
-		[TWOFA_LOGIN_ASK] = 5,
-		[TWOFA_LOGIN_RUN_PASSDBS] = 4,
-		[TWOFA_LOGIN_RESTART] = 4,
-		[TWOFA_LOGIN_RESTART_WHOLE] = 4,
+		[TWOFA_LOGIN_ASK] = 6,
+		[TWOFA_LOGIN_RUN_PASSDBS] = 5,
+		[TWOFA_LOGIN_RESTART] = 5,
+		[TWOFA_LOGIN_RESTART_TRIMMED] = 5,
+		[TWOFA_LOGIN_RESTART_WHOLE] = 5,
+		[TWOFA_LOGIN_FIND_HOME] = 4,
 		[TWOFA_LOGIN_ASK_AGAIN] = 3,
 		[TWOFA_LOGIN_ASK_CODE_DRY] = 2,
 		[TWOFA_LOGIN_ASK_CODE] = 1,
@@ -142,8 +165,8 @@ static unsigned int steps_left(const struct twofa_login_state *state)
 
 	if (step_ends(state->step))
 		return 0;
-	return left[state->step] + (state->restarted ? 0 : 2) +
-		(state->whole_tried ? 0 : 2);
+	return left[state->step] + (state->restarted ? 0 : 3) +
+		(state->trim_tried ? 0 : 3) + (state->whole_tried ? 0 : 3);
 }
 
 static void check_answer(const struct twofa_login_state *before,
@@ -163,30 +186,56 @@ static void check_answer(const struct twofa_login_state *before,
 		check_accepted(before->step, &state, facts);
 	if (step == TWOFA_LOGIN_ASK_CODE || step == TWOFA_LOGIN_ASK_CODE_DRY)
 		check_code(before->step, &state, facts);
-	if (step == TWOFA_LOGIN_RESTART || step == TWOFA_LOGIN_RESTART_WHOLE)
+	if (step == TWOFA_LOGIN_RESTART || step == TWOFA_LOGIN_RESTART_WHOLE ||
+	    step == TWOFA_LOGIN_RESTART_TRIMMED)
 		check_restart(before, &state, facts);
-	/* the client hears of a missing code only after a right password */
+	/* the client hears of a missing code or key only after a right
+	   password */
 	if (step == TWOFA_LOGIN_REFUSE_MISSING) {
 		test_assert(before->step == TWOFA_LOGIN_ASK_CODE);
 		test_assert(password_is_right(facts));
 		test_assert(has(facts, TWOFA_FACT_HINT));
-		test_assert(!has(facts, TWOFA_FACT_HAS_CODE));
+		test_assert(has(facts, TWOFA_FACT_POLICY) ||
+			    has(facts, TWOFA_FACT_HAS_CODE) ==
+			    (facts->code == TWOFA_CODE_TOLD));
+		test_assert(!has(facts, TWOFA_FACT_POLICY) ||
+			    facts->code == TWOFA_CODE_TOLD);
 	}
 }
 
-/* Counts through all answers: returns FALSE after the last one. */
-static bool next_facts(struct twofa_login_facts *facts)
+/* Counts through all answers in this state: returns FALSE after the last one.
+   CHECK and CODE answer only to their own steps. */
+static bool next_facts(const struct twofa_login_state *state,
+		       struct twofa_login_facts *facts)
 {
 	if (++facts->set < TWOFA_LOGIN_FACTS)
 		return TRUE;
 	facts->set = 0;
-	if (++facts->code <= TWOFA_CODE_OK)
+	if ((state->step == TWOFA_LOGIN_ASK_CODE ||
+	     state->step == TWOFA_LOGIN_ASK_CODE_DRY) &&
+	    ++facts->code <= TWOFA_CODE_OK)
 		return TRUE;
 	facts->code = 0;
 	if (++facts->passdbs < TWOFA_PASSDBS_RESULTS)
 		return TRUE;
 	facts->passdbs = 0;
-	return ++facts->verdict < VERDICTS;
+	return (state->step == TWOFA_LOGIN_ASK ||
+		state->step == TWOFA_LOGIN_ASK_AGAIN) &&
+		++facts->verdict < VERDICTS;
+}
+
+static bool implies(const struct twofa_login_facts *facts,
+		    enum twofa_login_fact fact, enum twofa_login_fact other)
+{
+	return !has(facts, fact) || has(facts, other);
+}
+
+/* Does auth set these facts together? There are many more that it does not. */
+static bool is_possible(const struct twofa_login_facts *facts)
+{
+	return implies(facts, TWOFA_FACT_CUT, TWOFA_FACT_PLAIN) &&
+		implies(facts, TWOFA_FACT_BLANK, TWOFA_FACT_CUT) &&
+		implies(facts, TWOFA_FACT_HAS_CODE, TWOFA_FACT_PLAIN);
 }
 
 static bool next_state(struct twofa_login_state *state)
@@ -200,6 +249,9 @@ static bool next_state(struct twofa_login_state *state)
 	state->restarted = !state->restarted;
 	if (state->restarted)
 		return TRUE;
+	state->trim_tried = !state->trim_tried;
+	if (state->trim_tried)
+		return TRUE;
 	state->whole_tried = !state->whole_tried;
 	if (state->whole_tried)
 		return TRUE;
@@ -211,14 +263,17 @@ static void test_everything(void)
 {
 	struct twofa_login_state state;
 	struct twofa_login_facts facts;
+	unsigned int impossible = 0;
 
 	test_begin("login state: every answer in every state");
 	i_zero(&state);
 	do {
 		i_zero(&facts);
 		do {
-			check_answer(&state, &facts);
-		} while (next_facts(&facts) && !test_has_failed());
+			/* of the impossible ones, a sample is enough */
+			if (is_possible(&facts) || ++impossible % 31 == 0)
+				check_answer(&state, &facts);
+		} while (next_facts(&state, &facts) && !test_has_failed());
 	} while (next_state(&state) && !test_has_failed());
 	test_end();
 }

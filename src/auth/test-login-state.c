@@ -13,15 +13,23 @@
 #define HINT TWOFA_FACT_HINT
 #define CUT TWOFA_FACT_CUT
 #define HAS_CODE TWOFA_FACT_HAS_CODE
+#define BLANK TWOFA_FACT_BLANK
 #define FIT TWOFA_FACT_NAMES_FIT
 #define CHECKED TWOFA_FACT_NAMES_CHECKED
 #define TOKEN TWOFA_FACT_TOKEN_WAS_PASSWORD
 #define OWN TWOFA_FACT_OWN_MAILBOX
 #define ANSWERED TWOFA_FACT_PASSDB_ANSWERED
 #define SKIPPED TWOFA_FACT_PASSDB_SKIPPED
+#define UNVERIFIED TWOFA_FACT_UNVERIFIED
+#define HOME TWOFA_FACT_HOME_KNOWN
+#define POLICY TWOFA_FACT_POLICY
 
 /* what is true of the request after nearly all passdbs */
-#define KNOWN (FIT | CHECKED | OWN | ANSWERED)
+#define KNOWN (FIT | CHECKED | OWN | ANSWERED | HOME)
+/* the same before the userdbs, and after them if they have found a home that
+   CHECK has not been asked about */
+#define NO_HOME (KNOWN & ~HOME)
+#define UNASKED (KNOWN & ~CHECKED)
 /* the string was password and code */
 #define STRING (PLAIN | CUT | HAS_CODE | KNOWN)
 
@@ -32,6 +40,9 @@
 	  TWOFA_LOGIN_##step }
 #define CODE(result, code, facts, step) \
 	{ TWOFA_VERDICT_CODE, TWOFA_PASSDBS_##result, TWOFA_CODE_##code, \
+	  facts, TWOFA_LOGIN_##step }
+#define ENROL(result, code, facts, step) \
+	{ TWOFA_VERDICT_ENROL, TWOFA_PASSDBS_##result, TWOFA_CODE_##code, \
 	  facts, TWOFA_LOGIN_##step }
 #define MAX_ANSWERS 8
 
@@ -90,6 +101,52 @@ static const struct login_test login_tests[] = {
 		CHECK(VERIFIED, 0, RUN_PASSDBS),
 		PASSDBS(VERIFIED, RIGHT, KNOWN, REFUSE) } },
 
+	/* a policy demands 2FA, which is off, or an application password */
+	{ "required, right password", {
+		CHECK(ENROL, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(ENROL, RIGHT, PLAIN | KNOWN | POLICY, ASK_CODE),
+		ENROL(RIGHT, BAD, PLAIN | KNOWN | POLICY, REFUSE) } },
+	{ "required, right password, and the service says yes", {
+		CHECK(ENROL, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(ENROL, RIGHT, PLAIN | KNOWN | POLICY, ASK_CODE),
+		ENROL(RIGHT, OK, PLAIN | KNOWN | POLICY, FAIL) } },
+	{ "required, wrong password", {
+		CHECK(ENROL, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(ENROL, MISMATCH, PLAIN | KNOWN | POLICY, ASK_CODE_DRY),
+		ENROL(MISMATCH, BAD, PLAIN | KNOWN | POLICY, REFUSE) } },
+	{ "required, right password, and the client may be told", {
+		CHECK(ENROL, PLAIN | POLICY | HINT, RUN_PASSDBS),
+		PASSDBS(ENROL, RIGHT, PLAIN | KNOWN | POLICY | HINT, ASK_CODE),
+		ENROL(RIGHT, TOLD, PLAIN | KNOWN | POLICY | HINT,
+		      REFUSE_MISSING) } },
+	{ "required, wrong password, and the client may be told", {
+		CHECK(ENROL, PLAIN | POLICY | HINT, RUN_PASSDBS),
+		PASSDBS(ENROL, MISMATCH, PLAIN | KNOWN | POLICY | HINT,
+			ASK_CODE_DRY),
+		ENROL(MISMATCH, BAD, PLAIN | KNOWN | POLICY | HINT, REFUSE) } },
+	{ "required, and the home is that of a mailbox that has 2FA", {
+		CHECK(ENROL, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(ENROL, MISMATCH, PLAIN | NO_HOME | POLICY, FIND_HOME),
+		PASSDBS(ENROL, MISMATCH, PLAIN | UNASKED | POLICY, ASK_AGAIN),
+		PASSDBS(CODE, MISMATCH, PLAIN | KNOWN, RESTART),
+		PASSDBS(CODE, RIGHT, STRING, ASK_CODE),
+		CODE(RIGHT, OK, STRING, ACCEPT) } },
+	{ "required, and no passdb verifies the password", {
+		CHECK(ENROL, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(ENROL, RIGHT, PLAIN | KNOWN | POLICY | UNVERIFIED,
+			FAIL_UNVERIFIED) } },
+	{ "required, and no mechanism can carry a string", {
+		CHECK(ENROL, POLICY, RUN_PASSDBS),
+		PASSDBS(ENROL, RIGHT, KNOWN | POLICY, REFUSE) } },
+	{ "only application passwords, right password and code", {
+		CHECK(CODE, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING | POLICY, ASK_CODE),
+		CODE(RIGHT, BAD, STRING | POLICY, REFUSE) } },
+	{ "only application passwords, and the service says yes", {
+		CHECK(CODE, PLAIN | POLICY, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING | POLICY, ASK_CODE),
+		CODE(RIGHT, OK, STRING | POLICY, FAIL) } },
+
 	/* password and code */
 	{ "right password, right code", {
 		CHECK(CODE, PLAIN, RUN_PASSDBS),
@@ -111,6 +168,14 @@ static const struct login_test login_tests[] = {
 		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
 		PASSDBS(CODE, RIGHT, PLAIN | KNOWN | HINT, ASK_CODE),
 		CODE(RIGHT, BAD, PLAIN | KNOWN | HINT, REFUSE_MISSING) } },
+	{ "right password, a code without the webmail's key", {
+		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING | HINT, ASK_CODE),
+		CODE(RIGHT, TOLD, STRING | HINT, REFUSE_MISSING) } },
+	{ "the client may not be told of the key", {
+		CHECK(CODE, PLAIN, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING, ASK_CODE),
+		CODE(RIGHT, TOLD, STRING, REFUSE) } },
 	{ "right password, the code cannot be judged", {
 		CHECK(CODE, PLAIN, RUN_PASSDBS),
 		PASSDBS(CODE, RIGHT, STRING, ASK_CODE),
@@ -149,6 +214,33 @@ static const struct login_test login_tests[] = {
 		PASSDBS(CODE, DISABLED, STRING, ASK_CODE_DRY),
 		CODE(DISABLED, BAD, STRING, REFUSE) } },
 
+	/* a webmail's password with spaces before the code */
+	{ "the spaces were between password and code", {
+		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
+		PASSDBS(CODE, MISMATCH, STRING | BLANK | HINT, RESTART_TRIMMED),
+		PASSDBS(CODE, RIGHT, STRING | HINT, ASK_CODE),
+		CODE(RIGHT, OK, STRING | HINT, ACCEPT) } },
+	{ "the spaces were part of the password", {
+		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING | BLANK | HINT, ASK_CODE),
+		CODE(RIGHT, OK, STRING | BLANK | HINT, ACCEPT) } },
+	{ "spaces and digits were part of the password", {
+		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
+		PASSDBS(CODE, MISMATCH, STRING | BLANK | HINT, RESTART_TRIMMED),
+		PASSDBS(CODE, MISMATCH, STRING | HINT, RESTART_WHOLE),
+		PASSDBS(CODE, RIGHT, PLAIN | KNOWN | HINT, ASK_CODE),
+		CODE(RIGHT, BAD, PLAIN | KNOWN | HINT, REFUSE_MISSING) } },
+	{ "spaces are left out once, whatever is cut then", {
+		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
+		PASSDBS(CODE, MISMATCH, STRING | BLANK | HINT, RESTART_TRIMMED),
+		PASSDBS(CODE, MISMATCH, STRING | BLANK | HINT, RESTART_WHOLE),
+		PASSDBS(CODE, MISMATCH, STRING | BLANK | HINT, ASK_CODE_DRY),
+		CODE(MISMATCH, BAD, STRING | BLANK | HINT, REFUSE) } },
+	{ "without a hint there is one reading", {
+		CHECK(CODE, PLAIN, RUN_PASSDBS),
+		PASSDBS(CODE, MISMATCH, STRING | BLANK, ASK_CODE_DRY),
+		CODE(MISMATCH, OK, STRING | BLANK, REFUSE) } },
+
 	/* a webmail's password that ends in digits */
 	{ "the digits were part of the password", {
 		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
@@ -173,6 +265,27 @@ static const struct login_test login_tests[] = {
 		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
 		PASSDBS(CODE, UNDECIDED, STRING | HINT, ASK_CODE_DRY),
 		CODE(UNDECIDED, OK, STRING | HINT, REFUSE) } },
+
+	/* a passdb accepts any password */
+	{ "any password, right code: not judged", {
+		CHECK(CODE, PLAIN, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING | UNVERIFIED, FAIL_UNVERIFIED) } },
+	{ "any password, no code, from a webmail: not told", {
+		CHECK(CODE, PLAIN | HINT, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, PLAIN | KNOWN | HINT | UNVERIFIED,
+			FAIL_UNVERIFIED) } },
+	{ "any password, for another name with 2FA", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, PLAIN | UNASKED | UNVERIFIED, ASK_AGAIN),
+		PASSDBS(CODE, RIGHT, PLAIN | KNOWN | UNVERIFIED, RESTART),
+		PASSDBS(CODE, RIGHT, STRING | UNVERIFIED, FAIL_UNVERIFIED) } },
+	{ "any password, off", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, PLAIN | KNOWN | UNVERIFIED, ACCEPT) } },
+	{ "any password, but the service has verified this one", {
+		CHECK(VERIFIED, PLAIN, RUN_PASSDBS),
+		PASSDBS(VERIFIED, RIGHT, PLAIN | KNOWN | UNVERIFIED,
+			ACCEPT) } },
 
 	/* an application password */
 	{ "verified, a passdb has applied its rules", {
@@ -200,44 +313,45 @@ static const struct login_test login_tests[] = {
 	/* the passdbs have found another name */
 	{ "another name, both off", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, RIGHT, PLAIN | FIT, ASK_AGAIN),
+		PASSDBS(PASS, RIGHT, PLAIN | FIT | HOME, ASK_AGAIN),
 		PASSDBS(PASS, RIGHT, PLAIN | KNOWN | SAME, ACCEPT) } },
 	{ "its password alone", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, RIGHT, PLAIN | FIT, ASK_AGAIN),
+		PASSDBS(PASS, RIGHT, PLAIN | FIT | HOME, ASK_AGAIN),
+		PASSDBS(CODE, RIGHT, PLAIN | KNOWN, RESTART),
 		PASSDBS(CODE, RIGHT, PLAIN | KNOWN, ASK_CODE),
 		CODE(RIGHT, BAD, PLAIN | KNOWN, REFUSE) } },
 	{ "its password and code", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, MISMATCH, PLAIN | FIT, ASK_AGAIN),
-		PASSDBS(CODE, MISMATCH, PLAIN | FIT, RESTART),
+		PASSDBS(PASS, MISMATCH, PLAIN | FIT | HOME, ASK_AGAIN),
+		PASSDBS(CODE, MISMATCH, PLAIN | FIT | HOME, RESTART),
 		PASSDBS(CODE, RIGHT, STRING, ASK_CODE),
 		CODE(RIGHT, OK, STRING, ACCEPT) } },
 	{ "its application password", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, MISMATCH, PLAIN | FIT, ASK_AGAIN),
-		PASSDBS(VERIFIED, MISMATCH, PLAIN | FIT, RESTART),
+		PASSDBS(PASS, MISMATCH, PLAIN | FIT | HOME, ASK_AGAIN),
+		PASSDBS(VERIFIED, MISMATCH, PLAIN | FIT | HOME, RESTART),
 		PASSDBS(VERIFIED, RIGHT, PLAIN | KNOWN, ACCEPT) } },
 	{ "a third name after the restart: no second one", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, MISMATCH, PLAIN | FIT, ASK_AGAIN),
-		PASSDBS(CODE, MISMATCH, PLAIN | FIT, RESTART),
+		PASSDBS(PASS, MISMATCH, PLAIN | FIT | HOME, ASK_AGAIN),
+		PASSDBS(CODE, MISMATCH, PLAIN | FIT | HOME, RESTART),
 		PASSDBS(CODE, MISMATCH, STRING & ~CHECKED, ASK_AGAIN),
 		PASSDBS(CODE, MISMATCH, STRING | SAME, ASK_CODE_DRY),
 		CODE(MISMATCH, OK, STRING, REFUSE) } },
 	{ "both restarts, a new name each time, a disabled account", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, MISMATCH, PLAIN | FIT, ASK_AGAIN),
-		PASSDBS(CODE, MISMATCH, PLAIN | FIT | HINT, RESTART),
+		PASSDBS(PASS, MISMATCH, PLAIN | FIT | HOME, ASK_AGAIN),
+		PASSDBS(CODE, MISMATCH, PLAIN | FIT | HOME | HINT, RESTART),
 		PASSDBS(CODE, MISMATCH, (STRING & ~CHECKED) | HINT, ASK_AGAIN),
 		PASSDBS(CODE, MISMATCH, STRING | HINT | SAME, RESTART_WHOLE),
-		PASSDBS(CODE, DISABLED, (PLAIN | FIT) | HINT, ASK_AGAIN),
+		PASSDBS(CODE, DISABLED, PLAIN | FIT | HOME | HINT, ASK_AGAIN),
 		PASSDBS(CODE, DISABLED, PLAIN | KNOWN | HINT | SAME,
 			ASK_CODE_DRY),
 		CODE(DISABLED, BAD, PLAIN | KNOWN | HINT, REFUSE) } },
 	{ "another name that cannot be asked about", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
-		PASSDBS(PASS, RIGHT, PLAIN | FIT, ASK_AGAIN),
+		PASSDBS(PASS, RIGHT, PLAIN | FIT | HOME, ASK_AGAIN),
 		PASSDBS(ERROR, RIGHT, PLAIN | KNOWN, FAIL) } },
 	{ "a code for a name that is off", {
 		CHECK(CODE, PLAIN, RUN_PASSDBS),
@@ -255,6 +369,59 @@ static const struct login_test login_tests[] = {
 	{ "more names than the list has room for", {
 		CHECK(PASS, PLAIN, RUN_PASSDBS),
 		PASSDBS(PASS, RIGHT, PLAIN, FAIL) } },
+
+	/* the userdbs have found the home */
+	{ "off, and nobody has the home", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, PLAIN | NO_HOME, FIND_HOME),
+		PASSDBS(PASS, RIGHT, PLAIN | KNOWN, ACCEPT) } },
+	{ "a home that cannot be found", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, PLAIN | NO_HOME, FIND_HOME),
+		PASSDBS(PASS, FAILED, PLAIN | KNOWN, FAIL) } },
+	{ "a home that CHECK cannot be asked about", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, PLAIN | NO_HOME, FIND_HOME),
+		PASSDBS(PASS, RIGHT, PLAIN | UNASKED, ASK_AGAIN),
+		PASSDBS(ERROR, RIGHT, PLAIN | KNOWN, FAIL) } },
+	{ "the home of another record: its password alone", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, PLAIN | NO_HOME, FIND_HOME),
+		PASSDBS(PASS, RIGHT, PLAIN | UNASKED, ASK_AGAIN),
+		PASSDBS(CODE, RIGHT, PLAIN | KNOWN, RESTART),
+		PASSDBS(CODE, RIGHT, PLAIN | KNOWN, ASK_CODE),
+		CODE(RIGHT, BAD, PLAIN | KNOWN, REFUSE) } },
+	{ "the home of another record: its password and code", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, MISMATCH, PLAIN | NO_HOME, FIND_HOME),
+		PASSDBS(PASS, MISMATCH, PLAIN | UNASKED, ASK_AGAIN),
+		PASSDBS(CODE, MISMATCH, PLAIN | KNOWN, RESTART),
+		PASSDBS(CODE, RIGHT, STRING, ASK_CODE),
+		CODE(RIGHT, OK, STRING, ACCEPT) } },
+	{ "the home of another record: its application password", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, MISMATCH, PLAIN | NO_HOME, FIND_HOME),
+		PASSDBS(PASS, MISMATCH, PLAIN | UNASKED, ASK_AGAIN),
+		PASSDBS(VERIFIED, MISMATCH, PLAIN | KNOWN, RESTART),
+		PASSDBS(VERIFIED, RIGHT, PLAIN | KNOWN, ACCEPT) } },
+	{ "the home of another record, and no string", {
+		CHECK(PASS, 0, RUN_PASSDBS),
+		PASSDBS(PASS, RIGHT, NO_HOME, FIND_HOME),
+		PASSDBS(PASS, RIGHT, UNASKED, ASK_AGAIN),
+		PASSDBS(CODE, RIGHT, KNOWN, REFUSE) } },
+	{ "a passdb fails: no home is looked up", {
+		CHECK(PASS, PLAIN, RUN_PASSDBS),
+		PASSDBS(PASS, FAILED, PLAIN | NO_HOME, FAIL) } },
+	{ "on: the home tells nothing new", {
+		CHECK(CODE, PLAIN, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING & ~HOME, ASK_CODE),
+		CODE(RIGHT, OK, STRING & ~HOME, ACCEPT) } },
+	{ "on, and the passdbs have found another name", {
+		CHECK(CODE, PLAIN, RUN_PASSDBS),
+		PASSDBS(CODE, RIGHT, STRING & ~(HOME | CHECKED), FIND_HOME),
+		PASSDBS(CODE, RIGHT, STRING & ~CHECKED, ASK_AGAIN),
+		PASSDBS(CODE, RIGHT, STRING | SAME, ASK_CODE),
+		CODE(RIGHT, OK, STRING | SAME, ACCEPT) } },
 
 	/* tokens */
 	{ "a token was compared with a password", {
@@ -317,15 +484,17 @@ static void test_logins(void)
 #define P TWOFA_VERDICT_PASS
 #define V TWOFA_VERDICT_VERIFIED
 #define C TWOFA_VERDICT_CODE
-#define VERDICTS (TWOFA_VERDICT_CODE + 1)
+#define R TWOFA_VERDICT_ENROL
+#define VERDICTS (TWOFA_VERDICT_ENROL + 1)
 
 static const enum twofa_verdict same_record[VERDICTS][VERDICTS] = {
-	/*	  E  D  P  V  C */
-	[E] =	{ E, D, D, D, D },
-	[D] =	{ E, D, D, D, D },
-	[P] =	{ E, D, P, V, C },
-	[V] =	{ E, D, D, V, D },
-	[C] =	{ E, D, D, D, C },
+	/*	  E  D  P  V  C  R */
+	[E] =	{ E, D, D, D, D, D },
+	[D] =	{ E, D, D, D, D, D },
+	[P] =	{ E, D, P, V, C, R },
+	[V] =	{ E, D, D, V, D, D },
+	[C] =	{ E, D, D, D, C, D },
+	[R] =	{ E, D, D, V, C, R },
 };
 
 static enum twofa_verdict
@@ -354,10 +523,11 @@ static void test_verdicts(void)
 				    expected);
 			/* without a string nothing can be demanded */
 			test_assert(combine(first, second, SAME) ==
-				    (expected == V || expected == C ?
-				     D : expected));
+				    (expected == V || expected == C ||
+				     expected == R ? D : expected));
 			/* another record's demand cannot be met as well */
-			if (first == second && first != P && first != E)
+			if (first == second && first != P && first != E &&
+			    first != R)
 				expected = D;
 			test_assert(combine(first, second, PLAIN) == expected);
 		}

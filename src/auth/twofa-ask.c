@@ -9,6 +9,7 @@
 #include "auth/twofa-ask.h"
 #include "lib-protocol/twofa-client.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-client-name.h"
 #include "lib-syntax/twofa-cut.h"
 #include "lib-syntax/twofa-name.h"
 #include "lib-syntax/twofa-ticket-id.h"
@@ -35,6 +36,7 @@ static const struct {
 	{ "DENY", TWOFA_VERDICT_DENY },
 	{ "VERIFIED", TWOFA_VERDICT_VERIFIED },
 	{ "CODE", TWOFA_VERDICT_CODE },
+	{ "ENROL", TWOFA_VERDICT_ENROL },
 };
 
 static void add_ip(string_t *fields, const char *key, const struct ip_addr *ip)
@@ -67,6 +69,15 @@ static string_t *context_fields(const struct twofa_ask_context *ask)
 	add_ip(fields, "rip", &set->remote_ip);
 	add_ip(fields, "real_rip", &set->real_remote_ip);
 	return fields;
+}
+
+static void
+add_homes(string_t *fields, const struct twofa_ask_context *ask)
+{
+	const char *const *home = ask->homes;
+
+	for (; home != NULL && *home != NULL; home++)
+		twofa_fields_add(fields, "home", *home);
 }
 
 static void add_proof(string_t *fields, const char *key, const char *normal)
@@ -113,27 +124,38 @@ static bool reply_is_row(const struct twofa_client_reply *reply)
 	return reply->verb != NULL && strcmp(reply->verb, "ROW") == 0;
 }
 
+/* The fields of CODE and ENROL. Returns TRUE if none is missing. */
+static bool check_parse_fields(const struct twofa_client_reply *reply,
+			       enum twofa_verdict verdict,
+			       struct twofa_check_reply *check)
+{
+	check->hint = twofa_fields_flag(reply->fields, "hint");
+	check->refuse = twofa_fields_get(reply->fields, "refuse");
+	if (verdict == TWOFA_VERDICT_ENROL)
+		return check->refuse != NULL;
+	check->record = twofa_fields_get(reply->fields, "record");
+	check->enrolment = twofa_fields_get(reply->fields, "enrolment");
+	check->cuts = twofa_fields_get(reply->fields, "cuts");
+	check->key = twofa_fields_flag(reply->fields, "key");
+	return check->record != NULL && check->enrolment != NULL &&
+		check->cuts != NULL;
+}
+
 static enum twofa_verdict
 check_verdict(const struct twofa_client_reply *reply,
 	      struct twofa_check_reply *check)
 {
+	enum twofa_verdict verdict;
 	unsigned int i;
 
 	for (i = 0; reply->verb != NULL && i < N_ELEMENTS(check_verbs); i++) {
 		if (strcmp(reply->verb, check_verbs[i].verb) != 0)
 			continue;
-		if (check_verbs[i].verdict != TWOFA_VERDICT_CODE)
-			return check_verbs[i].verdict;
-
-		check->record = twofa_fields_get(reply->fields, "record");
-		check->enrolment = twofa_fields_get(reply->fields,
-						    "enrolment");
-		check->cuts = twofa_fields_get(reply->fields, "cuts");
-		check->key = twofa_fields_flag(reply->fields, "key");
-		check->hint = twofa_fields_flag(reply->fields, "hint");
-		if (check->record != NULL && check->enrolment != NULL &&
-		    check->cuts != NULL)
-			return TWOFA_VERDICT_CODE;
+		verdict = check_verbs[i].verdict;
+		if ((verdict != TWOFA_VERDICT_CODE &&
+		     verdict != TWOFA_VERDICT_ENROL) ||
+		    check_parse_fields(reply, verdict, check))
+			return verdict;
 	}
 	check->error = reply_error(reply);
 	return TWOFA_VERDICT_ERROR;
@@ -149,8 +171,10 @@ check_callback(const struct twofa_client_reply *reply, void *_context)
 		return;
 	i_zero(&check);
 	check.verdict = check_verdict(reply, &check);
-	if (check.verdict != TWOFA_VERDICT_ERROR)
+	if (check.verdict != TWOFA_VERDICT_ERROR) {
 		check.gateway = twofa_fields_flag(reply->fields, "gateway");
+		check.name = twofa_fields_get(reply->fields, "name");
+	}
 	if (check.verdict == TWOFA_VERDICT_VERIFIED)
 		check.app = twofa_fields_get(reply->fields, "app");
 	context->callback(&check, context->context);
@@ -168,6 +192,7 @@ void twofa_ask_check(const struct twofa_ask_context *ask,
 	T_BEGIN {
 		string_t *fields = context_fields(ask);
 
+		add_homes(fields, ask);
 		if (ask->not_exempt)
 			twofa_fields_add(fields, "exempt", "0");
 		if (password != NULL)
@@ -182,26 +207,31 @@ static void
 code_callback(const struct twofa_client_reply *reply, void *_context)
 {
 	struct code_context *context = _context;
-	enum twofa_code_result result = TWOFA_CODE_ERROR;
-	const char *method = NULL, *error = NULL;
+	struct twofa_code_reply code;
 
 	if (reply_is_row(reply))
 		return;
+	i_zero(&code);
 	if (reply->verb != NULL && strcmp(reply->verb, "OK") == 0) {
-		result = TWOFA_CODE_OK;
-		method = twofa_fields_get(reply->fields, "method");
+		code.result = TWOFA_CODE_OK;
+		code.method = twofa_fields_get(reply->fields, "method");
 	} else if (reply->verb != NULL && strcmp(reply->verb, "BAD") == 0) {
-		result = TWOFA_CODE_BAD;
+		code.known = twofa_fields_flag(reply->fields, "known");
+		code.told = twofa_fields_get(reply->fields, "told");
+		code.wait = twofa_fields_get(reply->fields, "wait");
+		code.result = code.told != NULL ?
+			TWOFA_CODE_TOLD : TWOFA_CODE_BAD;
 	} else {
-		error = reply_error(reply);
+		code.error = reply_error(reply);
 	}
-	context->callback(result, method, error, context->context);
+	context->callback(&code, context->context);
 }
 
 static void add_code(string_t *fields, const struct twofa_ask_code *code)
 {
 	twofa_fields_add(fields, "record", code->record);
 	twofa_fields_add(fields, "enrolment", code->enrolment);
+	twofa_fields_add(fields, "refuse", code->refuse);
 	twofa_fields_add(fields, "cut", code->cut);
 	if (code->key != NULL)
 		add_proof(fields, "key", code->key);
@@ -236,6 +266,17 @@ void twofa_ask_code(const struct twofa_ask_context *ask,
 	} T_END;
 }
 
+void twofa_ask_home(const struct twofa_ask_context *ask)
+{
+	T_BEGIN {
+		string_t *fields = context_fields(ask);
+
+		add_homes(fields, ask);
+		twofa_client_send(ask->client, "HOME", str_c(fields),
+				  TWOFA_CLIENT_FLAG_ONE_WAY, NULL, NULL);
+	} T_END;
+}
+
 void twofa_ask_finish(const struct twofa_ask_context *ask,
 		      const struct twofa_ask_finish *finish)
 {
@@ -250,10 +291,21 @@ void twofa_ask_finish(const struct twofa_ask_context *ask,
 		twofa_fields_add(fields, "result",
 				 finish->success ? "ok" : "fail");
 		twofa_fields_add(fields, "method", finish->method);
+		add_short(fields, "program", twofa_client_name(
+			ask->request->fields.client_id));
 		twofa_fields_add(fields, "record", finish->record);
 		twofa_fields_add(fields, "app", finish->app);
 		if (finish->missing)
 			twofa_fields_add(fields, "missing", "1");
+		/* refusals have the same fields, whatever was wrong */
+		if (!finish->success) {
+			twofa_fields_add(fields, "wrong_password",
+					 finish->wrong_password ? "1" : "0");
+		}
+		if (finish->success || twofa_ticket_id_valid(session))
+			add_homes(fields, ask);
+		if (ask->home_is_shared)
+			twofa_fields_add(fields, "shared", "1");
 		twofa_client_send(ask->client, "FINISH", str_c(fields),
 				  flags, NULL, NULL);
 	} T_END;

@@ -32,6 +32,14 @@ struct twofa_login {
 	lookup_credentials_callback_t *passdb_lookup_credentials;
 
 	struct twofa_login_names names;
+	/* the proofs of all homes that the userdbs have returned
+	   (lib-syntax/twofa-home.h) */
+	struct twofa_login_names homes;
+	/* the user of whom the userdbs were asked last, or NULL */
+	const char *home_of;
+	/* the userdbs have that home for users who do not exist, too; only
+	   known of logins of the User Panel */
+	bool home_is_shared;
 	struct twofa_login_state state;
 	struct twofa_login_facts facts;
 
@@ -40,9 +48,15 @@ struct twofa_login {
 	char *sent;
 	/* what was cut off; NULL if nothing was */
 	const char *code, *cut, *key;
+	/* how many bytes of it the passdbs see */
+	size_t base_len;
 
 	/* what CHECK has answered last */
 	const char *record, *enrolment, *cuts, *app;
+	/* the policy's rule by which CODE will refuse the login, or NULL */
+	const char *refuse;
+	/* the name of the mailbox's record, also if 2FA is off */
+	const char *record_name;
 	/* a webmail's session key may stand at the string's end */
 	bool key_fits;
 	/* the address is the one of an ActiveSync gateway */
@@ -50,12 +64,18 @@ struct twofa_login {
 
 	/* what the passdbs have returned */
 	enum passdb_result result;
+	/* the passdb that has let the user in with any password, or NULL */
+	const struct auth_passdb *unverified_by;
 	const unsigned char *credentials;
 	size_t credentials_size;
 	const char *credentials_scheme;
 
 	/* how CODE has accepted the code */
 	const char *method;
+	/* CODE has refused a code that nobody has guessed */
+	bool code_is_known;
+	/* what the client may be told instead (struct twofa_code_reply) */
+	const char *told, *wait;
 	/* The passdbs run again, and ours, the first one, is still to be
 	   called. */
 	bool first_again;
@@ -63,7 +83,13 @@ struct twofa_login {
 
 void twofa_login_ask_init(const struct twofa_login *login,
 			  struct twofa_ask_context *ask_r);
+/* Log why the login fails temporarily, and send the event twofa_auth_failed:
+   the service could not answer, or ... */
 void twofa_login_log_error(const struct twofa_login *login, const char *error);
+/* ... the passdbs have returned more names than the list has room for, or ... */
+void twofa_login_log_names(const struct twofa_login *login);
+/* ... the passdb login->unverified_by accepts any password. */
+void twofa_login_log_unverified(const struct twofa_login *login);
 /* Overwrites a string with zeros; NULL is none. */
 void twofa_login_wipe(const char *secret);
 

@@ -13,7 +13,7 @@ struct twofa_login;
 void twofa_login_accept(struct twofa_login *login);
 /* The steps REFUSE and REFUSE_MISSING */
 void twofa_login_refuse(struct twofa_login *login);
-/* The step FAIL */
+/* The steps FAIL and FAIL_UNVERIFIED, which the caller has logged */
 void twofa_login_fail_temporarily(struct twofa_login *login);
 
 #endif

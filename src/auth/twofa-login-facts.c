@@ -3,12 +3,17 @@
 
 #include "lib.h"
 #include "auth/twofa-factor.h"
+#include "auth/twofa-home-lookup.h"
 #include "auth/twofa-login-base.h"
 #include "auth/twofa-login-facts.h"
 #include "auth/twofa-request.h"
+#include "auth/twofa-verified.h"
+#include "lib-syntax/twofa-home.h"
+#include "lib-syntax/twofa-ticket-id.h"
 
 /* Sets the facts of the state machine: by CHECK's answer, by the result of the
-   passdbs, and by the fields that they have left in the auth request. */
+   passdbs, by the fields that they have left in the auth request, and by the
+   result of the userdbs. */
 
 static void set_fact(struct twofa_login *login, enum twofa_login_fact fact,
 		     bool value)
@@ -27,9 +32,15 @@ void twofa_login_set_check(struct twofa_login *login,
 		 null_strcmp(reply->record, login->record) == 0);
 
 	login->record = p_strdup(pool, reply->record);
+	login->record_name = p_strdup(pool, reply->name);
+	/* The service knows this name. It stands last, because the last name is
+	   the one in log lines; in a full list it is left out. */
+	(void)twofa_login_names_add(&login->names, login->record_name);
 	login->enrolment = p_strdup(pool, reply->enrolment);
 	login->cuts = p_strdup(pool, reply->cuts);
 	login->app = p_strdup(pool, reply->app);
+	login->refuse = p_strdup(pool, reply->refuse);
+	set_fact(login, TWOFA_FACT_POLICY, login->refuse != NULL);
 	login->key_fits = reply->key;
 	login->from_gateway = reply->gateway;
 	if (reply->verdict == TWOFA_VERDICT_ERROR)
@@ -78,10 +89,11 @@ static void set_names(struct twofa_login *login)
 	set_fact(login, TWOFA_FACT_NAMES_FIT, ret >= 0);
 	set_fact(login, TWOFA_FACT_NAMES_CHECKED,
 		 login->names.count == count);
-	if (ret < 0) {
-		twofa_login_log_error(login,
-			"the passdbs return too many names");
-	}
+	set_fact(login, TWOFA_FACT_HOME_KNOWN,
+		 login->home_of != NULL && null_strcmp(login->home_of,
+			twofa_request_verified_name(request)) == 0);
+	if (ret < 0)
+		twofa_login_log_names(login);
 }
 
 /* EXTERNAL and other mechanisms that send nothing to verify let the passdbs
@@ -110,12 +122,63 @@ static void set_account(struct twofa_login *login)
 		 !answered && twofa_factor_could_be_password(request));
 }
 
+void twofa_login_set_home(struct twofa_login *login,
+			  const struct twofa_home *home)
+{
+	pool_t pool = login->request->pool;
+	const char *proof = p_strdup(pool, twofa_home_proof(home->home));
+	int name, added;
+
+	login->home_of = p_strdup(pool,
+		twofa_request_verified_name(login->request));
+	set_fact(login, TWOFA_FACT_HOME_KNOWN, TRUE);
+	if (home->failed) {
+		login->facts.passdbs = TWOFA_PASSDBS_FAILED;
+		twofa_login_log_error(login, "a userdb failed");
+		return;
+	}
+	name = twofa_login_names_add(&login->names,
+				     p_strdup(pool, home->user));
+	added = twofa_login_names_add(&login->homes, proof);
+	if (name > 0 || added > 0)
+		set_fact(login, TWOFA_FACT_NAMES_CHECKED, FALSE);
+	if (name < 0 || added < 0) {
+		set_fact(login, TWOFA_FACT_NAMES_FIT, FALSE);
+		twofa_login_log_error(login,
+			"the databases return too many names or homes");
+	}
+}
+
+void twofa_login_set_nobodys_home(struct twofa_login *login,
+				  const struct twofa_home *home)
+{
+	const char *proof = twofa_home_proof(home->home);
+
+	login->home_is_shared = proof != NULL &&
+		str_array_find(login->homes.list, proof);
+}
+
+/* The User Panel would open for anybody, also that of a mailbox without 2FA. So
+   for the panel it counts as if the passdbs could not answer. */
+static void set_verified(struct twofa_login *login)
+{
+	login->unverified_by = !password_is_right(login) ? NULL :
+		twofa_verified_by_nobody(login->request);
+	set_fact(login, TWOFA_FACT_UNVERIFIED, login->unverified_by != NULL);
+	if (login->unverified_by != NULL &&
+	    twofa_ticket_id_valid(login->request->fields.session_id)) {
+		login->facts.passdbs = TWOFA_PASSDBS_FAILED;
+		twofa_login_log_unverified(login);
+	}
+}
+
 void twofa_login_set_passdbs(struct twofa_login *login)
 {
 	login->facts.passdbs = passdbs_result(login->result);
 	set_names(login);
 	set_fact(login, TWOFA_FACT_TOKEN_WAS_PASSWORD,
 		 token_was_password(login));
+	set_verified(login);
 	/* only what was sent as a password can be an application password */
 	if (twofa_login_fact(&login->facts, TWOFA_FACT_PLAIN))
 		set_account(login);

@@ -9,8 +9,10 @@
 
 /* The name that the client sent, its translation (auth_username_translation),
    the user that the passdbs make of it in the first and in a second round, the
-   user as whom a proxy logs in elsewhere, and one to spare. */
-#define TWOFA_LOGIN_MAX_NAMES 6
+   user as whom a proxy logs in elsewhere, the user that the userdbs make of it,
+   the name of the record that was found, and one to spare. Homes are kept in
+   such a list, too. */
+#define TWOFA_LOGIN_MAX_NAMES 8
 
 struct twofa_login_names {
 	/* NULL-terminated; zeroed memory is an empty list */

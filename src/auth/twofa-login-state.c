@@ -20,14 +20,18 @@
 #define FACT_WAS_PASS (TWOFA_LOGIN_FACTS << 0)
 #define FACT_RESTARTED (TWOFA_LOGIN_FACTS << 1)
 #define FACT_WHOLE_TRIED (TWOFA_LOGIN_FACTS << 2)
+#define FACT_TRIM_TRIED (TWOFA_LOGIN_FACTS << 3)
 
 /* The passdbs have just answered. */
-#define AT_PASSDBS (AT(RUN_PASSDBS) | AT(RESTART) | AT(RESTART_WHOLE))
-/* The passdbs have answered, and so has CHECK. */
-#define AT_VERDICT (AT_PASSDBS | AT(ASK_AGAIN))
+#define AT_PASSDBS (AT(RUN_PASSDBS) | AT(RESTART) | AT(RESTART_TRIMMED) | \
+		    AT(RESTART_WHOLE))
+/* The passdbs have just answered, or the userdbs after them. */
+#define AT_DATABASES (AT_PASSDBS | AT(FIND_HOME))
+/* The databases have answered, and so has CHECK. */
+#define AT_VERDICT (AT_DATABASES | AT(ASK_AGAIN))
 #define AT_CODE (AT(ASK_CODE_DRY) | AT(ASK_CODE))
-#define PASSDBS_NOT_RIGHT (PASSDBS(FAILED) | PASSDBS(MISMATCH) | \
-			   PASSDBS(UNDECIDED) | PASSDBS(DISABLED))
+#define PASSDBS_NOT_FAILED (PASSDBS(MISMATCH) | PASSDBS(UNDECIDED) | \
+			    PASSDBS(DISABLED) | PASSDBS(RIGHT))
 
 struct login_row {
 	/* one of these bits is that of the step, verdict or result */
@@ -47,23 +51,47 @@ static const struct login_row rows[] = {
 	/* The passdbs have answered. CHECK has to know all names, and whether
 	   the mechanism's token is a factor of its own. */
 	{ .at = AT_PASSDBS, .verdict = VERDICT(ERROR), .next = NEXT(FAIL) },
-	{ .at = AT_PASSDBS, .without = FACT(NAMES_FIT), .next = NEXT(FAIL) },
-	{ .at = AT_PASSDBS, .without = FACT(NAMES_CHECKED),
+	{ .at = AT_DATABASES, .without = FACT(NAMES_FIT), .next = NEXT(FAIL) },
+
+	/* What opens is a mailbox, and not a name. If nothing is demanded so
+	   far, or if the passdbs have found another name, the home tells
+	   whether the mailbox has a record under yet another one. This is also
+	   asked after a wrong password, which may be password and code, and so
+	   that a refusal takes as long. */
+	{ .at = AT_PASSDBS, .verdict = VERDICT(PASS) | VERDICT(ENROL),
+	  .passdbs = PASSDBS_NOT_FAILED, .without = FACT(HOME_KNOWN),
+	  .next = NEXT(FIND_HOME) },
+	{ .at = AT_PASSDBS, .passdbs = PASSDBS_NOT_FAILED,
+	  .without = FACT(HOME_KNOWN) | FACT(NAMES_CHECKED),
+	  .next = NEXT(FIND_HOME) },
+	{ .at = AT(FIND_HOME), .passdbs = PASSDBS(FAILED), .next = NEXT(FAIL) },
+	{ .at = AT(FIND_HOME), .without = FACT(HOME_KNOWN),
+	  .next = NEXT(FAIL) },
+
+	{ .at = AT_DATABASES, .without = FACT(NAMES_CHECKED),
 	  .next = NEXT(ASK_AGAIN) },
-	{ .at = AT_PASSDBS, .with = FACT(TOKEN_WAS_PASSWORD),
+	{ .at = AT_DATABASES, .with = FACT(TOKEN_WAS_PASSWORD),
 	  .next = NEXT(ASK_AGAIN) },
 
-	/* The passdbs did not accept the whole string as the password of the
-	   name that was sent; it may be password and code, or an application
-	   password, of the name that they have found. */
+	/* The passdbs have seen the whole string as the password of the name
+	   that was sent; it may be password and code, or an application
+	   password, of the mailbox that was found. They run again also if they
+	   have accepted it, or the time of a refusal would tell that the
+	   password alone was right. */
 	{ .at = AT(ASK_AGAIN), .verdict = VERDICT(CODE) | VERDICT(VERIFIED),
-	  .passdbs = PASSDBS_NOT_RIGHT, .with = FACT_WAS_PASS,
+	  .with = FACT_WAS_PASS,
 	  .without = FACT_RESTARTED, .next = NEXT(RESTART) },
 
 	/* The verdict is final. */
 	{ .at = AT_VERDICT, .passdbs = PASSDBS(FAILED), .next = NEXT(FAIL) },
 	{ .at = AT_VERDICT, .verdict = VERDICT(ERROR), .next = NEXT(FAIL) },
 	{ .at = AT_VERDICT, .verdict = VERDICT(DENY), .next = NEXT(REFUSE) },
+
+	/* Any password would be right: the code would be the only factor, which
+	   strangers could guess or use up. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE) | VERDICT(ENROL),
+	  .with = FACT(UNVERIFIED), .next = NEXT(FAIL_UNVERIFIED) },
+
 	{ .at = AT_VERDICT, .verdict = VERDICT(PASS), .next = NEXT(ACCEPT) },
 
 	/* An application password opens one mailbox, and not for a master user.
@@ -79,16 +107,24 @@ static const struct login_row rows[] = {
 	{ .at = AT_VERDICT, .verdict = VERDICT(VERIFIED),
 	  .next = NEXT(REFUSE) },
 
-	/* Where a hint may be given, the digits that were cut off may be the
-	   end of the password, with no code behind it. */
+	/* Where a hint may be given, the spaces before the code may stand
+	   between the two, and belong to neither. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	  .passdbs = PASSDBS(MISMATCH), .with = FACT(HINT) | FACT(BLANK),
+	  .without = FACT_TRIM_TRIED | FACT_WHOLE_TRIED,
+	  .next = NEXT(RESTART_TRIMMED) },
+	/* There, the digits that were cut off may also be the end of the
+	   password, with no code behind it. */
 	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
 	  .passdbs = PASSDBS(MISMATCH), .with = FACT(HINT) | FACT(CUT),
 	  .without = FACT_WHOLE_TRIED, .next = NEXT(RESTART_WHOLE) },
 	/* After a wrong password the code is judged as well, so that this takes
-	   as long, but it is not used up. */
-	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	   as long, but it is not used up. In the same way the service refuses a
+	   mailbox that has to turn 2FA on, and logs that after a right password
+	   only. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE) | VERDICT(ENROL),
 	  .passdbs = PASSDBS(RIGHT), .next = NEXT(ASK_CODE) },
-	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE) | VERDICT(ENROL),
 	  .next = NEXT(ASK_CODE_DRY) },
 
 	{ .at = AT_CODE, .code = CODE(ERROR), .next = NEXT(FAIL) },
@@ -100,9 +136,16 @@ static const struct login_row rows[] = {
 	{ .at = AT(ASK_CODE_DRY), .next = NEXT(REFUSE) },
 	{ .at = AT(ASK_CODE), .verdict = VERDICT(CODE), .code = CODE(OK),
 	  .passdbs = PASSDBS(RIGHT) | PASSDBS(DISABLED),
-	  .next = NEXT(ACCEPT) },
+	  .without = FACT(POLICY), .next = NEXT(ACCEPT) },
+	/* The webmail asked for something else than a login. */
+	{ .at = AT(ASK_CODE), .code = CODE(TOLD), .passdbs = PASSDBS(RIGHT),
+	  .with = FACT(HINT) | FACT(HAS_CODE), .next = NEXT(REFUSE_MISSING) },
+	/* The client may hear what the policy demands. */
+	{ .at = AT(ASK_CODE), .code = CODE(TOLD), .passdbs = PASSDBS(RIGHT),
+	  .with = FACT(HINT) | FACT(POLICY), .next = NEXT(REFUSE_MISSING) },
+	{ .at = AT(ASK_CODE), .code = CODE(TOLD), .next = NEXT(REFUSE) },
 	{ .at = AT(ASK_CODE), .code = CODE(BAD), .passdbs = PASSDBS(RIGHT),
-	  .with = FACT(HINT), .without = FACT(HAS_CODE),
+	  .with = FACT(HINT), .without = FACT(HAS_CODE) | FACT(POLICY),
 	  .next = NEXT(REFUSE_MISSING) },
 	{ .at = AT(ASK_CODE), .code = CODE(BAD), .next = NEXT(REFUSE) },
 };
@@ -121,6 +164,7 @@ find_next(const struct twofa_login_state *state,
 
 	set |= (state->was_pass ? FACT_WAS_PASS : 0) |
 		(state->restarted ? FACT_RESTARTED : 0) |
+		(state->trim_tried ? FACT_TRIM_TRIED : 0) |
 		(state->whole_tried ? FACT_WHOLE_TRIED : 0);
 	for (i = 0; i < N_ELEMENTS(rows); i++) {
 		if (fits(rows[i].at, state->step) &&
@@ -141,13 +185,15 @@ possible_verdict(const struct twofa_login_facts *facts)
 {
 	if (!twofa_login_fact(facts, TWOFA_FACT_PLAIN) &&
 	    (facts->verdict == TWOFA_VERDICT_CODE ||
-	     facts->verdict == TWOFA_VERDICT_VERIFIED))
+	     facts->verdict == TWOFA_VERDICT_VERIFIED ||
+	     facts->verdict == TWOFA_VERDICT_ENROL))
 		return TWOFA_VERDICT_DENY;
 	return facts->verdict;
 }
 
 /* Another name can add a demand, and not take one away. If two names demand
-   different things, the login cannot meet both. */
+   different things, the login cannot meet both. A record that was found by
+   another name meets the demand that 2FA has to be on. */
 static enum twofa_verdict
 combined_verdict(enum twofa_verdict earlier,
 		 const struct twofa_login_facts *facts)
@@ -155,6 +201,8 @@ combined_verdict(enum twofa_verdict earlier,
 	enum twofa_verdict verdict = possible_verdict(facts);
 
 	if (verdict == TWOFA_VERDICT_ERROR || earlier == TWOFA_VERDICT_PASS)
+		return verdict;
+	if (earlier == TWOFA_VERDICT_ENROL && verdict != TWOFA_VERDICT_PASS)
 		return verdict;
 	if (verdict == earlier &&
 	    twofa_login_fact(facts, TWOFA_FACT_SAME_RECORD))
@@ -175,13 +223,16 @@ twofa_login_next(struct twofa_login_state *state,
 	if (state->step == TWOFA_LOGIN_ASK)
 		state->verdict = possible_verdict(facts);
 	else if (state->step == TWOFA_LOGIN_ASK_AGAIN) {
-		state->was_pass = state->verdict == TWOFA_VERDICT_PASS;
+		state->was_pass = state->verdict == TWOFA_VERDICT_PASS ||
+			state->verdict == TWOFA_VERDICT_ENROL;
 		state->verdict = combined_verdict(state->verdict, facts);
 	}
 
 	state->step = find_next(state, facts);
 	if (state->step == TWOFA_LOGIN_RESTART)
 		state->restarted = TRUE;
+	else if (state->step == TWOFA_LOGIN_RESTART_TRIMMED)
+		state->trim_tried = TRUE;
 	else if (state->step == TWOFA_LOGIN_RESTART_WHOLE)
 		state->whole_tried = TRUE;
 	return state->step;

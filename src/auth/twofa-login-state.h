@@ -11,7 +11,7 @@
    twofa-login-facts.c tells it what the service and the passdbs have answered,
    it chooses the next step, and twofa-login-steps.c carries that step out. Each
    step is also the state in which the login waits for an answer to it; the
-   first five end the login.
+   first six end the login.
 
    A new question is a step, a new circumstance is a fact, and what follows from
    them is a row of the table in twofa-login-state.c. */
@@ -20,9 +20,13 @@ enum twofa_login_step {
 	/* End: the client is told of a temporary failure. First, so that
 	   zeroed memory is never a login. */
 	TWOFA_LOGIN_FAIL = 0,
+	/* End: the same, because a passdb lets this user in with any
+	   password. */
+	TWOFA_LOGIN_FAIL_UNVERIFIED,
 	/* End: the client is told that the password is wrong. */
 	TWOFA_LOGIN_REFUSE,
-	/* End: the same, and that nothing but the code is missing. */
+	/* End: the same, and that nothing but the code is missing, what else a
+	   webmail has asked for, or what a policy demands. Nobody has failed. */
 	TWOFA_LOGIN_REFUSE_MISSING,
 	/* End: the second factor does not object. What the passdbs have
 	   returned stands, be it a success or a failure. */
@@ -35,13 +39,19 @@ enum twofa_login_step {
 	TWOFA_LOGIN_ASK,
 	/* Our passdb returns, and the passdbs after it run. */
 	TWOFA_LOGIN_RUN_PASSDBS,
+	/* The userdbs are asked which home the mailbox has, because a record of
+	   another name may be this mailbox's. */
+	TWOFA_LOGIN_FIND_HOME,
 	/* CHECK is asked again: about the names that the passdbs have returned
-	   as well, or without an exemption, because a token may be a
-	   password. */
+	   and the home as well, or without an exemption, because a token may be
+	   a password. */
 	TWOFA_LOGIN_ASK_AGAIN,
 	/* All passdbs run again, with the password that the new verdict allows
 	   (twofa-login-cut.c). */
 	TWOFA_LOGIN_RESTART,
+	/* All passdbs run again, and do not see the spaces between password and
+	   code. */
+	TWOFA_LOGIN_RESTART_TRIMMED,
 	/* All passdbs run again, and see the whole string as the password. */
 	TWOFA_LOGIN_RESTART_WHOLE,
 	/* The service judges the code (CODE), but changes nothing. */
@@ -53,7 +63,7 @@ enum twofa_login_step {
 
 /* What the passdbs have said about the password. */
 enum twofa_passdbs_result {
-	/* one of them could not answer */
+	/* one of them, or later a userdb, could not answer */
 	TWOFA_PASSDBS_FAILED = 0,
 	TWOFA_PASSDBS_MISMATCH,
 	/* none of them decided, for example because none knows the user */
@@ -80,9 +90,12 @@ enum twofa_login_fact {
 	   what was cut off includes a code */
 	TWOFA_FACT_CUT = BIT(3),
 	TWOFA_FACT_HAS_CODE = BIT(4),
+	/* spaces stand at the end of what was shown as the password, before the
+	   code */
+	TWOFA_FACT_BLANK = BIT(11),
 
-	/* Of the request, after the passdbs: the list of names has room for
-	   all names; CHECK has been asked about all of them */
+	/* Of the request, after the passdbs: the lists have room for all names
+	   and homes; CHECK has been asked about all of them */
 	TWOFA_FACT_NAMES_FIT = BIT(5),
 	TWOFA_FACT_NAMES_CHECKED = BIT(6),
 	/* a passdb may have compared a token with a password (see
@@ -95,8 +108,16 @@ enum twofa_login_fact {
 	/* the result is ours, but a passdb for this user was skipped only
 	   because nothing was left to verify */
 	TWOFA_FACT_PASSDB_SKIPPED = BIT(10),
+	/* the userdbs have been asked for the home of the user whom the passdbs
+	   have verified */
+	TWOFA_FACT_HOME_KNOWN = BIT(12),
+	/* no passdb has verified the password that they have accepted (see
+	   twofa-verified.h) */
+	TWOFA_FACT_UNVERIFIED = BIT(13),
+	/* CHECK has named a policy by which CODE will refuse the login */
+	TWOFA_FACT_POLICY = BIT(14),
 };
-#define TWOFA_LOGIN_FACTS BIT(11)
+#define TWOFA_LOGIN_FACTS BIT(15)
 
 /* What has been answered so far. An answer replaces the one before it. */
 struct twofa_login_facts {
@@ -112,10 +133,11 @@ struct twofa_login_state {
 	enum twofa_login_step step;
 	/* all answers of CHECK, combined by combined_verdict() */
 	enum twofa_verdict verdict;
-	/* the verdict was PASS when the passdbs saw the string */
+	/* the verdict was PASS or ENROL when the passdbs saw the string, so that
+	   they saw all of it */
 	bool was_pass;
 	/* each kind of restart is tried once */
-	bool restarted, whole_tried;
+	bool restarted, trim_tried, whole_tried;
 };
 
 static inline bool

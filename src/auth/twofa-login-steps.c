@@ -2,12 +2,16 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "hex-binary.h"
+#include "randgen.h"
+#include "auth/twofa-home-lookup.h"
 #include "auth/twofa-login-base.h"
 #include "auth/twofa-login-cut.h"
 #include "auth/twofa-login-end.h"
 #include "auth/twofa-login-facts.h"
 #include "auth/twofa-login-steps.h"
 #include "auth/twofa-request.h"
+#include "lib-syntax/twofa-ticket-id.h"
 
 /* Carries out the steps that twofa-login-state.c chooses. The service answers
    to a callback here, the passdbs answer to the guard (twofa-login.c): both set
@@ -71,6 +75,7 @@ twofa_login_passdb_result(const struct twofa_login *login)
 	case TWOFA_VERDICT_DENY:
 	case TWOFA_VERDICT_PASS:
 	case TWOFA_VERDICT_CODE:
+	case TWOFA_VERDICT_ENROL:
 		return PASSDB_RESULT_NEXT;
 	}
 	return PASSDB_RESULT_INTERNAL_FAILURE;
@@ -106,19 +111,68 @@ static void restart(struct twofa_login *login)
 }
 
 /*
- * CODE
+ * The userdbs
  */
 
-static void code_answered(enum twofa_code_result result, const char *method,
-			  const char *error, void *context)
+static void go_on_with_home(struct twofa_login *login)
+{
+	twofa_request_set_waiting(login->request, FALSE);
+	twofa_login_go_on(login);
+}
+
+static void nobody_found(const struct twofa_home *home, void *context)
 {
 	struct twofa_login *login = context;
 
+	twofa_login_set_nobodys_home(login, home);
+	go_on_with_home(login);
+}
+
+/* Owners enrol in the User Panel, which cannot ask whether the userdbs have one
+   home for everybody. So they are asked for a user who does not exist. */
+static void home_found(const struct twofa_home *home, void *context)
+{
+	struct twofa_login *login = context;
+	struct auth_request *request = login->request;
+	unsigned char random[16];
+
+	twofa_login_set_home(login, home);
+	if (login->homes.count == 0 ||
+	    !twofa_ticket_id_valid(request->fields.session_id)) {
+		go_on_with_home(login);
+		return;
+	}
+	random_fill(random, sizeof(random));
+	twofa_home_lookup(request, t_strconcat(
+		binary_to_hex(random, sizeof(random)),
+		strrchr(login->home_of, '@'), NULL), nobody_found, login);
+}
+
+static void find_home(struct twofa_login *login)
+{
+	twofa_request_set_waiting(login->request, TRUE);
+	twofa_home_lookup(login->request,
+			  twofa_request_verified_name(login->request),
+			  home_found, login);
+}
+
+/*
+ * CODE
+ */
+
+static void code_answered(const struct twofa_code_reply *reply, void *context)
+{
+	struct twofa_login *login = context;
+	pool_t pool = login->request->pool;
+
 	twofa_request_set_waiting(login->request, FALSE);
-	login->facts.code = result;
-	login->method = p_strdup(login->request->pool, method);
-	if (result == TWOFA_CODE_ERROR)
-		twofa_login_log_error(login, error);
+	login->facts.code = reply->result;
+	login->method = p_strdup(pool, reply->method);
+	login->code_is_known = reply->known;
+	login->told = p_strdup(pool, reply->told);
+	login->wait = p_strdup(pool, reply->wait);
+	if (reply->result == TWOFA_CODE_ERROR)
+		twofa_login_log_error(login, reply->error);
 	twofa_login_go_on(login);
 }
 
@@ -127,6 +181,7 @@ static void ask_code(struct twofa_login *login)
 	const struct twofa_ask_code code = {
 		.record = login->record, .enrolment = login->enrolment,
 		.code = login->code, .cut = login->cut, .key = login->key,
+		.refuse = login->refuse,
 		.hint = twofa_login_fact(&login->facts, TWOFA_FACT_HINT),
 		.dry = login->state.step == TWOFA_LOGIN_ASK_CODE_DRY,
 	};
@@ -147,14 +202,24 @@ void twofa_login_go_on(struct twofa_login *login)
 	case TWOFA_LOGIN_ASK:
 	case TWOFA_LOGIN_FAIL:
 		break;
+	case TWOFA_LOGIN_FAIL_UNVERIFIED:
+		twofa_login_log_unverified(login);
+		break;
 	case TWOFA_LOGIN_RUN_PASSDBS:
 		run_passdbs(login);
+		return;
+	case TWOFA_LOGIN_FIND_HOME:
+		find_home(login);
 		return;
 	case TWOFA_LOGIN_ASK_AGAIN:
 		ask_again(login);
 		return;
 	case TWOFA_LOGIN_RESTART:
 		twofa_login_prepare_password(login);
+		restart(login);
+		return;
+	case TWOFA_LOGIN_RESTART_TRIMMED:
+		twofa_login_prepare_trimmed(login);
 		restart(login);
 		return;
 	case TWOFA_LOGIN_RESTART_WHOLE:

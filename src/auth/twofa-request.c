@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "hex-binary.h"
+#include "net.h"
 #include "randgen.h"
 #include "safe-memset.h"
 #include "twofa-compat-auth.h"
@@ -16,7 +17,29 @@
    this file knows which of its fields they set. */
 
 #define JUNK_PASSWORD_BYTES 16
-#define HINT_TEXT "The code from your authenticator app is missing"
+
+static const char *or_empty(const char *str)
+{
+	return str == NULL ? "" : str;
+}
+
+/* With the fields of the service's events, whatever this version of Dovecot
+   adds to the request's event. */
+struct event_passthrough *
+twofa_request_failed_event(const struct auth_request *request,
+			   const char *error)
+{
+	const struct auth_request_fields *fields = &request->fields;
+
+	return event_create_passthrough(request->event)->
+		set_name("twofa_auth_failed")->
+		add_str("user", or_empty(fields->user))->
+		add_str("service", or_empty(twofa_compat_service(request)))->
+		add_str("mechanism", or_empty(fields->mech_name))->
+		add_str("remote_ip", net_ip2addr(&fields->remote_ip))->
+		add_str("session", or_empty(fields->session_id))->
+		add_str("error", error);
+}
 
 void twofa_request_set_password(struct auth_request *request,
 				const char *password, size_t len)
@@ -150,18 +173,34 @@ void twofa_request_refuse(struct auth_request *request, const char *name,
 /* To IMAP clients, Dovecot's login processes send a text that begins with a
    bracket without a code of their own: what is in the brackets is the response
    code. */
-static const char *hint_text(const char *service)
+/* The code stands before the text in IMAP only. */
+void twofa_request_set_reason(struct auth_request *request, const char *code,
+			      const char *text)
 {
+	const char *service = twofa_compat_service(request);
+
 	if (service != NULL && strcmp(service, "imap") == 0)
-		return "[" TWOFA_HINT_CODE "] " HINT_TEXT;
-	return HINT_TEXT;
+		text = t_strdup_printf("[%s] %s", code, text);
+	auth_fields_add(request->fields.extra_fields, "reason", text, 0);
 }
 
-void twofa_request_set_hint(struct auth_request *request)
+void twofa_request_set_hint(struct auth_request *request, const char *code,
+			    const char *text)
 {
-	auth_fields_add(request->fields.extra_fields, "reason",
-			hint_text(twofa_compat_service(request)), 0);
+	twofa_request_set_reason(request, code, text);
 	twofa_compat_set_nodelay(request);
+}
+
+/* The settings are those of all logins, so this one gets a copy. Auth restores
+   them after each passdb, so this is for the guard, after all of them. */
+void twofa_request_set_quiet(struct auth_request *request)
+{
+	struct auth_settings *set =
+		p_memdup(request->pool, request->set, sizeof(*request->set));
+
+	set->policy_report_after_auth = FALSE;
+	request->set = set;
+	request->event_finished_sent = TRUE;
 }
 
 void twofa_request_set_no_penalty(struct auth_request *request)

@@ -7,6 +7,13 @@
 /* Changes of an auth request, and how they are undone. */
 
 struct auth_request;
+struct event_passthrough;
+
+/* The event twofa_auth_failed of a login that fails temporarily; error is a word
+   of doc/events.md. */
+struct event_passthrough *
+twofa_request_failed_event(const struct auth_request *request,
+			   const char *error);
 
 /* Sets the password that the next passdbs see: a copy of the first len bytes of
    password. The string that mech_password pointed to is neither freed nor
@@ -27,14 +34,22 @@ void twofa_request_restore_password(struct auth_request *request,
    sent, or NULL. The caller still has to call the mechanism's callback. */
 void twofa_request_refuse(struct auth_request *request, const char *name,
 			  char *password);
-/* After a refusal: the client is told, in a way that its protocol allows, that
-   nothing but the code is missing. Auth answers without its delay, and adds no
+/* After a refusal: the client is told why, in a way that its protocol allows.
+   code is for IMAP (lib-protocol/twofa-protocol.h). */
+void twofa_request_set_reason(struct auth_request *request, const char *code,
+			      const char *text);
+/* The same, if nobody has failed: auth answers without its delay, and adds no
    penalty to the address. */
-void twofa_request_set_hint(struct auth_request *request);
+void twofa_request_set_hint(struct auth_request *request, const char *code,
+			    const char *text);
+/* The failure that follows is no failure of the user's: auth does not report it
+   to its policy server, and does not send its event "auth_request_finished". */
+void twofa_request_set_quiet(struct auth_request *request);
 /* If the login fails, auth adds no penalty to the client's address. */
 void twofa_request_set_no_penalty(struct auth_request *request);
 /* Lets all passdbs look up the request again, as name, beginning with the
-   first. To be called only after the passdbs have ended in a failure. */
+   first. To be called only after all passdbs have answered; what they have
+   returned is forgotten. */
 void twofa_request_restart(struct auth_request *request, const char *name,
 			   verify_plain_callback_t *callback);
 /* Removes the current password from auth's cache, if a passdb that did not

@@ -7,6 +7,7 @@
 #include "twofa-compat-auth.h"
 #include "twofa-compat-words.h"
 #include "auth/twofa-startup.h"
+#include "auth/twofa-verified.h"
 #include "lib-syntax/twofa-driver.h"
 
 /* auth knows its passdbs, their rules and the mechanisms before the first
@@ -75,6 +76,43 @@ find_first(const struct auth *auth, const struct passdb_module *module)
 	       TWOFA_WORD_PASSDB_TWOFA" as the first one");
 }
 
+/* Returns the setting by which a wrong password, an unknown user or a failure
+   becomes a right password, or NULL. With such a passdb for master users, a
+   string like "anybody*anna" opens the mailbox of anna. */
+static const char *accepts_failures(const struct auth_passdb *passdb)
+{
+	const struct {
+		const char *setting;
+		enum auth_db_rule rule;
+	} rules[] = {
+		{ "result_failure", passdb->result_failure },
+		{ "result_internalfail", passdb->result_internalfail },
+	};
+	unsigned int i;
+
+	/* asked only after another passdb has verified the password */
+	if (passdb->skip == AUTH_PASSDB_SKIP_UNAUTHENTICATED)
+		return NULL;
+	for (i = 0; i < N_ELEMENTS(rules); i++) {
+		if (rules[i].rule == AUTH_DB_RULE_RETURN_OK ||
+		    rules[i].rule == AUTH_DB_RULE_CONTINUE_OK)
+			return rules[i].setting;
+	}
+	return NULL;
+}
+
+static void check_failures(const struct auth *auth,
+			   const struct auth_passdb *passdb)
+{
+	const char *setting = accepts_failures(passdb);
+
+	if (setting != NULL) {
+		refuse(auth, "the setting %s of passdb %s lets users in with "
+		       "any password: remove it, or add skip = unauthenticated "
+		       "to the block", setting, passdb->set->driver);
+	}
+}
+
 static void check_rest(const struct auth *auth,
 		       const struct auth_passdb *first,
 		       const struct passdb_module *module)
@@ -84,6 +122,7 @@ static void check_rest(const struct auth *auth,
 	for (passdb = first->next; passdb != NULL; passdb = passdb->next) {
 		if (is_twofa(passdb, module))
 			refuse(auth, "passdb twofa is there twice: remove one");
+		check_failures(auth, passdb);
 	}
 }
 
@@ -97,6 +136,7 @@ static void check_masters(const struct auth *auth,
 			refuse(auth, "master = yes is not supported for "
 			       "passdb twofa: remove it");
 		}
+		check_failures(auth, passdb);
 	}
 }
 
@@ -240,6 +280,7 @@ void twofa_startup_check(const struct passdb_module *module,
 		check_entry(auths_p[i], passdb);
 		check_mechanisms(auths_p[i], exempt);
 		force_rules(passdb);
+		twofa_verified_watch(passdb->next);
 		if (!worker)
 			warn_application_passwords(auths_p[i], passdb);
 	}

@@ -5,7 +5,9 @@
 #include "str-sanitize.h"
 #include "twofa-compat-auth.h"
 #include "auth/twofa-ask.h"
+#include "auth/twofa-request.h"
 #include "auth/twofa-userdb.h"
+#include "lib-syntax/twofa-home.h"
 
 /* Auth hands the callback of a userdb lookup from userdb to userdb, as it does
    with passdbs. So a userdb entry of ours, the shim, is put before the first
@@ -17,9 +19,15 @@ struct twofa_userdb {
 	struct auth_request *request;
 	struct twofa_client *client;
 	const char *const *names;
+	const char *record_name;
+	/* the proofs of the homes that the service was asked about, or NULL if
+	   the login has brought a second factor */
+	const char *const *homes;
 	bool not_exempt;
 	/* the name that the userdb has returned; NULL-terminated */
 	const char *found[2];
+	/* the proof of the home that it has returned; NULL-terminated */
+	const char *home[2];
 
 	struct auth_userdb shim;
 	userdb_callback_t *callback;
@@ -38,29 +46,83 @@ static void userdb_end(struct twofa_userdb *userdb, enum userdb_result result)
 	auth_request_unref(&request);
 }
 
+static const char *userdb_home_proof(const struct twofa_userdb *userdb)
+{
+	struct auth_fields *reply = userdb->request->fields.userdb_reply;
+
+	return reply == NULL ? NULL :
+		twofa_home_proof(auth_fields_find(reply, "home"));
+}
+
+/* The service keeps the homes of the mailboxes that have a record, so that it
+   knows them when they are opened by another name. */
+static void userdb_tell_home(struct twofa_userdb *userdb)
+{
+	struct auth_request *request = userdb->request;
+	struct twofa_ask_context ask;
+
+	if (userdb->record_name == NULL ||
+	    strcasecmp(userdb->record_name, request->fields.user) != 0)
+		return;
+	userdb->home[0] = p_strdup(request->pool, userdb_home_proof(userdb));
+	if (userdb->home[0] == NULL)
+		return;
+	userdb->found[0] = userdb->record_name;
+	i_zero(&ask);
+	ask.client = userdb->client;
+	ask.request = request;
+	ask.names = userdb->found;
+	ask.homes = userdb->home;
+	twofa_ask_home(&ask);
+}
+
+static void userdb_log(struct twofa_userdb *userdb, const char *error,
+		       const char *what)
+{
+	struct event_passthrough *e =
+		twofa_request_failed_event(userdb->request, error);
+
+	e_error(e->event(), "twofa: a userdb %s %s: %s", userdb->home[0] == NULL ?
+		"renames the user to" : "has another home than before for",
+		str_sanitize(userdb->found[0], 128), what);
+}
+
 static void userdb_checked(const struct twofa_check_reply *reply,
 			   void *context)
 {
 	struct twofa_userdb *userdb = context;
-	const char *name = str_sanitize(userdb->found[0], 128);
 
 	switch (reply->verdict) {
 	case TWOFA_VERDICT_PASS:
+		userdb_tell_home(userdb);
 		userdb_end(userdb, USERDB_RESULT_OK);
 		return;
 	case TWOFA_VERDICT_DENY:
 	case TWOFA_VERDICT_VERIFIED:
 	case TWOFA_VERDICT_CODE:
-		e_error(userdb->request->event, "twofa: a userdb renames the "
-			"user to %s, whose second factor was not asked for: "
-			"return that name (user=) from a passdb", name);
+	case TWOFA_VERDICT_ENROL:
+		userdb_log(userdb, "userdb", "the second factor of that "
+			   "mailbox was not asked for: return its name (user=) "
+			   "from a passdb");
 		break;
 	case TWOFA_VERDICT_ERROR:
-		e_error(userdb->request->event, "twofa: a userdb renames the "
-			"user to %s: %s", name, reply->error);
+		userdb_log(userdb, "service", reply->error);
 		break;
 	}
 	userdb_end(userdb, USERDB_RESULT_INTERNAL_FAILURE);
+}
+
+/* The userdbs may answer otherwise than when they were asked for the home, for
+   example because one of them has failed then. */
+static bool userdb_home_is_new(struct twofa_userdb *userdb)
+{
+	const char *proof = userdb->homes == NULL ? NULL :
+		userdb_home_proof(userdb);
+
+	if (proof == NULL || str_array_find(userdb->homes, proof))
+		return FALSE;
+	userdb->home[0] = p_strdup(userdb->request->pool, proof);
+	return TRUE;
 }
 
 static void userdb_finished(enum userdb_result result,
@@ -70,8 +132,13 @@ static void userdb_finished(enum userdb_result result,
 	struct twofa_ask_context ask;
 
 	if (result != USERDB_RESULT_OK ||
-	    request->fields.master_user != NULL ||
-	    str_array_icase_find(userdb->names, request->fields.user)) {
+	    request->fields.master_user != NULL) {
+		userdb_end(userdb, result);
+		return;
+	}
+	if (str_array_icase_find(userdb->names, request->fields.user) &&
+	    !userdb_home_is_new(userdb)) {
+		userdb_tell_home(userdb);
 		userdb_end(userdb, result);
 		return;
 	}
@@ -80,6 +147,7 @@ static void userdb_finished(enum userdb_result result,
 	ask.client = userdb->client;
 	ask.request = request;
 	ask.names = userdb->found;
+	ask.homes = userdb->home;
 	ask.not_exempt = userdb->not_exempt;
 	/* Asked as for an empty password, which is no code: the client cannot
 	   be asked for one any more. */
@@ -116,7 +184,8 @@ void twofa_userdb_init(pool_t pool)
 
 void twofa_userdb_guard(struct twofa_client *client,
 			struct auth_request *request,
-			const char *const *names, bool not_exempt)
+			const char *const *names, const char *record_name,
+			const char *const *homes, bool not_exempt)
 {
 	struct twofa_userdb *userdb;
 
@@ -126,6 +195,8 @@ void twofa_userdb_guard(struct twofa_client *client,
 	userdb->request = request;
 	userdb->client = client;
 	userdb->names = names;
+	userdb->record_name = record_name;
+	userdb->homes = homes;
 	userdb->not_exempt = not_exempt;
 	userdb->shim = userdb_shim;
 	twofa_compat_userdb_shim_link(&userdb->shim, request->userdb);

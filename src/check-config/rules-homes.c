@@ -3,67 +3,92 @@
 
 #include "lib.h"
 #include "array.h"
-#include "hash.h"
 #include "check-config/rules.h"
 #include "check-config/twofa-databases.h"
-#include "check-config/twofa-passwd-file.h"
+#include "check-config/twofa-homes.h"
 #include "check-config/twofa-rules.h"
+#include "lib-syntax/twofa-home.h"
 
-/* Two lines of a passwd-file with one home are two names of one mailbox. Unless
-   the passdb returns one of them as the user, the other name opens the mailbox
-   without a code. */
+/* The home tells which mailbox a login opens. Two lines of a passwd-file with
+   one home are taken for two names of one mailbox, and a home that a userdb
+   returns for everybody is no mailbox's own: that has to be said in a
+   setting. */
 
 #define CHECK "names"
-
-HASH_TABLE_DEFINE_TYPE(homes, const char *, const char *);
-
-/* Returns "" if the line has no home that is one mailbox's own. */
-static const char *home_get(const struct twofa_passwd_file *file)
-{
-	size_t len = strlen(file->home);
-
-	while (len > 0 && file->home[len - 1] == '/')
-		len--;
-	return strchr(file->home, '%') != NULL ? "" :
-		t_strndup(file->home, len);
-}
+#define SHARED "twofa_shared_homes"
 
 static void homes_warn(struct twofa_rules *rules, const char *block,
-		       const struct twofa_passwd_file *file, const char *other,
-		       const char *home)
+		       const struct twofa_home_names *names)
 {
+	const char *const *two = array_front(&names->names);
+
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-		t_strdup_printf("Let the passdb return user=%s for %s, or give "
-				"each name a home of its own", other,
-				file->name),
-		"%s: %s (line %u) and %s have the home %s: if one of them has "
-		"2FA on, logins by the other need no code", block, file->name,
-		file->number, other, home);
+		t_strdup_printf("If they are, let the passdb return user=%s "
+				"for %s; if they are two mailboxes, set "SHARED
+				" = %s", two[0], two[1], names->home),
+		"%s: %s (line %u) and %s have the home %s: twofa takes them "
+		"for two names of one mailbox, and asks both for its code",
+		block, two[1], names->number, two[0], names->home);
 }
 
-static void homes_find(struct twofa_rules *rules, const char *block,
-		       const char *data)
+static void shared_warn(struct twofa_rules *rules, const char *home,
+			const char *text)
 {
-	struct twofa_passwd_file file;
-	HASH_TABLE_TYPE(homes) homes;
-	const char *home, *other;
+	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+		t_strdup_printf("Set "SHARED" = %s if mailboxes share it by "
+				"design, or let the userdb return each "
+				"mailbox's own home", home),
+		"%s: twofa can't tell the mailboxes by it, and refuses to turn "
+		"2FA on", text);
+}
 
-	hash_table_create(&homes, default_pool, 0, str_hash, strcmp);
-	twofa_passwd_file_init(&file, data);
-	while (twofa_passwd_file_next(&file)) {
-		home = home_get(&file);
-		if (*home == '\0' ||
-		    twofa_database_fields_have(file.fields, "user"))
+static bool home_is_shared(struct twofa_rules *rules, const char *home)
+{
+	const char *const *shared = t_strsplit_spaces(
+		twofa_doveconf_get(rules->conf, SHARED), " ");
+
+	for (; *shared != NULL; shared++) {
+		if (strcmp(twofa_home_normal(*shared),
+			   twofa_home_normal(home)) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void home_of_all_check(struct twofa_rules *rules,
+			      const struct twofa_doveconf_userdb *userdb)
+{
+	const char *home = twofa_home_of_all(rules, CHECK, userdb);
+
+	if (home == NULL || home_is_shared(rules, home))
+		return;
+	shared_warn(rules, home, t_strdup_printf(
+		"%s returns the home %s for every name", userdb->block, home));
+}
+
+/* Two names with one home are a fault only if the passdb finds both without
+   saying that they are one mailbox. */
+static void homes_find(struct twofa_rules *rules, const char *block,
+		       const char *data, bool two_are_ok)
+{
+	ARRAY_TYPE(twofa_home_names) homes;
+	struct twofa_home_names *names;
+	bool found = two_are_ok;
+
+	twofa_home_names_read(rules->pool, data, &homes);
+	array_foreach_elem(&homes, names) {
+		if (home_is_shared(rules, names->home))
 			continue;
-		other = hash_table_lookup(homes, home);
-		if (other == NULL)
-			hash_table_insert(homes, home, file.name);
-		else if (strcmp(other, file.name) != 0) {
-			homes_warn(rules, block, &file, other, home);
-			break;
+		if (names->many) {
+			shared_warn(rules, names->home, t_strdup_printf(
+				"%s has the home %s for %u names (%s, …)",
+				block, names->home, names->count,
+				twofa_home_names_join(names)));
+		} else if (names->count > 1 && !found) {
+			homes_warn(rules, block, names);
+			found = TRUE;
 		}
 	}
-	hash_table_destroy(&homes);
 }
 
 static bool returns_names(struct twofa_rules *rules)
@@ -91,13 +116,14 @@ userdb_file(struct twofa_rules *rules,
 void twofa_rules_homes(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf_userdb *userdb;
+	bool two_are_ok = returns_names(rules);
 	const char *data;
 
-	if (returns_names(rules))
-		return;
 	array_foreach(&rules->conf->userdbs, userdb) {
+		home_of_all_check(rules, userdb);
 		data = userdb_file(rules, userdb);
-		if (data != NULL)
-			homes_find(rules, userdb->block, data);
+		if (data != NULL) {
+			homes_find(rules, userdb->block, data, two_are_ok);
+		}
 	}
 }

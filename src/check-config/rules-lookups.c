@@ -11,8 +11,8 @@
 #include "check-config/twofa-words.h"
 
 /* A passdb may find a mailbox by other names than its own. Unless it returns
-   the mailbox's name, logins by such a name need no code, as the record has
-   another name. */
+   the mailbox's name, only the home that the userdbs return tells whose record
+   counts; where they have none, logins by such a name need no code. */
 
 #define CHECK "names"
 #define FORMAT "auth_username_format"
@@ -64,8 +64,22 @@ static void lookup_warn(struct twofa_rules *rules,
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
 		"Let it return the name that it has found (user=); if it can't "
 		"do that, let it compare the whole name ("TWOFA_WORD_USER")",
-		"%s %s: logins by another name need no code",
+		"%s %s: logins by another name need a code only if the userdb "
+		"returns the same home for it",
 		twofa_passdb_describe(passdb), how);
+}
+
+/* Returns the name of the setting that compares the name, in brackets. */
+static const char *
+comparing_setting(struct twofa_rules *rules,
+		  const struct twofa_doveconf_passdb *passdb)
+{
+	if (strcmp(passdb->driver, "sql") == 0)
+		return " ("TWOFA_WORD_PASSWORD_QUERY")";
+	if (strcmp(passdb->driver, "ldap") != 0)
+		return "";
+	return twofa_database_bind_dn(rules, CHECK, passdb) != NULL ?
+		" ("TWOFA_WORD_BIND_USERDN")" : " ("TWOFA_WORD_PASS_FILTER")";
 }
 
 /* Returns how the passdb may find a mailbox by another name, or NULL. */
@@ -78,18 +92,23 @@ lookup_judge(struct twofa_rules *rules,
 	if (twofa_variables_local_only(compares)) {
 		return twofa_variables_local_only(twofa_doveconf_get(
 				rules->conf, FORMAT)) ? NULL :
-			"finds mailboxes by what stands before the @, so with "
-			"any domain";
+			t_strdup_printf("finds mailboxes by what stands before "
+				"the @, so with any domain%s",
+				comparing_setting(rules, passdb));
 	}
 	if (sql && is_pattern(compares)) {
-		return "compares with LIKE, which takes _ in a name for any "
-			"character";
+		return "compares with LIKE in its "TWOFA_WORD_PASSWORD_QUERY
+			", and so takes _ in a name for any character";
 	}
-	if (sql)
-		return "has a query that does not select the column user";
+	if (sql) {
+		return "has a "TWOFA_WORD_PASSWORD_QUERY" that does not select "
+			"the column user";
+	}
 	if (strcmp(passdb->driver, "ldap") == 0 &&
-	    twofa_database_bind_dn(rules, CHECK, passdb) == NULL)
-		return "has no attribute for the field user";
+	    twofa_database_bind_dn(rules, CHECK, passdb) == NULL) {
+		return "has no attribute for the field user "
+			"("TWOFA_WORD_PASS_ATTRS")";
+	}
 	return NULL;
 }
 

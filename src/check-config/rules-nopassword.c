@@ -12,22 +12,11 @@
 #include "lib-syntax/twofa-driver.h"
 
 /* A passdb that returns nopassword lets a user in with any password. The code
-   would be the only factor, and strangers could use it up. */
+   would be the only factor, and strangers could use it up: so passdb twofa fails
+   the logins of mailboxes with 2FA (src/auth/twofa-verified.c). */
 
 #define CHECK "passdbs"
 #define FIELD "nopassword"
-
-/* In 2.3, a field needs no value. */
-static bool fields_have(const char *fields)
-{
-	const char *const *field = t_strsplit_spaces(fields, " \t,");
-
-	for (; *field != NULL; field++) {
-		if (strcmp(t_strcut(*field, '='), FIELD) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
 
 /* A query that gets the password can compare it by itself. */
 static bool query_has(struct twofa_rules *rules,
@@ -52,7 +41,7 @@ file_line(struct twofa_rules *rules,
 		return 0;
 	twofa_passwd_file_init(&file, data);
 	while (twofa_passwd_file_next(&file)) {
-		if (fields_have(file.fields))
+		if (twofa_database_fields_name(file.fields, FIELD))
 			return file.number;
 	}
 	return 0;
@@ -91,8 +80,19 @@ static void nopassword_error(struct twofa_rules *rules, const char *where)
 	twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
 		"Remove "FIELD", and let a passdb on this host verify the "
 		"password: a proxy can ask the server behind it by passdb imap",
-		"%s returns "FIELD": nobody verifies the password, so that a "
-		"code would be the only factor", where);
+		"%s returns "FIELD": nobody verifies the password, so that "
+		"mailboxes with 2FA are refused temporarily, and the User "
+		"Panel opens for nobody", where);
+}
+
+/* Auth cannot see whether the passdb binds. */
+static void ldap_bind_error(struct twofa_rules *rules, const char *where)
+{
+	twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
+		"Remove "FIELD": LDAP's bind verifies the password without it",
+		"%s binds, and returns "FIELD" nevertheless: twofa takes that "
+		"for a password that nobody has verified, and auth's cache "
+		"would let any password in", where);
 }
 
 static void lua_check(struct twofa_rules *rules,
@@ -116,11 +116,14 @@ static void nopassword_check(struct twofa_rules *rules,
 	const char *block = twofa_passdb_describe(passdb);
 	unsigned int line;
 
-	if (strcmp(driver, "ldap") == 0 &&
-	    twofa_database_binds(rules, CHECK, passdb))
-		return;
-	if (fields_have(twofa_database_passdb_fields(rules, CHECK, passdb)) ||
-	    (strcmp(driver, "sql") == 0 && query_has(rules, passdb)))
+	if (twofa_database_fields_name(
+		twofa_database_passdb_fields(rules, CHECK, passdb), FIELD)) {
+		if (strcmp(driver, "ldap") == 0 &&
+		    twofa_database_binds(rules, CHECK, passdb))
+			ldap_bind_error(rules, block);
+		else
+			nopassword_error(rules, block);
+	} else if (strcmp(driver, "sql") == 0 && query_has(rules, passdb))
 		nopassword_error(rules, block);
 	else if (strcmp(driver, "lua") == 0)
 		lua_check(rules, passdb);

@@ -5,6 +5,7 @@
 #include "check-config/rules.h"
 #include "check-config/twofa-rules.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Service twofa-notify sends mails by submission_host, or else runs the program
@@ -12,8 +13,61 @@
 
 #define CHECK "settings"
 #define PROGRAM "sendmail_path"
+#define URL "twofa_notice_url"
+#define SECRET "twofa_notice_secret_file"
 
-void twofa_rules_notices(struct twofa_rules *rules)
+/* Without the signature, who can reach the program can make notices up. On this
+   host, that is nobody but its own users. */
+static bool url_is_local(const char *url)
+{
+	/* the settings' own check has seen a scheme and two slashes */
+	const char *host = i_strchr_to_next(url, ':');
+
+	if (host == NULL)
+		return FALSE;
+	host += strspn(host, "/");
+	return strncmp(host, "127.", 4) == 0 ||
+		strncmp(host, "[::1]", 5) == 0 ||
+		strncmp(host, "localhost", 9) == 0;
+}
+
+static void check_secret(struct twofa_rules *rules, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0) {
+		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
+			"Make the file: openssl rand -hex 32 > FILE",
+			SECRET" = %s: %m. Nothing is reported to "URL, path);
+	} else if ((st.st_mode & (S_IROTH | S_IWOTH)) != 0) {
+		twofa_rules_add(rules, TWOFA_FINDING_ERROR, CHECK,
+			"chmod 600 the file", SECRET" = %s: each user of this "
+			"host can read it, and sign notices", path);
+	}
+}
+
+static void rules_hook(struct twofa_rules *rules)
+{
+	const char *url = twofa_doveconf_get(rules->conf, URL);
+	const char *path = twofa_doveconf_get(rules->conf, SECRET);
+
+	if (*url == '\0' || !twofa_doveconf_has(rules->conf, URL))
+		return;
+	if (*path != '\0')
+		check_secret(rules, path);
+	else if (!url_is_local(url)) {
+		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			"Set "SECRET, URL" = %s: notices are not signed, so "
+			"the program there can't tell them from others", url);
+	}
+	if (strncmp(url, "http:", 5) == 0 && !url_is_local(url)) {
+		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			"Use https", URL" = %s: notices travel in clear",
+			url);
+	}
+}
+
+static void rules_program(struct twofa_rules *rules)
 {
 	const struct twofa_doveconf *conf = rules->conf;
 	const char *program = t_strcut(twofa_doveconf_get(conf, PROGRAM), ' ');
@@ -29,4 +83,10 @@ void twofa_rules_notices(struct twofa_rules *rules)
 		"mail, or twofa_mail_notices = no",
 		PROGRAM" = %s can't be executed: mailboxes get no mail about "
 		"changes to their second factor", program);
+}
+
+void twofa_rules_notices(struct twofa_rules *rules)
+{
+	rules_program(rules);
+	rules_hook(rules);
 }

@@ -87,6 +87,35 @@ static void order_check_filters(struct twofa_rules *rules,
 	}
 }
 
+/* With skip = unauthenticated, a passdb is asked only after another one has
+   verified the password. */
+static void order_check_failures(struct twofa_rules *rules,
+				 const struct twofa_doveconf_passdb *passdb)
+{
+	const struct {
+		const char *setting, *rule;
+	} results[] = {
+		{ "result_failure", passdb->result_failure },
+		{ "result_internalfail", passdb->result_internalfail },
+	};
+	unsigned int i;
+
+	if (passdb->dropped || strcmp(passdb->skip, "unauthenticated") == 0)
+		return;
+	for (i = 0; i < N_ELEMENTS(results); i++) {
+		if (strcmp(results[i].rule, "return-ok") != 0 &&
+		    strcmp(results[i].rule, "continue-ok") != 0)
+			continue;
+		order_error(rules, t_strdup_printf(
+			"Remove the line \"%s = …\", or add the line \"skip = "
+			"unauthenticated\"", results[i].setting),
+			t_strdup_printf(
+				"The setting %s of %s lets users in with any "
+				"password", results[i].setting,
+				twofa_passdb_describe(passdb)));
+	}
+}
+
 static void order_check_args(struct twofa_rules *rules,
 			     const struct twofa_doveconf_passdb *passdb)
 {
@@ -170,6 +199,9 @@ void twofa_rules_order(struct twofa_rules *rules)
 
 	i_zero(&order);
 	array_foreach(&rules->conf->passdbs, passdb) {
+		if (!twofa_passdb_is_ours(passdb) &&
+		    (passdb->master || order.ours > 0))
+			order_check_failures(rules, passdb);
 		if (!passdb->master)
 			order_add(&order, passdb);
 		else if (twofa_passdb_is_ours(passdb))

@@ -142,6 +142,7 @@ void twofa_rules_passdbs(struct twofa_rules *rules)
 		if (!passdb_is_concerned(passdb))
 			continue;
 		count++;
+		twofa_rules_check_proxy(rules, passdb);
 		if (passdb_check(rules, passdb))
 			asked++;
 	}

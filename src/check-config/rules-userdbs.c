@@ -8,8 +8,9 @@
 #include "check-config/twofa-passwd-file.h"
 #include "check-config/twofa-rules.h"
 
-/* auth asks the userdbs after twofa has decided about the login. If a userdb
-   returns another name, it is too late to ask for that mailbox's code. */
+/* If a userdb returns another name, the code of that mailbox is asked for. But
+   after an application password of the first name was right, it is too late for
+   that. */
 
 #define CHECK "userdbs"
 
@@ -83,9 +84,8 @@ static void rename_warn(struct twofa_rules *rules, const char *remedy,
 			const char *block)
 {
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK, remedy,
-			"%s may change the name after the login was decided: "
-			"if the other mailbox has 2FA on, logins by this one "
-			"fail", block);
+			"%s may change the name: if the other mailbox has 2FA "
+			"on, application passwords of this one fail", block);
 }
 
 /* Does the passdb return a user name for userdb prefetch? */

@@ -7,6 +7,7 @@
 /* All rules, each of which has a file of its own. 2.3/rules-2.3.c and
    2.4/rules-2.4.c list those that a Dovecot has. */
 
+struct twofa_doveconf_passdb;
 struct twofa_rules;
 
 /* Adds what it finds in rules->conf to rules->findings. */
@@ -29,6 +30,7 @@ twofa_rule_t twofa_rules_nopassword;
 twofa_rule_t twofa_rules_issuer;
 twofa_rule_t twofa_rules_panel;
 twofa_rule_t twofa_rules_http;
+twofa_rule_t twofa_rules_servers;
 twofa_rule_t twofa_rules_notices;
 twofa_rule_t twofa_rules_networks;
 twofa_rule_t twofa_rules_webmail;
@@ -38,5 +40,9 @@ twofa_rule_t twofa_rules_settings;
 twofa_rule_t twofa_rules_tokens;
 /* Dovecot 2.4 */
 twofa_rule_t twofa_rules_store;
+
+/* A part of twofa_rules_passdbs(). */
+void twofa_rules_check_proxy(struct twofa_rules *rules,
+			     const struct twofa_doveconf_passdb *passdb);
 
 #endif

@@ -117,14 +117,69 @@ static const char *field_value(const char *fields, const char *name)
 	return NULL;
 }
 
+const char *twofa_database_field(const char *fields, const char *name)
+{
+	return field_value(fields, name);
+}
+
 bool twofa_database_fields_have(const char *fields, const char *name)
 {
 	return field_value(fields, name) != NULL;
 }
 
+bool twofa_database_fields_name(const char *fields, const char *name)
+{
+	const char *const *field =
+		t_strsplit_spaces(fields, FIELD_SEPARATORS);
+
+	for (; *field != NULL; field++) {
+		if (strcmp(t_strcut(*field, '='), name) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 bool twofa_database_query_selects(const char *query, const char *name)
 {
 	return query_column(query, name) != NULL;
+}
+
+/* Returns the string at the end of the text, before "AS name", or NULL. */
+static const char *column_literal(const char *column, const char *name)
+{
+	const char *end, *start = strchr(column, '\'');
+
+	if (start == NULL || !column_is(column, name))
+		return NULL;
+	end = quoted_end(start);
+	if (end[-1] != '\'' || end - start < 2)
+		return NULL;
+	/* nothing but the word SELECT, and AS, stands around it */
+	return strpbrk(t_strdup_until(column, start), "(|+.") != NULL ||
+		strpbrk(end, "'(|+") != NULL ? NULL :
+		t_strdup_until(start + 1, end - 1);
+}
+
+const char *
+twofa_database_query_literal(const char *query, const char *name)
+{
+	const char *start = query, *p = query, *found;
+
+	for (;; p++) {
+		if (*p != '\0' && *p != ',' &&
+		    !twofa_words_is_at(query, p, "from") &&
+		    !twofa_words_is_at(query, p, "where")) {
+			if (*p == '(')
+				p = bracket_end(p) - 1;
+			else if (*p == '\'')
+				p = quoted_end(p) - 1;
+			continue;
+		}
+		found = column_literal(t_strdup_until(start, p), name);
+		if (found != NULL || *p != ',')
+			return found;
+		start = p + 1;
+	}
 }
 
 /* %{ldap:user} has been found, and %u was typed. */

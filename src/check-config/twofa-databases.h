@@ -59,8 +59,17 @@ twofa_database_userdb_fields(struct twofa_rules *rules, const char *check,
 bool twofa_database_returns_name(struct twofa_rules *rules, const char *check,
 				 const struct twofa_doveconf_passdb *passdb);
 
-/* Does "user=… home=…" set this field, and does a query select it? */
+/* Returns the value of a field in a list "name=value …", or NULL. */
+const char *twofa_database_field(const char *fields, const char *name);
+/* Does "user=… home=…" set this field? */
 bool twofa_database_fields_have(const char *fields, const char *name);
+/* The same; in Dovecot 2.3 the field needs no value, as "nopassword". */
+bool twofa_database_fields_name(const char *fields, const char *name);
+/* Does a query select it? */
 bool twofa_database_query_selects(const char *query, const char *name);
+/* Returns the string that the query selects as this column, as in
+   "SELECT '/srv/mail' AS home", or NULL if it selects something else. */
+const char *
+twofa_database_query_literal(const char *query, const char *name);
 
 #endif

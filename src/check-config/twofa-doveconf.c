@@ -9,6 +9,11 @@
 /* Settings by name, protocol blocks, and helpers of the parsers for both
    Dovecots' dumps. */
 
+const char *const twofa_doveconf_inet_services[] = {
+	"twofa-panel", "doveadm", "imap-login", "pop3-login",
+	"submission-login", "managesieve-login", NULL
+};
+
 const char *const *twofa_doveconf_protocols_args(void)
 {
 	static const char *const args[] = { "-n", NULL };

@@ -45,13 +45,15 @@ struct twofa_doveconf_listener {
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_listener, struct twofa_doveconf_listener);
 
-/* A listener for TCP, of service twofa-panel or doveadm. */
+/* A listener for TCP, of service twofa-panel, doveadm, or one of those to which
+   mail programs log in. */
 struct twofa_doveconf_inet {
 	/* how its block begins: inet_listener https */
 	const char *service, *block;
 	/* of the listener, or else those of "listen", as the setting has
 	   them */
 	const char *address;
+	const char *port;
 	/* it has a port */
 	bool open;
 	bool ssl, haproxy;
@@ -60,6 +62,9 @@ struct twofa_doveconf_inet {
 	bool touched;
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_inet, struct twofa_doveconf_inet);
+
+/* The services whose listeners are parsed, NULL-terminated. */
+extern const char *const twofa_doveconf_inet_services[];
 
 struct twofa_doveconf {
 	pool_t pool;

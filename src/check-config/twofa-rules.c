@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "check-config/twofa-file.h"
+#include "check-config/twofa-origins.h"
 #include "check-config/twofa-rules.h"
 
 /* Helpers of all rules: the list of findings, and questions about a passdb. */
@@ -28,6 +29,20 @@ void twofa_rules_add(struct twofa_rules *rules,
 	finding->remedy = p_strdup(rules->pool, remedy);
 	finding->text = p_strdup_vprintf(rules->pool, format, args);
 	va_end(args);
+}
+
+void twofa_rules_locate(struct twofa_rules *rules, const char *config_path)
+{
+	struct twofa_origins *origins = twofa_origins_read(config_path);
+	struct twofa_finding *finding;
+
+	array_foreach_modifiable(&rules->findings, finding) {
+		if (finding->result != TWOFA_FINDING_OK) T_BEGIN {
+			finding->where = p_strdup(rules->pool,
+				twofa_origins_find(origins, finding->text));
+		} T_END;
+	}
+	twofa_origins_free(&origins);
 }
 
 unsigned int twofa_rules_count_errors(const struct twofa_rules *rules)

@@ -21,6 +21,8 @@ struct twofa_finding {
 	const char *check;	/* the kind of check: one word */
 	const char *text;
 	const char *remedy;	/* what to change, "" = nothing */
+	/* where it stands, "FILE:LINE, …"; NULL or "" = not known */
+	const char *where;
 };
 ARRAY_DEFINE_TYPE(twofa_finding, struct twofa_finding);
 
@@ -38,6 +40,8 @@ void twofa_rules_add(struct twofa_rules *rules,
 		     enum twofa_finding_result result, const char *check,
 		     const char *remedy, const char *format, ...)
 	ATTR_FORMAT(5, 6);
+/* Sets where the settings and blocks stand that errors and warnings name. */
+void twofa_rules_locate(struct twofa_rules *rules, const char *config_path);
 unsigned int twofa_rules_count_errors(const struct twofa_rules *rules);
 const char *twofa_finding_result_name(enum twofa_finding_result result);
 /* The result of this name; an unknown name is an error. */

@@ -30,10 +30,18 @@ void twofa_cmd_enable_run(struct twofa_cmd_context *ctx)
 	twofa_cmd_request(ctx);
 }
 
+void twofa_cmd_enable_print_secret(const char *const *row)
+{
+	twofa_print("key:     %s\n", twofa_row_get(row, "secret"));
+	twofa_print("uri:     %s\n", twofa_row_get(row, "uri"));
+	twofa_print("expires: %s\n", twofa_print_time(
+		twofa_row_get_num(row, "expires"), "never"));
+}
+
 void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx)
 {
 	const char *const *row;
-	const char *qr;
+	const char *qr, *names;
 
 	array_foreach_elem(&ctx->result->rows, row) {
 		qr = twofa_row_get(row, "qr");
@@ -41,10 +49,16 @@ void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx)
 			twofa_print("%s\n", qr);
 		twofa_print("user:    %s\n", twofa_row_get(row, "user"));
 		twofa_print("status:  %s\n", twofa_row_get(row, "status"));
-		twofa_print("key:     %s\n", twofa_row_get(row, "secret"));
-		twofa_print("uri:     %s\n", twofa_row_get(row, "uri"));
-		twofa_print("expires: %s\n\n", twofa_print_time(
-			twofa_row_get_num(row, "expires"), "never"));
+		twofa_cmd_enable_print_secret(row);
+		names = twofa_row_get(row, "other_names");
+		if (*names != '\0') {
+			twofa_print("other names: %s\n"
+				    "(they open the same mailbox, and need its "
+				    "code, too; if one of them is another "
+				    "mailbox, see twofa_shared_homes)\n",
+				    names);
+		}
+		twofa_print("\n");
 		twofa_print("%s. Then prove it with a code:\n"
 			    "  doveadm twofa confirm %s\n", *qr == '\0' ?
 			    "Type the key into an authenticator app" :

@@ -19,10 +19,15 @@ static const struct twofa_print_column mailbox_columns[] = {
 	{ "enabled_at", TWOFA_PRINT_TIME },
 	{ "recovery_codes", TWOFA_PRINT_NUMBER },
 	{ "app_passwords", TWOFA_PRINT_NUMBER },
+	{ "aliases", TWOFA_PRINT_STRING },
+	{ "homes", TWOFA_PRINT_NUMBER },
 	{ "failures", TWOFA_PRINT_NUMBER },
 	{ "paused_until", TWOFA_PRINT_TIME },
 	/* 1 = no code is accepted until "doveadm twofa unlock" */
 	{ "closed", TWOFA_PRINT_NUMBER },
+	{ "devices", TWOFA_PRINT_NUMBER },
+	{ "failures_elsewhere", TWOFA_PRINT_NUMBER },
+	{ "paused_elsewhere_until", TWOFA_PRINT_TIME },
 	{ "pending_expires", TWOFA_PRINT_TIME },
 	{ NULL, 0 }
 };

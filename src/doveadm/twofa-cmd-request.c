@@ -73,13 +73,17 @@ void twofa_cmd_request(struct twofa_cmd_context *ctx)
 	if (ctx->more_fields != NULL)
 		str_append(fields, ctx->more_fields);
 	if (check &&
-	    twofa_mailbox_check_name(ctx->user, FALSE, ctx->result) < 0)
+	    twofa_mailbox_check_name(ctx->user, ctx->result, fields) < 0)
 		return;
+	if (ctx->cmd->check_mailbox) {
+		twofa_mailbox_check_home(ctx->result->pool, ctx->user,
+					 fields);
+	}
 	cmd_ask_service(ctx, fields);
 	if (cmd_wants_code(ctx) &&
 	    twofa_params_ask_code(ctx->cctx, ctx->result, fields) == 0)
 		cmd_ask_service(ctx, fields);
 	/* no record: the name may be mistyped, which the admin should know */
 	if (*ctx->user != '\0' && cmd_found_no_record(ctx))
-		(void)twofa_mailbox_check_name(ctx->user, TRUE, ctx->result);
+		(void)twofa_mailbox_check_name(ctx->user, ctx->result, NULL);
 }

@@ -25,11 +25,38 @@
 #define PARAMS(more) \
 	DOVEADM_CMD_PARAMS_START PARAM_SOCKET more DOVEADM_CMD_PARAMS_END
 
+/* Commands that change something, and those that judge a code, may tell the
+   address of the person for whom they are sent. */
+#define CHANGE_PARAMS(more) \
+	DOVEADM_CMD_PARAMS_START PARAM_SOCKET PARAM_STR("client-ip") more \
+	DOVEADM_CMD_PARAMS_END
+
 #define USAGE_SOCKET "[-a <socket>]"
+#define USAGE_CHANGE USAGE_SOCKET" [--client-ip <address>]"
 
 static const char *const required_user[] = { "user", NULL };
+static const char *const required_domain[] = { "domain", NULL };
 static const char *const required_user_new[] = { "user", "new", NULL };
+static const char *const required_user_alias[] = { "user", "alias", NULL };
 static const char *const required_user_label[] = { "user", "label", NULL };
+static const char *const required_scope[] = { "scope", NULL };
+static const char *const required_scope_policy[] = { "scope", "policy", NULL };
+static const char *const required_user_address[] = {
+	"user", "remove|address", NULL
+};
+static const char *const required_user_mailed_code[] = {
+	"user", "mailed-code", NULL
+};
+static const char *const required_user_id_label[] = {
+	"user", "id", "label", NULL
+};
+static const char *const required_user_serial[] = {
+	"user", "file", "serial", NULL
+};
+static const char *const required_user_codes[] = {
+	"user", "id", "code", "next", NULL
+};
+static const char *const required_user_device[] = { "user", "id", NULL };
 static const char *const required_user_id[] = { "user", "all|id", NULL };
 
 struct twofa_cmd twofa_cmd_table[] = { {
@@ -54,6 +81,18 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	.run = twofa_cmd_check_config_run,
 }, {
 	.cmd = {
+		.name = "twofa autoconfig",
+		.usage = USAGE_SOCKET" [--web <host>] [--dir <directory>] "
+			"<domain>",
+		PARAMS(PARAM_STR("web") PARAM_STR("dir")
+		       PARAM_POS("domain", CMD_PARAM_STR))
+	},
+	.required = required_domain,
+	.columns = twofa_columns_autoconfig,
+	.present = twofa_cmd_autoconfig_present,
+	.run = twofa_cmd_autoconfig_run,
+}, {
+	.cmd = {
 		.name = "twofa status",
 		.usage = USAGE_SOCKET" [<user>]",
 		PARAMS(PARAM_USER)
@@ -64,19 +103,20 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa list",
-		.usage = USAGE_SOCKET" [--status <status>] "
-			"[<mask>]",
-		PARAMS(PARAM_STR("status") PARAM_POS("mask", CMD_PARAM_STR))
+		.usage = USAGE_SOCKET" [--offline|[--status <status>] "
+			"[<mask>]]",
+		PARAMS(PARAM_BOOL("offline") PARAM_STR("status")
+		       PARAM_POS("mask", CMD_PARAM_STR))
 	},
 	.request = "LIST",
 	.columns = twofa_columns_list,
-	.read_only = TRUE,
+	.run = twofa_cmd_list_run,
 }, {
 	.cmd = {
 		.name = "twofa enable",
-		.usage = USAGE_SOCKET" [--qr utf8|svg|none] [--new] "
+		.usage = USAGE_CHANGE" [--qr utf8|svg|none] [--new] "
 			"[--no-check] <user>",
-		PARAMS(PARAM_STR("qr") PARAM_BOOL("new")
+		CHANGE_PARAMS(PARAM_STR("qr") PARAM_BOOL("new")
 		       PARAM_BOOL("no-check") PARAM_USER)
 	},
 	.request = "ENABLE",
@@ -89,9 +129,9 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa confirm",
-		.usage = USAGE_SOCKET" [--keep all|none|<id>] "
+		.usage = USAGE_CHANGE" [--keep all|none|<id>] "
 			"<user> [<code>]",
-		PARAMS(PARAM_LIST("keep") PARAM_USER PARAM_CODE)
+		CHANGE_PARAMS(PARAM_LIST("keep") PARAM_USER PARAM_CODE)
 	},
 	.request = "CONFIRM",
 	.required = required_user,
@@ -100,8 +140,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa disable",
-		.usage = USAGE_SOCKET" [--force] <user> [<code>]",
-		PARAMS(PARAM_BOOL("force") PARAM_USER PARAM_CODE)
+		.usage = USAGE_CHANGE" [--force] <user> [<code>]",
+		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_USER PARAM_CODE)
 	},
 	.request = "DISABLE",
 	.required = required_user,
@@ -110,11 +150,103 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	.done = "two-factor authentication is off",
 }, {
 	.cmd = {
+		.name = "twofa device add",
+		.usage = USAGE_CHANGE" [--qr utf8|svg|none] [--force] "
+			"<user> <label> [<code>]",
+		CHANGE_PARAMS(PARAM_STR("qr") PARAM_BOOL("force") PARAM_USER
+			      PARAM_POS("label", CMD_PARAM_STR) PARAM_CODE)
+	},
+	.request = "DEVICE-ADD",
+	.required = required_user_label,
+	.columns = twofa_columns_device_add,
+	.single = TRUE,
+	.present = twofa_cmd_device_add_present,
+	.run = twofa_cmd_enable_run,
+}, {
+	.cmd = {
+		.name = "twofa device confirm",
+		.usage = USAGE_CHANGE" <user> [<code>]",
+		CHANGE_PARAMS(PARAM_USER PARAM_CODE)
+	},
+	.request = "DEVICE-CONFIRM",
+	.required = required_user,
+	.columns = twofa_columns_device_list,
+	.single = TRUE,
+	.present = twofa_cmd_device_confirm_present,
+}, {
+	.cmd = {
+		.name = "twofa device list",
+		.usage = USAGE_SOCKET" <user>",
+		PARAMS(PARAM_USER)
+	},
+	.request = "DEVICE-LIST",
+	.required = required_user,
+	.columns = twofa_columns_device_list,
+	.read_only = TRUE,
+	.present = twofa_cmd_device_list_present,
+}, {
+	.cmd = {
+		.name = "twofa device remove",
+		.usage = USAGE_CHANGE" [--force] <user> <id>|<label> "
+			"[<code>]",
+		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_USER
+			      PARAM_POS("id", CMD_PARAM_STR) PARAM_CODE)
+	},
+	.request = "DEVICE-REMOVE",
+	.required = required_user_device,
+	.columns = twofa_columns_device_list,
+	.single = TRUE,
+	.present = twofa_cmd_device_remove_present,
+}, {
+	.cmd = {
+		.name = "twofa device rename",
+		.usage = USAGE_CHANGE" <user> <id>|<label> <new label>",
+		CHANGE_PARAMS(PARAM_USER PARAM_POS("id", CMD_PARAM_STR)
+			      PARAM_POS("label", CMD_PARAM_STR))
+	},
+	.request = "DEVICE-RENAME",
+	.required = required_user_id_label,
+	.columns = twofa_columns_device_list,
+	.single = TRUE,
+	.present = twofa_cmd_device_list_present,
+}, {
+	.cmd = {
+		.name = "twofa device import",
+		.usage = USAGE_CHANGE" [--force] [--no-check] <user> <file> "
+			"<serial>",
+		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_BOOL("no-check")
+			      PARAM_USER PARAM_POS("file", CMD_PARAM_STR)
+			      PARAM_POS("serial", CMD_PARAM_STR))
+	},
+	.request = "DEVICE-IMPORT",
+	.required = required_user_serial,
+	.columns = twofa_columns_device_import,
+	.single = TRUE,
+	.check_mailbox = TRUE,
+	/* doveadm-server must not read files that its clients name */
+	.cli_only = TRUE,
+	.present = twofa_cmd_device_import_present,
+	.run = twofa_cmd_device_import_run,
+}, {
+	.cmd = {
+		.name = "twofa device resync",
+		.usage = USAGE_CHANGE" <user> <id>|<label> <code> <next code>",
+		CHANGE_PARAMS(PARAM_USER PARAM_POS("id", CMD_PARAM_STR)
+			      PARAM_POS("code", CMD_PARAM_STR)
+			      PARAM_POS("next", CMD_PARAM_STR))
+	},
+	.request = "DEVICE-RESYNC",
+	.required = required_user_codes,
+	.columns = twofa_columns_device_list,
+	.single = TRUE,
+	.present = twofa_cmd_device_resync_present,
+}, {
+	.cmd = {
 		.name = "twofa app-password add",
-		.usage = USAGE_SOCKET" [--scope <services>] "
+		.usage = USAGE_CHANGE" [--scope <services>] "
 			"[--network <networks>] [--expires <time>] "
 			"[--no-check] <user> <label>",
-		PARAMS(PARAM_LIST("scope") PARAM_LIST("network")
+		CHANGE_PARAMS(PARAM_LIST("scope") PARAM_LIST("network")
 		       PARAM_STR("expires") PARAM_BOOL("no-check")
 		       PARAM_USER PARAM_POS("label", CMD_PARAM_STR))
 	},
@@ -137,8 +269,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa app-password revoke",
-		.usage = USAGE_SOCKET" <user> <id>|--all",
-		PARAMS(PARAM_BOOL("all") PARAM_USER PARAM_POS("id", CMD_PARAM_STR))
+		.usage = USAGE_CHANGE" <user> <id>|--all",
+		CHANGE_PARAMS(PARAM_BOOL("all") PARAM_USER PARAM_POS("id", CMD_PARAM_STR))
 	},
 	.request = "APP-REVOKE",
 	.required = required_user_id,
@@ -146,8 +278,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa recovery-codes",
-		.usage = USAGE_SOCKET" [--emergency [--expires <time>]] <user>",
-		PARAMS(PARAM_BOOL("emergency") PARAM_STR("expires") PARAM_USER)
+		.usage = USAGE_CHANGE" [--emergency [--expires <time>]] <user>",
+		CHANGE_PARAMS(PARAM_BOOL("emergency") PARAM_STR("expires") PARAM_USER)
 	},
 	.request = "RECOVERY",
 	.required = required_user,
@@ -167,8 +299,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa verify",
-		.usage = USAGE_SOCKET" <user> [<code>]",
-		PARAMS(PARAM_USER PARAM_CODE)
+		.usage = USAGE_CHANGE" <user> [<code>]",
+		CHANGE_PARAMS(PARAM_USER PARAM_CODE)
 	},
 	.request = "VERIFY",
 	.required = required_user,
@@ -187,8 +319,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa sessions end",
-		.usage = USAGE_SOCKET" <user> [<id>]",
-		PARAMS(PARAM_USER PARAM_POS("id", CMD_PARAM_STR))
+		.usage = USAGE_CHANGE" <user> [<id>]",
+		CHANGE_PARAMS(PARAM_USER PARAM_POS("id", CMD_PARAM_STR))
 	},
 	.request = "SESSIONS-END",
 	.required = required_user,
@@ -196,8 +328,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa unlock",
-		.usage = USAGE_SOCKET" <user>",
-		PARAMS(PARAM_USER)
+		.usage = USAGE_CHANGE" <user>",
+		CHANGE_PARAMS(PARAM_USER)
 	},
 	.request = "UNLOCK",
 	.required = required_user,
@@ -214,19 +346,172 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	.read_only = TRUE,
 }, {
 	.cmd = {
+		.name = "twofa programs",
+		.usage = USAGE_SOCKET" <user>",
+		PARAMS(PARAM_USER)
+	},
+	.request = "PROGRAMS",
+	.required = required_user,
+	.columns = twofa_columns_programs,
+	.read_only = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa notify show",
+		.usage = USAGE_SOCKET" <user>",
+		PARAMS(PARAM_USER)
+	},
+	.request = "NOTICES",
+	.required = required_user,
+	.columns = twofa_columns_notices,
+	.read_only = TRUE,
+	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa notify set",
+		.usage = USAGE_CHANGE" [--level all|less|changes] "
+			"[--language <code>] [--zone <time zone>] <user>",
+		CHANGE_PARAMS(PARAM_STR("level") PARAM_STR("language")
+			      PARAM_STR("zone") PARAM_USER)
+	},
+	.request = "NOTICES-SET",
+	.required = required_user,
+	.columns = twofa_columns_notices,
+	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa notify address",
+		.usage = USAGE_CHANGE" <user> <address>|--remove",
+		CHANGE_PARAMS(PARAM_BOOL("remove") PARAM_USER
+			      PARAM_POS("address", CMD_PARAM_STR))
+	},
+	.request = "NOTICES-ADDRESS",
+	.required = required_user_address,
+	.columns = twofa_columns_notices,
+	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa notify confirm",
+		.usage = USAGE_CHANGE" <user> <mailed-code>",
+		CHANGE_PARAMS(PARAM_USER
+			      PARAM_POS("mailed-code", CMD_PARAM_STR))
+	},
+	.request = "NOTICES-CONFIRM",
+	.required = required_user_mailed_code,
+	.columns = twofa_columns_notices,
+	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa alias add",
+		.usage = USAGE_CHANGE" [--no-check] <user> <alias>",
+		CHANGE_PARAMS(PARAM_BOOL("no-check") PARAM_USER
+		       PARAM_POS("alias", CMD_PARAM_STR))
+	},
+	.request = "ALIAS-ADD",
+	.required = required_user_alias,
+	.columns = twofa_columns_alias_add,
+	.run = twofa_cmd_alias_add_run,
+	.single = TRUE,
+	.check_mailbox = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa alias list",
+		.usage = USAGE_SOCKET" <user>",
+		PARAMS(PARAM_USER)
+	},
+	.request = "ALIAS-LIST",
+	.required = required_user,
+	.columns = twofa_columns_alias_list,
+	.read_only = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa alias remove",
+		.usage = USAGE_CHANGE" <user> <alias>|<id>",
+		CHANGE_PARAMS(PARAM_USER PARAM_POS("alias", CMD_PARAM_STR))
+	},
+	.request = "ALIAS-REMOVE",
+	.required = required_user_alias,
+	.columns = twofa_columns_alias_remove,
+}, {
+	.cmd = {
+		.name = "twofa alias scan",
+		.usage = USAGE_SOCKET,
+		PARAMS()
+	},
+	.columns = twofa_columns_alias_scan,
+	.run = twofa_cmd_alias_scan_run,
+}, {
+	.cmd = {
+		.name = "twofa policy set",
+		.usage = USAGE_CHANGE" [--from <time>] [--dry-run] [--yes] "
+			"server|@<domain>|<user> "
+			"optional|required|forbidden|app-passwords",
+		CHANGE_PARAMS(PARAM_STR("from") PARAM_BOOL("dry-run")
+			      PARAM_BOOL("yes")
+			      PARAM_POS("scope", CMD_PARAM_STR)
+			      PARAM_POS("policy", CMD_PARAM_STR))
+	},
+	.request = "POLICY-SET",
+	.required = required_scope_policy,
+	.columns = twofa_columns_policy_set,
+	.single = TRUE,
+	.run = twofa_cmd_policy_set_run,
+}, {
+	.cmd = {
+		.name = "twofa policy show",
+		.usage = USAGE_SOCKET" server|@<domain>|<user>",
+		PARAMS(PARAM_POS("scope", CMD_PARAM_STR))
+	},
+	.request = "POLICY-SHOW",
+	.required = required_scope,
+	.columns = twofa_columns_policy_show,
+	.read_only = TRUE,
+	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa policy list",
+		.usage = USAGE_SOCKET,
+		PARAMS()
+	},
+	.request = "POLICY-LIST",
+	.columns = twofa_columns_policy_list,
+	.read_only = TRUE,
+	.run = twofa_cmd_policy_list_run,
+}, {
+	.cmd = {
+		.name = "twofa policy remove",
+		.usage = USAGE_CHANGE" server|@<domain>|<user>",
+		CHANGE_PARAMS(PARAM_POS("scope", CMD_PARAM_STR))
+	},
+	.request = "POLICY-REMOVE",
+	.required = required_scope,
+	.columns = twofa_columns_policy_show,
+	.single = TRUE,
+}, {
+	.cmd = {
+		.name = "twofa policy repair",
+		.usage = USAGE_CHANGE,
+		CHANGE_PARAMS()
+	},
+	.request = "POLICY-REPAIR",
+	.columns = twofa_columns_policy_repair,
+}, {
+	.cmd = {
 		.name = "twofa rename",
-		.usage = USAGE_SOCKET" <old> <new>|@<old domain> @<new domain>",
-		PARAMS(PARAM_USER PARAM_POS("new", CMD_PARAM_STR))
+		.usage = USAGE_CHANGE" [--force] <old> <new>|"
+			"@<old domain> @<new domain>",
+		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_USER
+			      PARAM_POS("new", CMD_PARAM_STR))
 	},
 	.request = "RENAME",
 	.required = required_user_new,
 	.columns = twofa_columns_rename,
 	.present = twofa_cmd_rename_present,
+	.run = twofa_cmd_rename_run,
 }, {
 	.cmd = {
 		.name = "twofa delete",
-		.usage = USAGE_SOCKET" <user>",
-		PARAMS(PARAM_USER)
+		.usage = USAGE_CHANGE" <user>",
+		CHANGE_PARAMS(PARAM_USER)
 	},
 	.request = "DELETE",
 	.required = required_user,

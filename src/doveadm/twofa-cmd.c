@@ -44,6 +44,8 @@ static void cmd_add_done_row(struct twofa_cmd_context *ctx)
 
 static void cmd_print_ok(struct twofa_cmd_context *ctx)
 {
+	if (ctx->printed)
+		return;
 	if (ctx->columns == NULL)
 		cmd_add_done_row(ctx);
 	if (ctx->format != TWOFA_FORMAT_PERSON) {

@@ -20,6 +20,8 @@ struct twofa_cmd_context {
 	bool single;
 	/* "\tkey=value…" that run() adds to the request; may be NULL */
 	const char *more_fields;
+	/* run() has printed the rows itself */
+	bool printed;
 	struct twofa_result *result;
 };
 
@@ -62,15 +64,32 @@ void twofa_cmds_register(void);
 void twofa_cmd_main(struct doveadm_cmd_context *cctx);
 
 /* Commands with a file of their own. */
+void twofa_cmd_alias_add_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_alias_scan_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_app_list_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_autoconfig_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_autoconfig_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_check_config_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_check_config_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_confirm_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_device_add_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_device_confirm_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_device_import_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_device_import_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_device_resync_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_device_list_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_device_remove_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_enable_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx);
+/* Prints the picture, the key and the URI of a pending secret. */
+void twofa_cmd_enable_print_secret(const char *const *row);
 void twofa_cmd_init_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_init_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_list_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_status_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_policy_list_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_policy_set_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_rename_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_rename_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_check_present(const struct twofa_cmd_context *ctx);
 

@@ -36,5 +36,8 @@ void twofa_config_check_store(struct twofa_config_check *check);
 /* Asks the service that listens at socket_path, if there is one. */
 void twofa_config_check_service(struct twofa_config_check *check,
 				const char *socket_path);
+/* Looks for a Postfix that asks this Dovecot, and for an auth process that such
+   a client may still ask. */
+void twofa_config_check_postfix(struct twofa_config_check *check);
 
 #endif

@@ -52,7 +52,7 @@ static bool parse_time(const char **str, struct tm *tm)
 		tm->tm_hour < 24 && tm->tm_min < 60;
 }
 
-static bool parse_date_time(const char *str, time_t *time_r)
+static bool parse_date_time(const char *str, bool end, time_t *time_r)
 {
 	struct tm tm;
 	int day;
@@ -60,7 +60,9 @@ static bool parse_date_time(const char *str, time_t *time_r)
 	i_zero(&tm);
 	if (!parse_date(&str, &tm))
 		return FALSE;
-	if (*str == '\0') {
+	if (*str == '\0' && !end) {
+		/* the beginning of the day */
+	} else if (*str == '\0') {
 		tm.tm_hour = 23;
 		tm.tm_min = tm.tm_sec = 59;
 	} else if (!parse_time(&str, &tm) || *str != '\0') {
@@ -92,7 +94,7 @@ int twofa_expires_parse(const char *str, time_t now, time_t *expires_r,
 		*expires_r = 0;
 		return 0;
 	}
-	if (!parse_date_time(str, &expires) &&
+	if (!parse_date_time(str, TRUE, &expires) &&
 	    !parse_duration(str, now, &expires)) {
 		*error_r = t_strdup_printf("'%s' is no expiry time: give "
 			"\"never\", a date (2027-01-31), a date and time "
@@ -108,4 +110,20 @@ int twofa_expires_parse(const char *str, time_t now, time_t *expires_r,
 	}
 	*expires_r = expires;
 	return 0;
+}
+
+int twofa_expires_parse_start(const char *str, time_t now, time_t *start_r,
+			      const char **error_r)
+{
+	if (strcasecmp(str, "now") == 0) {
+		*start_r = now;
+		return 0;
+	}
+	if (parse_date_time(str, FALSE, start_r) ||
+	    parse_duration(str, now, start_r))
+		return 0;
+	*error_r = t_strdup_printf("'%s' is no time: give \"now\", a date "
+		"(2027-01-31), a date and time (2027-01-31 18:00) or a "
+		"duration (30 days, 2 weeks)", str);
+	return -1;
 }

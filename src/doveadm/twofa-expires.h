@@ -12,5 +12,10 @@
    error that shows the forms; a time that is not after now is an error. */
 int twofa_expires_parse(const char *str, time_t now, time_t *expires_r,
 			const char **error_r);
+/* Parses the time at which something begins: "now", a date "2027-01-31" (the
+   beginning of that day), a date and time, or a duration ahead. A time that has
+   passed is good. */
+int twofa_expires_parse_start(const char *str, time_t now, time_t *start_r,
+			      const char **error_r);
 
 #endif

@@ -7,11 +7,12 @@
 #include "compat/twofa-compat-doveadm.h"
 #include "twofa-compat-words.h"
 #include "doveadm/twofa-cmd.h"
-#include "doveadm/twofa-code.h"
+#include "doveadm/twofa-code-ask.h"
 #include "doveadm/twofa-expires.h"
 #include "doveadm/twofa-params.h"
 #include "doveadm/twofa-result.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-syntax/twofa-code.h"
 
 /* doveadm's parameters to the protocol's fields. Which parameter becomes
    which field, and how, is the same for all commands: one table. */
@@ -74,13 +75,18 @@ static int convert_code(const char *value, struct twofa_result *result,
 		/* the service says whether it needs one */
 		return 0;
 	}
-	if (!twofa_code_parse(result->pool, value, field_r)) {
-		twofa_result_set_fail(result, "bad-input",
-			"code: neither the digits of an authenticator app nor "
-			"a recovery code (abcde-fghij)");
-		return -1;
+	switch (twofa_code_parse(result->pool, value, field_r)) {
+	case TWOFA_CODE_KIND_TOTP:
+	case TWOFA_CODE_KIND_RECOVERY:
+		return 0;
+	case TWOFA_CODE_KIND_OTHER:
+	case TWOFA_CODE_KIND_NOTHING:
+		break;
 	}
-	return 0;
+	twofa_result_set_fail(result, "bad-input",
+		"code: neither the digits of an authenticator app nor "
+		"a recovery code (abcde-fghij)");
+	return -1;
 }
 
 static int convert_expires(const char *value, struct twofa_result *result,
@@ -109,11 +115,14 @@ static const struct param_field {
 	{ "user", "user", NULL },
 	{ "new", "new", NULL },
 	{ "code", "code", convert_code },
+	{ "next", "next", convert_code },
 	{ "force", "force", NULL },
 	{ "keep", "keep", NULL },
 	{ "mask", "mask", NULL },
+	{ "policy", "policy", NULL },
 	{ "status", "status", NULL },
 	{ "label", "label", NULL },
+	{ "alias", "alias", NULL },
 	{ "scope", "scope", NULL },
 	{ "network", "network", NULL },
 	{ "expires", "expires", convert_expires },
@@ -124,6 +133,13 @@ static const struct param_field {
 	{ "all", "all", NULL },
 	{ "emergency", "emergency", NULL },
 	{ "qr", "qr", NULL },
+	{ "level", "level", NULL },
+	{ "language", "language", NULL },
+	{ "zone", "zone", NULL },
+	{ "address", "address", NULL },
+	{ "remove", "remove", NULL },
+	{ "mailed-code", "mailed_code", NULL },
+	{ "client-ip", "client_ip", NULL },
 };
 
 static int

@@ -45,7 +45,7 @@ static bool column_is_number(const struct twofa_print_column *column,
 	i_unreached();
 }
 
-static void print_header(const struct twofa_print_column *column,
+static void print_column_header(const struct twofa_print_column *column,
 			 enum twofa_format format)
 {
 	enum doveadm_print_header_flags flags = 0;
@@ -75,20 +75,35 @@ static void print_value(const char *const *row,
 	}
 }
 
-void twofa_print_rows(const struct twofa_result *result,
-		      const struct twofa_print_column *columns,
-		      enum twofa_format format, bool single)
+void twofa_print_header(const struct twofa_print_column *columns,
+			enum twofa_format format, bool single)
 {
 	const struct twofa_print_column *column;
-	const char *const *row;
 
 	doveadm_print_init(single ? DOVEADM_PRINT_TYPE_PAGER :
 			   DOVEADM_PRINT_TYPE_TABLE);
 	for (column = columns; column->name != NULL; column++)
-		print_header(column, format);
+		print_column_header(column, format);
+}
+
+void twofa_print_more_rows(const struct twofa_result *result,
+			   const struct twofa_print_column *columns,
+			   enum twofa_format format)
+{
+	const struct twofa_print_column *column;
+	const char *const *row;
+
 	array_foreach_elem(&result->rows, row) {
 		for (column = columns; column->name != NULL; column++) T_BEGIN {
 			print_value(row, column, format);
 		} T_END;
 	}
+}
+
+void twofa_print_rows(const struct twofa_result *result,
+		      const struct twofa_print_column *columns,
+		      enum twofa_format format, bool single)
+{
+	twofa_print_header(columns, format, single);
+	twofa_print_more_rows(result, columns, format);
 }

@@ -24,6 +24,13 @@ struct twofa_print_column {
 void twofa_print_rows(const struct twofa_result *result,
 		      const struct twofa_print_column *columns,
 		      enum twofa_format format, bool single);
+/* The same in several calls: the header once, and rows each time that some have
+   come. */
+void twofa_print_header(const struct twofa_print_column *columns,
+			enum twofa_format format, bool single);
+void twofa_print_more_rows(const struct twofa_result *result,
+			   const struct twofa_print_column *columns,
+			   enum twofa_format format);
 /* Prints text to persons, past doveadm's formatters. */
 void twofa_print(const char *format, ...) ATTR_FORMAT(1, 2);
 /* Local time, or what stands for none. From the data stack. */

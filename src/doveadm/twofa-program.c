@@ -155,8 +155,7 @@ static int program_run(const char *const *argv, struct program_pipe *pipes,
 	return 0;
 }
 
-/* The configuration file, and not the socket of Dovecot's config process. */
-static const char *program_config_file(void)
+const char *twofa_program_config_file(void)
 {
 	const char *path = master_service_get_config_path(master_service);
 	const char *file, *error;
@@ -175,7 +174,7 @@ static const char *program_config_file(void)
 static const char *const *
 program_argv(const char *path, const char *const *args)
 {
-	const char *const config[] = { "-c", program_config_file() };
+	const char *const config[] = { "-c", twofa_program_config_file() };
 	ARRAY_TYPE(const_string) argv;
 
 	t_array_init(&argv, 8);
@@ -235,6 +234,8 @@ const char *twofa_program_errors(const struct twofa_program_output *output)
 	}
 	if (str_len(str) > 0)
 		return str_c(str);
+	if (output->exit_code < 0)
+		return "the program took too long, or was killed";
 	return t_strdup_printf("the program ended with status %d",
 			       output->exit_code);
 }

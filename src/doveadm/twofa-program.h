@@ -24,6 +24,9 @@ int twofa_program_run(pool_t pool, const char *path, const char *const *args,
    stack. */
 const char *twofa_program_errors(const struct twofa_program_output *output);
 
+/* The path of the configuration file, and not of the socket of Dovecot's config
+   process. From the data stack. */
+const char *twofa_program_config_file(void);
 /* The path of doveconf. From the data stack. */
 const char *twofa_program_doveconf(void);
 /* A program that Dovecot starts for a service. From the data stack. */

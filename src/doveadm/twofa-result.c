@@ -20,7 +20,7 @@ void twofa_result_init(struct twofa_result *result)
 {
 	i_zero(result);
 	result->pool = pool_alloconly_create_clean("twofa result", 4096);
-	result->text = "";
+	result->text = result->more = "";
 	p_array_init(&result->rows, result->pool, 16);
 }
 
@@ -123,6 +123,8 @@ result_callback(const struct twofa_client_reply *reply, void *context)
 	} else if (strcmp(reply->verb, "OK") == 0) {
 		result_set(result, TWOFA_OUTCOME_OK, NULL,
 			   twofa_row_get(reply->fields, "text"));
+		result->more = p_strdup(result->pool, twofa_row_get(
+			reply->fields, "more"));
 	} else if (strcmp(reply->verb, "FAIL") == 0) {
 		result_add_fail(result, reply->fields);
 	} else {

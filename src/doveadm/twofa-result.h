@@ -22,6 +22,7 @@ struct twofa_result {
 	enum twofa_outcome outcome;
 	const char *error;	/* one of doc/protocol.md's words, with FAIL */
 	const char *text;	/* never NULL */
+	const char *more;	/* "" = a list ends here; never NULL */
 	unsigned int retry_after_secs; /* 0 = waiting doesn't help */
 	int exit_code;		/* of a fault; 0 = the usual one */
 	/* fields of each row, for twofa_fields_get() */

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "eacces-error.h"
 #include "ioloop.h"
 #include "ostream.h"
 #include "str.h"
@@ -247,8 +248,10 @@ client_prepare(struct twofa_client *client, const string_t *line)
 	if (client->deiniting)
 		return "shutting down";
 	if (!client_connect(client)) {
-		return t_strdup_printf("connect(%s) failed: %m",
-				       client->conn.base_name);
+		return errno == EACCES ?
+			eacces_error_get("connect", client->conn.base_name) :
+			t_strdup_printf("connect(%s) failed: %m",
+					client->conn.base_name);
 	}
 	if (o_stream_get_buffer_used_size(client->conn.output) >
 	    TWOFA_CLIENT_MAX_UNREAD) {

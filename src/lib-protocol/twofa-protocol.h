@@ -11,7 +11,8 @@
 #define TWOFA_PROTOCOL_MAJOR 1
 #define TWOFA_PROTOCOL_MINOR 0
 
-#define TWOFA_PROTOCOL_MAX_REQUEST 8192
+/* enough for the result of a form of the User Panel (FORM-KEEP) */
+#define TWOFA_PROTOCOL_MAX_REQUEST (48*1024)
 /* enough for the picture of the largest QR code */
 #define TWOFA_PROTOCOL_MAX_REPLY (256*1024)
 
@@ -29,6 +30,15 @@
 
 /* The IMAP response code that tells a client that only the code is missing */
 #define TWOFA_HINT_CODE "TWOFACTOR"
+/* The same for what a webmail with sessions is told besides: its session key is
+   missing; its session has ended; codes are paused for so many seconds. */
+#define TWOFA_HINT_CODE_KEY TWOFA_HINT_CODE "-KEY"
+#define TWOFA_HINT_CODE_END TWOFA_HINT_CODE "-END"
+#define TWOFA_HINT_CODE_WAIT TWOFA_HINT_CODE "-WAIT"
+/* The same for what a policy demands: 2FA has to be turned on; mail programs
+   need an application password. */
+#define TWOFA_HINT_CODE_ENROL TWOFA_HINT_CODE "-ENROL"
+#define TWOFA_HINT_CODE_APP TWOFA_HINT_CODE "-APP"
 
 #define TWOFA_REPLY_TIMEOUT_MSECS (10*1000)
 

@@ -5,12 +5,12 @@
 #include "lib-syntax/twofa-ticket-id.h"
 #include "lib-syntax/twofa-token.h"
 
-/* The prefix tells auth and the service that a login comes from the User Panel.
-   128 bits of the hash are enough to keep anybody from finding another value
-   with the same id, and the id stays short in log lines. */
+/* 128 bits of the hash are enough to keep anybody from finding another value
+   with the same name, and the name stays short in log lines. */
 
-#define ID_PREFIX "twofa-panel-"
-#define ID_HEX_CHARS 32
+#define NAME_PREFIX "twofa-panel-"
+#define NAME_HEX_CHARS 32
+#define NAME_LEN (sizeof(NAME_PREFIX) - 1 + NAME_HEX_CHARS)
 
 const char *twofa_ticket_new(pool_t pool)
 {
@@ -22,19 +22,35 @@ bool twofa_ticket_valid(const char *value)
 	return twofa_token_random_valid(value, TWOFA_TICKET_SYMBOLS);
 }
 
-const char *twofa_ticket_id(const char *value)
+const char *twofa_ticket_name(const char *value)
 {
-	return t_strconcat(ID_PREFIX, t_strndup(twofa_token_proof(value),
-						ID_HEX_CHARS), NULL);
+	return t_strconcat(NAME_PREFIX, t_strndup(twofa_token_proof(value),
+						  NAME_HEX_CHARS), NULL);
+}
+
+static bool is_hex(const char *str, size_t len)
+{
+	return strspn(str, "0123456789abcdef") >= len;
 }
 
 bool twofa_ticket_id_valid(const char *session_id)
 {
-	const size_t prefix_len = strlen(ID_PREFIX);
+	const size_t prefix_len = strlen(NAME_PREFIX);
 
 	return session_id != NULL &&
-		strncmp(session_id, ID_PREFIX, prefix_len) == 0 &&
-		strlen(session_id) == prefix_len + ID_HEX_CHARS &&
-		strspn(session_id + prefix_len, "0123456789abcdef") ==
-		ID_HEX_CHARS;
+		strncmp(session_id, NAME_PREFIX, prefix_len) == 0 &&
+		strlen(session_id) == NAME_LEN + 1 + TWOFA_TICKET_SEAL_CHARS &&
+		is_hex(session_id + prefix_len, NAME_HEX_CHARS) &&
+		session_id[NAME_LEN] == '-' &&
+		is_hex(session_id + NAME_LEN + 1, TWOFA_TICKET_SEAL_CHARS);
+}
+
+const char *twofa_ticket_id_name(const char *session_id)
+{
+	return t_strndup(session_id, NAME_LEN);
+}
+
+const char *twofa_ticket_id_seal(const char *session_id)
+{
+	return session_id + NAME_LEN + 1;
 }

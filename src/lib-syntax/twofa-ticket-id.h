@@ -4,22 +4,32 @@
 #ifndef TWOFA_TICKET_ID_H
 #define TWOFA_TICKET_ID_H
 
-/* How the User Panel proves a login to the service: the session id of its auth
-   request has the hash of a random value, and afterwards the panel sends the
-   service the value. Session ids are logged, so they must not have the value
-   itself. */
+/* How the User Panel proves a login to the service. The service makes a random
+   value, the ticket, and a session id with the hash of it. The panel gives this
+   session id to its login at auth, and afterwards sends the service the ticket.
+   Session ids are logged, so they must not have the ticket itself. Any client
+   may send a session id of this form, so the service has sealed its own
+   (service/login/twofa-ticket-seal.h). */
 
-/* Symbols of the value: 160 bits in base32 (twofa-token.h) */
+/* Symbols of the ticket: 160 bits in base32 (twofa-token.h) */
 #define TWOFA_TICKET_SYMBOLS 32
+/* Hex digits of the seal at the end of the session id */
+#define TWOFA_TICKET_SEAL_CHARS 32
 
-/* A new value, allocated from pool. */
+/* A new ticket, allocated from pool. */
 const char *twofa_ticket_new(pool_t pool);
 /* Returns TRUE if value has the form of one. */
 bool twofa_ticket_valid(const char *value);
-/* The session id to a value: "twofa-panel-" and the first 128 bits of its
-   SHA-256 in hex. From the data stack. */
-const char *twofa_ticket_id(const char *value);
-/* Returns TRUE if the session id has this form. It may be NULL. */
+/* The name of a ticket, by which the store knows it: "twofa-panel-" and the
+   first 128 bits of its SHA-256 in hex. From the data stack. */
+const char *twofa_ticket_name(const char *value);
+
+/* Returns TRUE if the session id has the form of the panel's: the name of a
+   ticket, a dash and a seal. It may be NULL. */
 bool twofa_ticket_id_valid(const char *session_id);
+/* Return the two parts of a session id that has this form; the name is from the
+   data stack. */
+const char *twofa_ticket_id_name(const char *session_id);
+const char *twofa_ticket_id_seal(const char *session_id);
 
 #endif

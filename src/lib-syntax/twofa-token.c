@@ -8,15 +8,16 @@
 #include "sha2.h"
 #include "str.h"
 #include "lib-syntax/twofa-token.h"
+#include "lib-syntax/twofa-typed.h"
 
-/* People type tokens, so case and separators mean nothing. A symbol is five
+/* People type tokens: twofa-typed.h says in which spellings. A symbol is five
    bits of a random byte, so that all symbols are equally likely.
    base32_encode() is not used: ten symbols are no whole number of bytes. */
 
 #define GROUP_SYMBOLS 5
 #define TOKEN_MAX_SYMBOLS 32
 
-static const char token_symbols[] = "abcdefghijklmnopqrstuvwxyz234567";
+static const char token_symbols[] = TWOFA_TOKEN_SYMBOLS;
 
 const char *twofa_token_random(pool_t pool, unsigned int symbols)
 {
@@ -53,56 +54,15 @@ const char *twofa_token_generate(pool_t pool, unsigned int symbols)
 	return token;
 }
 
-/* Returns the symbol in lower case, or NUL. Not by ctype.h: this must not
-   depend on a locale. */
-static char token_symbol(char c)
+static bool token_parse(pool_t pool, const char *str, unsigned int symbols,
+			const char **normal_r)
 {
-	if (c >= 'A' && c <= 'Z')
-		c += 'a' - 'A';
-	return c != '\0' && strchr(token_symbols, c) != NULL ? c : '\0';
-}
-
-static bool app_password_separator(unsigned int pos ATTR_UNUSED, char c)
-{
-	return c == '-' || c == ' ';
-}
-
-static bool recovery_code_separator(unsigned int pos, char c)
-{
-	return pos == GROUP_SYMBOLS && c == '-';
-}
-
-/* A separator stands alone, between two symbols. pos is the number of symbols
-   before it. */
-static bool
-token_parse(const char *str, unsigned int symbols,
-	    bool (*is_separator)(unsigned int pos, char c), char *normal_r)
-{
-	unsigned int pos = 0;
-	char c;
-
-	for (; *str != '\0'; str++) {
-		if (pos > 0 && is_separator(pos, *str))
-			str++;
-		c = token_symbol(*str);
-		if (c == '\0' || pos == symbols)
-			return FALSE;
-		normal_r[pos++] = c;
-	}
-	return pos == symbols;
-}
-
-static bool
-token_parse_pool(pool_t pool, const char *str, unsigned int symbols,
-		 bool (*is_separator)(unsigned int pos, char c),
-		 const char **normal_r)
-{
-	char normal[TWOFA_APP_PASSWORD_SYMBOLS];
+	char normal[TWOFA_APP_PASSWORD_SYMBOLS + 1];
 	bool ret;
 
-	ret = token_parse(str, symbols, is_separator, normal);
+	ret = twofa_typed_whole(str, token_symbols, symbols, normal);
 	if (ret)
-		*normal_r = p_strndup(pool, normal, symbols);
+		*normal_r = p_strdup(pool, normal);
 	safe_memset(normal, 0, sizeof(normal));
 	return ret;
 }
@@ -110,18 +70,18 @@ token_parse_pool(pool_t pool, const char *str, unsigned int symbols,
 bool twofa_app_password_parse(pool_t pool, const char *str,
 			      const char **normal_r)
 {
-	return token_parse_pool(pool, str, TWOFA_APP_PASSWORD_SYMBOLS,
-				app_password_separator, normal_r);
+	return token_parse(pool, str, TWOFA_APP_PASSWORD_SYMBOLS, normal_r);
 }
 
 bool twofa_app_password_is_grouped(const char *str)
 {
-	char normal[TWOFA_APP_PASSWORD_SYMBOLS];
+	char normal[TWOFA_APP_PASSWORD_SYMBOLS + 1];
 	bool ret;
 
-	ret = strlen(str) >= TWOFA_APP_PASSWORD_SYMBOLS + 3 &&
-		token_parse(str, TWOFA_APP_PASSWORD_SYMBOLS,
-			    app_password_separator, normal);
+	ret = twofa_typed_whole(str, token_symbols, TWOFA_APP_PASSWORD_SYMBOLS,
+				normal) &&
+		twofa_typed_groups(str) >=
+		TWOFA_APP_PASSWORD_SYMBOLS / GROUP_SYMBOLS;
 	safe_memset(normal, 0, sizeof(normal));
 	return ret;
 }
@@ -129,8 +89,7 @@ bool twofa_app_password_is_grouped(const char *str)
 bool twofa_recovery_code_parse(pool_t pool, const char *str,
 			       const char **normal_r)
 {
-	return token_parse_pool(pool, str, TWOFA_RECOVERY_CODE_SYMBOLS,
-				recovery_code_separator, normal_r);
+	return token_parse(pool, str, TWOFA_RECOVERY_CODE_SYMBOLS, normal_r);
 }
 
 const char *twofa_token_proof(const char *normal)

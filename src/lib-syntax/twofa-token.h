@@ -9,6 +9,7 @@
    dashes. Application passwords have 20 symbols (100 bits), recovery codes
    10 (50 bits). */
 
+#define TWOFA_TOKEN_SYMBOLS "abcdefghijklmnopqrstuvwxyz234567"
 #define TWOFA_APP_PASSWORD_SYMBOLS 20
 #define TWOFA_RECOVERY_CODE_SYMBOLS 10
 /* A webmail's session key: 160 bits */
@@ -24,15 +25,14 @@ const char *twofa_token_random(pool_t pool, unsigned int symbols);
 /* Returns TRUE if str has the form of one: so many lower-case symbols. */
 bool twofa_token_random_valid(const char *str, unsigned int symbols);
 /* Returns TRUE if str is, as a whole, an application password by form: 20
-   symbols in any case, dashes and spaces anywhere between them.
-   normal_r gets the bare lower-case symbols, allocated from pool. */
+   symbols in any spelling of twofa-typed.h. normal_r gets the bare lower-case
+   symbols, allocated from pool. */
 bool twofa_app_password_parse(pool_t pool, const char *str,
 			      const char **normal_r);
-/* The same with at least as many separators as twofa_token_generate() writes: a
+/* The same in at least as many groups as twofa_token_generate() writes: a
    mailbox password hardly looks like that. */
 bool twofa_app_password_is_grouped(const char *str);
-/* The same for a recovery code: ten symbols in any case, one dash or none
-   after the fifth. */
+/* Returns TRUE if str is, as a whole, a recovery code by form: ten symbols. */
 bool twofa_recovery_code_parse(pool_t pool, const char *str,
 			       const char **normal_r);
 /* The proof of a token, which clients send to the service instead of it: hex

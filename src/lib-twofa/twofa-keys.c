@@ -22,6 +22,8 @@ static const char *const purpose_names[TWOFA_PURPOSE_COUNT] = {
 	[TWOFA_PURPOSE_SEEN_CODE] = "twofa seen-code",
 	[TWOFA_PURPOSE_SESSION] = "twofa session",
 	[TWOFA_PURPOSE_CHECK] = "twofa check",
+	[TWOFA_PURPOSE_PLACE] = "twofa place",
+	[TWOFA_PURPOSE_HOME] = "twofa home",
 };
 
 void twofa_key_derive(struct twofa_key *key, const unsigned char *master)

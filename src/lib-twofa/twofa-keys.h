@@ -24,6 +24,8 @@ enum twofa_purpose {
 	TWOFA_PURPOSE_SEEN_CODE,	/* "twofa seen-code" */
 	TWOFA_PURPOSE_SESSION,		/* "twofa session" */
 	TWOFA_PURPOSE_CHECK,		/* "twofa check" */
+	TWOFA_PURPOSE_PLACE,		/* "twofa place" */
+	TWOFA_PURPOSE_HOME,		/* "twofa home" */
 
 	TWOFA_PURPOSE_COUNT
 };

@@ -12,7 +12,6 @@
 
 #define PERIOD_SECS_MIN 5
 #define PERIOD_SECS_MAX 300
-#define FIND_MAX_STEPS 1000
 
 const struct twofa_totp_params twofa_totp_default = {
 	.algorithm = TWOFA_TOTP_SHA1,
@@ -154,7 +153,7 @@ int twofa_totp_find(const struct twofa_totp_params *params,
 	i_assert(twofa_totp_params_valid(params));
 	if (first > last || !is_code(params, code))
 		return 0;
-	i_assert(last - first < FIND_MAX_STEPS);
+	i_assert(last - first < TWOFA_TOTP_FIND_MAX_STEPS);
 	totp_init(params, secret, secret_size, &hmac);
 	for (i = 0; i <= last - first; i++) {
 		totp_code(params, &hmac, first + i, right);

@@ -4,7 +4,7 @@
 #ifndef TWOFA_TOTP_H
 #define TWOFA_TOTP_H
 
-#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-code.h"
 
 /* Time-based one-time passwords: RFC 6238 over RFC 4226. Pure functions; the
    clock is an argument. */
@@ -41,7 +41,10 @@ uint64_t twofa_totp_step(const struct twofa_totp_params *params, time_t now);
 const char *twofa_totp_code(const struct twofa_totp_params *params,
 			    const unsigned char *secret, size_t secret_size,
 			    uint64_t step);
-/* Looks for code among the steps first..last (inclusive, at most 1000).
+/* So many steps at most are searched at once. */
+#define TWOFA_TOTP_FIND_MAX_STEPS 1000
+/* Looks for code among the steps first..last (inclusive; last - first is below
+   TWOFA_TOTP_FIND_MAX_STEPS).
    Returns 1 and the step if found, 0 if not or if code is not params->digits
    ASCII digits. If steps share the code it is the last of them: accepting it
    uses the others up too. Takes the same time wherever the match lies. */

@@ -10,7 +10,7 @@
 /* Cookies are parsed and written here because lib-http has no functions for
    them. */
 
-static bool value_is_good(const char *value)
+static bool value_is_good(const char *value, size_t max_len)
 {
 	size_t i;
 
@@ -18,10 +18,11 @@ static bool value_is_good(const char *value)
 		if (!i_isalnum(value[i]) && value[i] != '-')
 			return FALSE;
 	}
-	return i > 0 && i <= TWOFA_COOKIE_MAX_VALUE;
+	return i > 0 && i <= max_len;
 }
 
-const char *twofa_cookie_get(const char *header, const char *name)
+static const char *
+cookie_get(const char *header, const char *name, size_t max_len)
 {
 	const char *const *pairs, *value, *found = NULL;
 	size_t len = strlen(name);
@@ -36,7 +37,17 @@ const char *twofa_cookie_get(const char *header, const char *name)
 			return NULL;
 		found = t_str_rtrim(value + len + 1, " \t");
 	}
-	return found != NULL && value_is_good(found) ? found : NULL;
+	return found != NULL && value_is_good(found, max_len) ? found : NULL;
+}
+
+const char *twofa_cookie_get(const char *header, const char *name)
+{
+	return cookie_get(header, name, TWOFA_COOKIE_MAX_VALUE);
+}
+
+const char *twofa_cookie_get_long(const char *header, const char *name)
+{
+	return cookie_get(header, name, TWOFA_COOKIE_MAX_LONG);
 }
 
 const char *twofa_cookie_set(const char *name, const char *value,
@@ -44,7 +55,8 @@ const char *twofa_cookie_set(const char *name, const char *value,
 {
 	string_t *str = t_str_new(128);
 
-	i_assert(*value == '\0' || value_is_good(value));
+	i_assert(*value == '\0' ||
+		 value_is_good(value, TWOFA_COOKIE_MAX_LONG));
 	str_printfa(str, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Strict",
 		    name, value);
 	if (*value == '\0')

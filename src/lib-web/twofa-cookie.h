@@ -8,6 +8,8 @@
    words: letters, digits and '-'. */
 
 #define TWOFA_COOKIE_MAX_VALUE 64
+/* of the cookies that have more than a token or a word */
+#define TWOFA_COOKIE_MAX_LONG 2048
 
 /* Returns the value of the cookie of that name from the value of a Cookie
    header, which may be NULL. The result is allocated from the data stack.
@@ -15,6 +17,8 @@
    domain may have set the second one), or if the value is empty, longer than
    the constant above, or has other characters. */
 const char *twofa_cookie_get(const char *header, const char *name);
+/* Does the same for a value of up to TWOFA_COOKIE_MAX_LONG characters. */
+const char *twofa_cookie_get_long(const char *header, const char *name);
 /* Returns the value of a Set-Cookie header, from the data stack. The browser
    keeps the cookie from scripts, plain HTTP and other sites, and deletes it
    after max_age_secs; 0 = when the browser is closed. An empty value deletes

@@ -5,11 +5,12 @@
 #include "restrict-access.h"
 #include "master-service.h"
 #include "notify/notify-connection.h"
+#include "notify/notify-hook.h"
 #include "notify/notify-submit.h"
 #include "settings/twofa-settings.h"
 
 /* Service twofa-notify sends a mail to a mailbox when its second factor was
-   changed. It runs in a process of its own because it connects to a mail server
+   changed, and reports that to a program of the administrator's. It runs in a process of its own because it connects to a mail server
    or runs a program; the twofa service, which has the keys, does neither. */
 
 static void client_connected(struct master_service_connection *conn)
@@ -31,14 +32,19 @@ int main(int argc, char *argv[])
 	if (twofa_settings_read(master_service, pool, &set, &error) < 0)
 		i_fatal("%s", error);
 	master_service_init_log_with_pid(master_service);
+	/* only root may be able to read it */
+	if (notify_hook_read_secret(set, &error) < 0)
+		i_error("%s", error);
 	restrict_access_by_env(0, NULL);
 
 	notify_submit_init(set);
+	notify_hook_init(set);
 	notify_connections_init();
 	master_service_init_finish(master_service);
 	master_service_run(master_service, client_connected);
 	notify_connections_deinit();
 	notify_submit_deinit();
+	notify_hook_deinit();
 
 	pool_unref(&pool);
 	master_service_deinit(&master_service);

@@ -4,8 +4,10 @@
 #include "lib.h"
 #include "connection.h"
 #include "master-service.h"
+#include "lib-protocol/twofa-fields.h"
 #include "lib-protocol/twofa-protocol.h"
 #include "notify/notify-connection.h"
+#include "notify/notify-hook.h"
 #include "notify/notify-submit.h"
 
 /* A client sends its notices and disconnects without waiting for an answer. */
@@ -26,7 +28,9 @@ notify_connection_input_args(struct connection *conn, const char *const *args)
 		e_error(conn->event, "Received a line that is not a NOTICE");
 		return -1;
 	}
-	notify_submit_add(args + 1);
+	notify_hook_add(args + 1);
+	if (!twofa_fields_flag(args + 1, "no_mail"))
+		notify_submit_add(args + 1);
 	return 1;
 }
 

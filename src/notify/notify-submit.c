@@ -6,6 +6,7 @@
 #include "ioloop.h"
 #include "llist.h"
 #include "ostream.h"
+#include "safe-memset.h"
 #include "smtp-address.h"
 #include "str.h"
 #include "str-sanitize.h"
@@ -24,6 +25,7 @@ struct notify_submit {
 	struct notify_submit *prev, *next;
 	pool_t pool;
 	struct notify_mail mail;
+	const struct smtp_address *to;
 	struct smtp_submit *submit;
 	struct timeout *to_end;
 };
@@ -50,7 +52,7 @@ static void submit_failed(const struct notify_submit *submit,
 	e_warning(submit_event, "No mail about a change could be sent to %s: "
 		  "%s (see submission_host and sendmail_path; to send none, "
 		  "set twofa_mail_notices = no)",
-		  str_sanitize(smtp_address_encode(submit->mail.to), 255),
+		  str_sanitize(smtp_address_encode(submit->to), 255),
 		  str_sanitize(error, 512));
 }
 
@@ -84,14 +86,20 @@ static void submit_write(struct notify_submit *submit)
 {
 	struct ostream *output;
 	string_t *str = t_str_new(2048);
-	const char *postmaster = notify_mail_postmaster(
-		&submit->mail, submit_set->postmaster_address,
-		hostname_get());
+	const struct notify_sender sender = {
+		.postmaster = notify_mail_postmaster(
+			&submit->mail, submit_set->postmaster_address,
+			hostname_get()),
+		.name = submit_set->twofa_issuer,
+		.hostname = hostname_get(),
+		.panel_url = submit_set->twofa_panel_url,
+	};
 
-	notify_mail_write(&submit->mail, postmaster, hostname_get(), str);
-	smtp_submit_add_rcpt(submit->submit, submit->mail.to);
+	notify_mail_write(&submit->mail, submit->to, &sender, str);
+	smtp_submit_add_rcpt(submit->submit, submit->to);
 	output = smtp_submit_send(submit->submit);
 	o_stream_nsend(output, str_data(str), str_len(str));
+	safe_memset(str_c_modifiable(str), 0, str_len(str));
 }
 
 static void submit_run(struct notify_submit *submit)
@@ -125,10 +133,14 @@ static void submit_next(void)
 	} T_END;
 }
 
-void notify_submit_add(const char *const *fields)
+/* Parses the notice, and has its mail to the recipient at this index sent.
+   Returns how many recipients there are. */
+static unsigned int
+submit_add(const char *const *fields, unsigned int recipient)
 {
-	pool_t pool = pool_alloconly_create("notify submit", 1024);
+	pool_t pool = pool_alloconly_create_clean("notify submit", 1024);
 	struct notify_submit *submit = p_new(pool, struct notify_submit, 1);
+	unsigned int count = 0;
 	const char *error;
 
 	submit->pool = pool;
@@ -136,7 +148,11 @@ void notify_submit_add(const char *const *fields)
 		e_warning(submit_event, "No mail about a change could be "
 			  "sent: %s", error);
 		pool_unref(&pool);
-	} else if (waiting_count >= SUBMIT_MAX_WAITING) {
+		return 0;
+	}
+	count = submit->mail.recipients_count;
+	submit->to = submit->mail.recipients[recipient];
+	if (waiting_count >= SUBMIT_MAX_WAITING) {
 		submit_failed(submit, "too many mails wait to be sent");
 		pool_unref(&pool);
 	} else {
@@ -144,6 +160,16 @@ void notify_submit_add(const char *const *fields)
 		waiting_count++;
 		submit_next();
 	}
+	return count;
+}
+
+void notify_submit_add(const char *const *fields)
+{
+	unsigned int i = 0, count;
+
+	do {
+		count = submit_add(fields, i);
+	} while (++i < count);
 }
 
 void notify_submit_init(const struct twofa_settings *set)

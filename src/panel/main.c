@@ -74,6 +74,7 @@ static void panel_init(const struct twofa_panel_settings *set)
 	panel->event = event_create(NULL);
 	event_add_category(panel->event, &panel_category);
 	panel_parse_proxies();
+	panel->servers = twofa_panel_settings_servers(set);
 	panel_table_init(panel);
 	panel->service = twofa_client_init(t_strconcat(
 		set->base_dir, "/"TWOFA_SOCKET_USER, NULL), panel->event);

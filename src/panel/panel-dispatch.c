@@ -7,21 +7,25 @@
 #include "ostream.h"
 #include "http-url.h"
 #include "twofa-compat-panel.h"
-#include "lib-texts/texts.h"
 #include "panel/html/panel-errors.h"
+#include "panel/http/panel-clients.h"
 #include "panel/http/panel-cookies.h"
+#include "panel/http/panel-language.h"
 #include "panel/http/panel-page.h"
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
+#include "panel/pages/pages.h"
 #include "panel/panel-dispatch.h"
+#include "panel/session/panel-form.h"
 #include "panel/session/panel-session-load.h"
 #include "panel/session/panel-session.h"
+#include "panel/session/panel-turns.h"
 #include "settings/twofa-panel-settings.h"
 
 /* Every condition for calling a page's handler is checked here, in this order:
    the browser uses TLS, the path is a page's, the page allows the method, the
-   form can be parsed, the form has the proof that a page of the panel made it,
-   and the session exists. */
+   form can be parsed, the form has a token by which a page of the panel made it,
+   the session exists, and the form was not sent before. */
 
 /* A larger form is refused with a page; no form of the panel comes near. */
 #define PANEL_MAX_FORM (8*1024)
@@ -34,14 +38,45 @@ static void request_handle(struct panel_request *request)
 		request->page->get(request);
 }
 
-static void request_with_form(struct panel_request *request)
+/* A form of a session leads to the page of results, every other form to its own
+   page. */
+static bool request_shows_result(struct panel_request *request)
 {
-	if (request->post && !panel_csrf_is_good(request))
-		panel_session_refuse_form(request);
-	else if ((request->page->flags & PANEL_PAGE_SESSION) != 0)
-		panel_session_load(request, request_handle);
+	if ((request->page->flags & PANEL_PAGE_SESSION) != 0 &&
+	    strcmp(request->page->path, PANEL_PATH_RESULT) != 0)
+		return FALSE;
+	return panel_form_is_asked_for(request);
+}
+
+static void request_with_session(struct panel_request *request)
+{
+	if (request->post)
+		panel_form_begin(request, request_handle);
+	else if (request_shows_result(request))
+		panel_form_show(request);
 	else
 		request_handle(request);
+}
+
+/* The order of forms is that in which they arrive, whatever they wait for
+   later. */
+static void request_take_turn(struct panel_request *request)
+{
+	if (request->post && (request->page->flags & PANEL_PAGE_DOWNLOAD) != 0)
+		request->form_turn = panel_turn_take(request->form_nonce);
+}
+
+static void request_with_form(struct panel_request *request)
+{
+	if (request->post && !panel_csrf_is_good(request)) {
+		panel_session_refuse_form(request);
+		return;
+	}
+	request_take_turn(request);
+	if ((request->page->flags & PANEL_PAGE_SESSION) != 0)
+		panel_session_load(request, request_with_session);
+	else
+		request_with_session(request);
 }
 
 static void request_form_read(struct panel_request *request)
@@ -76,7 +111,11 @@ static void request_payload_read(struct panel_request *request)
 {
 	/* from here on some function answers the request */
 	request->reading = FALSE;
-	request_form_read(request);
+	panel_client_set_state(request->client, PANEL_CLIENT_ANSWER);
+	if ((request->page->flags & PANEL_PAGE_DOCUMENT) != 0)
+		request->page->post(request);
+	else
+		request_form_read(request);
 }
 
 /* This is http_server_request_buffer_payload() without its panic: when the
@@ -87,6 +126,7 @@ static void request_read_payload(struct panel_request *request)
 	struct ostream *output;
 
 	request->reading = TRUE;
+	panel_client_set_state(request->client, PANEL_CLIENT_FORM);
 	request->body = buffer_create_dynamic(request->pool, 1024);
 	output = o_stream_create_buffer(request->body);
 	o_stream_set_no_error_handling(output, TRUE);
@@ -118,6 +158,18 @@ static void request_read_form(struct panel_request *request)
 		request_read_payload(request);
 }
 
+static void request_document(struct panel_request *request)
+{
+	if (!request->post)
+		request->page->get(request);
+	else if (request_is_too_large(request))
+		panel_error(request, PANEL_ERROR_TOO_LARGE);
+	else if (request_is_empty(http_server_request_get(request->http)))
+		request->page->post(request);
+	else
+		request_read_payload(request);
+}
+
 /* Returns the path below twofa_panel_url_prefix, NULL if the URL is not below
    it. */
 static const char *
@@ -142,8 +194,11 @@ static int request_parse_query(struct panel_request *request,
 		http->target.url->enc_query;
 	const char *error;
 
-	return twofa_form_parse(request->pool, (const unsigned char *)query,
-				strlen(query), &request->query, &error);
+	if (twofa_form_parse(request->pool, (const unsigned char *)query,
+			     strlen(query), &request->query, &error) < 0)
+		return -1;
+	panel_language_ask(request);
+	return 0;
 }
 
 static bool request_find_page(struct panel_request *request,
@@ -153,6 +208,9 @@ static bool request_find_page(struct panel_request *request,
 
 	request->page = path == NULL ? NULL :
 		panel_page_find(request->panel, path);
+	/* mail programs know nothing of the prefix */
+	if (request->page == NULL)
+		request->page = page_discovery_find(request->panel, http);
 	return request->page != NULL;
 }
 
@@ -167,15 +225,29 @@ static bool request_parse_method(struct panel_request *request,
 		 http_request_method_is(http, "HEAD"));
 }
 
+/* Where a proxy believes the length and lib-http the chunks, one request may
+   hide another. lib-http drops the length when there are both, so that the panel
+   cannot see it; but no browser sends a form in chunks. Nothing that follows on
+   this connection is read. */
+static void request_refuse_chunks(struct panel_request *request)
+{
+	http_server_request_connection_close(request->http, TRUE);
+	panel_error(request, PANEL_ERROR_BAD_REQUEST);
+}
+
 static void request_start(struct panel_request *request,
 			  const struct http_request *http)
 {
-	if (!request->peer.secured)
+	if (panel_request_header(request, "Transfer-Encoding") != NULL)
+		request_refuse_chunks(request);
+	else if (!request->peer.secured)
 		panel_error(request, PANEL_ERROR_NOT_SECURE);
 	else if (!request_find_page(request, http))
 		panel_error(request, PANEL_ERROR_NOT_FOUND);
 	else if (!request_parse_method(request, http))
 		panel_error(request, PANEL_ERROR_METHOD);
+	else if ((request->page->flags & PANEL_PAGE_DOCUMENT) != 0)
+		request_document(request);
 	else if (request_parse_query(request, http) < 0)
 		panel_error(request, PANEL_ERROR_BAD_REQUEST);
 	else if (request->post)
@@ -185,13 +257,12 @@ static void request_start(struct panel_request *request,
 }
 
 void panel_dispatch(struct panel *panel, struct http_server_request *http,
-		    const struct panel_peer *peer)
+		    const struct panel_peer *peer, struct panel_client *client)
 {
 	struct panel_request *request =
-		panel_request_create(panel, http, peer);
+		panel_request_create(panel, http, peer, client);
 
-	request->language = texts_language_choose(
-		panel_request_header(request, "Accept-Language"));
+	panel_language_choose(request);
 	panel_cookies_load(request);
 	request_start(request, http_server_request_get(http));
 }

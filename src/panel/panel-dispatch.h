@@ -8,11 +8,13 @@
 
 struct http_server_request;
 struct panel;
+struct panel_client;
 struct panel_peer;
 
 /* Answers the request with an error page, or calls the page's handler once
-   every condition in panel-dispatch.c holds. */
+   every condition in panel-dispatch.c holds. client is the connection; it may
+   be NULL. */
 void panel_dispatch(struct panel *panel, struct http_server_request *http,
-		    const struct panel_peer *peer);
+		    const struct panel_peer *peer, struct panel_client *client);
 
 #endif

@@ -10,7 +10,7 @@
 
 struct panel;
 
-/* Sets panel->pages, pages_count and style_path, from panel->pool. */
+/* Sets panel->pages, pages_count, style_path and icon_path, from panel->pool. */
 void panel_table_init(struct panel *panel);
 
 #endif

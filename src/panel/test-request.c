@@ -10,6 +10,8 @@
 #include "panel/http/panel-reply.h"
 #include "panel/test-web.h"
 
+#include <time.h>
+
 /* Which requests reach the handler of a page, and what the others get. */
 
 #define SESSION "Cookie: __Host-twofa-session=s1\r\n"
@@ -24,26 +26,29 @@ static void page_handler(struct panel_request *request)
 {
 	string_t *str = str_new(request->pool, 128);
 
+	/* it keeps no result */
+	request->form_begun = FALSE;
 	panel_csrf_prepare(request);
 	str_printfa(str, "HANDLED %s user=%s a='%s' b='%s' csrf=%s",
 		    request->post ? "post" : "get",
 		    panel_request_session(request, "user"),
 		    panel_request_field(request, "a"),
-		    panel_request_trimmed(request, "b"), request->csrf);
-	panel_reply_html(request, 200, str);
+		    panel_request_trimmed(request, "b"),
+		    panel_csrf_new(request));
+	panel_reply_html(request, request->status, str);
 }
 
 static const struct panel_page pages[] = {
 	{ "", PANEL_PAGE_SESSION | PANEL_PAGE_MENU, TEXT_HOME_TITLE,
-	  page_handler, page_handler },
+	  page_handler, page_handler, NULL },
 	{ "more", PANEL_PAGE_SESSION, TEXT_HOME_TITLE,
-	  page_handler, page_handler },
+	  page_handler, page_handler, NULL },
 	{ "out", PANEL_PAGE_SESSION | PANEL_PAGE_SIGN_OUT, TEXT_SIGN_OUT,
-	  NULL, page_handler },
-	{ "open", 0, TEXT_LOGIN_TITLE, page_handler, page_handler },
-	{ "get", 0, TEXT_LOGIN_TITLE, page_handler, NULL },
+	  NULL, page_handler, NULL },
+	{ "open", 0, TEXT_LOGIN_TITLE, page_handler, page_handler, NULL },
+	{ "get", 0, TEXT_LOGIN_TITLE, page_handler, NULL, NULL },
 	{ "ticket", PANEL_PAGE_TICKET, TEXT_CODE_TITLE,
-	  page_handler, page_handler },
+	  page_handler, page_handler, NULL },
 };
 
 static void setup(void)
@@ -56,11 +61,20 @@ static bool is_handled(const char *answer)
 	return strstr(answer, "HANDLED") != NULL;
 }
 
-/* The proof of a form that belongs to a cookie with this value */
+/* A form that a page made so many seconds ago for a cookie with this value */
+static const char *
+old_form_of(const char *cookie, int secs, const char *fields)
+{
+	const char *head = t_strdup_printf("abcdefghijklmnop-%08x",
+					   (uint32_t)(time(NULL) - secs));
+
+	return t_strconcat("csrf=", head, "-", twofa_token_proof(t_strconcat(
+		"form ", cookie, " ", head, NULL)), fields, NULL);
+}
+
 static const char *form_of(const char *cookie, const char *fields)
 {
-	return t_strconcat("csrf=", twofa_token_proof(
-		t_strconcat("form ", cookie, NULL)), fields, NULL);
+	return old_form_of(cookie, 0, fields);
 }
 
 static const struct {
@@ -133,7 +147,7 @@ static const struct {
 static void test_proofs(void)
 {
 	static const char *const row[] = { "ROW\tuser=anna", "OK", NULL };
-	const char *answer;
+	const char *answer, *form;
 	unsigned int i;
 
 	test_begin("panel request: proofs of forms");
@@ -153,7 +167,105 @@ static void test_proofs(void)
 	test_assert(strstr(answer, "Set-Cookie: __Host-twofa-form=") != NULL);
 	answer = test_web_request(web, "GET /open", FORM, NULL);
 	test_assert(strstr(answer, "Set-Cookie") == NULL);
-	test_assert(strstr(answer, form_of("f1", "")) != NULL);
+	/* every form has another token, which is good for this cookie */
+	form = t_strconcat("csrf=", strstr(answer, "csrf=") + 5, NULL);
+	test_assert(strlen(form) > 80);
+	answer = test_web_request(web, "GET /open", FORM, NULL);
+	test_assert(strstr(answer, form) == NULL);
+	answer = test_web_request(web, "POST /open", FORM, form);
+	test_assert(test_web_status(answer) == 200);
+	test_web_deinit(&web);
+	test_end();
+}
+
+static const struct {
+	const char *path, *headers, *cookie;
+	int secs;
+	unsigned int status;
+} ages[] = {
+	{ "more", SESSION, "s1", 0, 200 },
+	{ "more", SESSION, "s1", 8*60*60 - 60, 200 },
+	{ "more", SESSION, "s1", 8*60*60 + 1, 403 },
+	/* a login page may be open for days */
+	{ "open", FORM, "f1", 8*60*60 + 1, 200 },
+	{ "ticket", TICKET, "t1", 8*60*60 + 1, 200 },
+};
+
+static void test_ages(void)
+{
+	static const char *const row[] = { "ROW\tuser=anna", "OK", NULL };
+	const char *answer;
+	unsigned int i;
+
+	test_begin("panel request: how old a form may be");
+	setup();
+	web->replies = row;
+	for (i = 0; i < N_ELEMENTS(ages); i++) {
+		answer = test_web_request(
+			web, t_strconcat("POST /", ages[i].path, NULL),
+			ages[i].headers, old_form_of(ages[i].cookie,
+						     ages[i].secs, ""));
+		test_assert_cmp_idx(test_web_status(answer), ==,
+				    ages[i].status, i);
+	}
+	test_web_deinit(&web);
+	test_end();
+}
+
+static const struct {
+	const char *method_path, *replies[3];
+	const char *has;
+	unsigned int status;
+	bool handled;
+} formers[] = {
+	/* the second press of a button */
+	{ "POST /more", { "ROW\tuser=anna", "OK\tagain=1" },
+	  "Location: /result?form=abcdefghijklmnop\r\n", 303, FALSE },
+	{ "POST /more", { "ROW\tuser=anna", "OK" }, "HANDLED", 200, TRUE },
+	{ "POST /open", { "OK\tagain=1" },
+	  "Location: /open?form=abcdefghijklmnop\r\n", 303, FALSE },
+	{ "POST /ticket", { "OK\tagain=1" },
+	  "Location: /ticket?form=abcdefghijklmnop\r\n", 303, FALSE },
+	{ "POST /open", { "ERROR" }, "", 503, FALSE },
+	{ "GET /open?form=abcdefghijklmnop", { "FAIL\terror=unknown-form" },
+	  "HANDLED", 200, TRUE },
+	{ "GET /open?form=abcdefghijklmnop", { "FAIL\terror=form-running" },
+	  "2; url=/open?form=abcdefghijklmnop\"", 200, FALSE },
+	{ "GET /open?form=abcdefghijklmnop", { "ERROR" }, "", 503, FALSE },
+	{ "GET /open?form=abcdefghijklmnop",
+	  { "ROW\tresult=\001tlocation=more", "OK" },
+	  "Location: /more\r\n", 303, FALSE },
+	{ "GET /open?form=abcdefghijklmnop",
+	  { "ROW\tresult=\001tstatus=422\001tfield=a=x", "OK" },
+	  "HANDLED", 422, TRUE },
+	{ "GET /open?form=abcdefghijklmnop",
+	  { "ROW\tresult=nothing", "OK" }, "", 410, FALSE },
+	{ "GET /open?form=abcdefghijklmno1", { "ERROR" }, "HANDLED", 200,
+	  TRUE },
+};
+
+static void test_former_forms(void)
+{
+	const char *headers, *answer;
+	unsigned int i;
+
+	test_begin("panel request: forms that were sent before");
+	setup();
+	for (i = 0; i < N_ELEMENTS(formers); i++) {
+		const char *path = formers[i].method_path;
+		const char *cookie = strstr(path, "/more") != NULL ? "s1" :
+			strstr(path, "/ticket") != NULL ? "t1" : "f1";
+
+		web->replies = formers[i].replies;
+		headers = *cookie == 's' ? SESSION :
+			*cookie == 't' ? TICKET : FORM;
+		answer = test_web_request(web, path, headers, *path == 'P' ?
+					  form_of(cookie, "") : NULL);
+		test_assert_cmp_idx(test_web_status(answer), ==,
+				    formers[i].status, i);
+		test_assert_idx(strstr(answer, formers[i].has) != NULL, i);
+		test_assert_idx(is_handled(answer) == formers[i].handled, i);
+	}
 	test_web_deinit(&web);
 	test_end();
 }
@@ -174,10 +286,13 @@ static const struct {
 	{ "GET /more", { "FAIL\terror=no-session" }, 303,
 	  "-session=; Path=/; Secure; HttpOnly; SameSite=Strict; "
 	  "Max-Age=0" },
-	{ "GET /more", { "FAIL\terror=no-session" }, 303, "=session-over" },
-	{ "POST /more", { "FAIL\terror=no-session" }, 303, "=not-done" },
-	{ "POST /out", { "FAIL\terror=no-session" }, 303,
-	  "=session-over" },
+	{ "GET /more", { "FAIL\terror=no-session" }, 303, "=ended" },
+	{ "GET /more", { "FAIL\terror=no-session\treason=idle" }, 303,
+	  "=idle" },
+	{ "POST /more", { "FAIL\terror=no-session\treason=max" }, 303,
+	  "=max-lost" },
+	{ "POST /more", { "FAIL\terror=no-session" }, 303, "=ended-lost" },
+	{ "POST /out", { "FAIL\terror=no-session" }, 303, "=signed-out" },
 };
 
 static void test_session(void)
@@ -225,6 +340,7 @@ static void test_service_is_gone(void)
    of 2.3 answers them only after its idle timeout. */
 static void test_forms(void)
 {
+	static const char *const ok[] = { "OK", NULL };
 	static const struct {
 		const char *fields;
 		unsigned int status;
@@ -243,6 +359,7 @@ static void test_forms(void)
 
 	test_begin("panel request: forms");
 	setup();
+	web->replies = ok;
 	for (i = 0; i < N_ELEMENTS(tests); i++) {
 		answer = test_web_request(web, "POST /open", FORM,
 					  form_of("f1", tests[i].fields));
@@ -282,6 +399,8 @@ int main(void)
 	static void (*const test_functions[])(void) = {
 		test_conditions,
 		test_proofs,
+		test_ages,
+		test_former_forms,
 		test_session,
 		test_service_is_gone,
 		test_forms,

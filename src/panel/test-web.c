@@ -105,7 +105,7 @@ web_handle_request(void *context, struct http_server_request *http)
 {
 	struct test_web *web = context;
 
-	panel_dispatch(&web->panel, http, &web->peer);
+	panel_dispatch(&web->panel, http, &web->peer, NULL);
 }
 
 static const struct http_server_callbacks web_callbacks = {
@@ -125,10 +125,12 @@ struct test_web *test_web_init(const struct panel_page *pages,
 	web->peer.secured = TRUE;
 	web->panel.pool = pool;
 	web->panel.set = &web_set;
+	web->panel.servers = twofa_panel_settings_servers(&web_set);
 	web->panel.event = event_create(NULL);
 	web->panel.pages = pages;
 	web->panel.pages_count = count;
 	web->panel.style_path = "style.css";
+	web->panel.icon_path = "icon.svg";
 	web->panel.service = twofa_client_init(SOCKET_PATH, web->panel.event);
 	web->panel.http = twofa_compat_http_server_init(
 		pool, web->panel.event, 64*1024, ANSWER_MAX_MSECS);

@@ -13,7 +13,7 @@
 
 #include <sysexits.h>
 
-/* The twofa service, which Dovecot's master process starts as root, and two
+/* The twofa service, which Dovecot's master process starts as root, and the
    tasks for which doveadm starts the same program. */
 
 struct twofa_mode {
@@ -24,6 +24,7 @@ struct twofa_mode {
 static const struct twofa_mode modes[] = {
 	{ "--init", twofa_init_run },
 	{ "--check", twofa_selfcheck_run },
+	{ "--list", twofa_offline_list_run },
 };
 
 static struct twofa_service *service;

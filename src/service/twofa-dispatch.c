@@ -2,11 +2,13 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "net.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
 #include "lib-syntax/twofa-name.h"
 #include "service/command/twofa-command.h"
 #include "service/health/twofa-health.h"
+#include "service/login/login-fault.h"
 #include "service/manage/twofa-panel-find.h"
 #include "service/twofa-dispatch.h"
 #include "service/twofa-permissions.h"
@@ -56,6 +58,23 @@ static int parse_user(struct twofa_command *cmd)
 	return 0;
 }
 
+/* A program that acts for a person may tell that person's address. */
+static int parse_client_ip(struct twofa_command *cmd)
+{
+	const char *value = twofa_command_field(cmd, "client_ip");
+	struct ip_addr ip;
+
+	if (cmd->role != TWOFA_ROLE_ADMIN || value == NULL || *value == '\0')
+		return 0;
+	if (net_addr2ip(value, &ip) < 0) {
+		twofa_command_fail(cmd, "bad-input",
+				   "client-ip: is not an IP address");
+		return -1;
+	}
+	cmd->client_ip = p_strdup(cmd->pool, net_ip2addr(&ip));
+	return 0;
+}
+
 static void handle(struct twofa_command *cmd)
 {
 	cmd->def->handler(cmd);
@@ -76,7 +95,9 @@ static void run(struct twofa_command *cmd)
 	const char *fault = twofa_health_check(cmd->service);
 
 	if (fault != NULL)
-		twofa_command_error(cmd, fault);
+		twofa_login_fault(cmd, fault);
+	else if (parse_client_ip(cmd) < 0)
+		return;
 	else if ((cmd->def->flags & (TWOFA_COMMAND_FLAG_USER |
 				     TWOFA_COMMAND_FLAG_MAY_USER)) != 0)
 		handle_for_user(cmd);

@@ -27,18 +27,34 @@ static const struct {
 #define MAY_USER TWOFA_COMMAND_FLAG_MAY_USER
 #define ONE_WAY TWOFA_COMMAND_FLAG_ONE_WAY
 #define CHANGES TWOFA_COMMAND_FLAG_CHANGES
+#define PHONE TWOFA_COMMAND_FLAG_PHONE
 
 /* The columns: name, roles, flags, the proofs that the User Panel's session
-   needs, the proofs that an admin needs, and the handler. CONFIRM takes a code
-   of the pending secret in any case: it proves the device, not the client. */
+   needs, the proofs that an admin needs, and the handler. CONFIRM and
+   DEVICE-CONFIRM take a code of the pending secret in any case: it proves the
+   device, not the client. */
 static const struct twofa_command_def commands[] = {
 	{ "CHECK", AUTH, 0, 0, 0, twofa_cmd_check },
 	{ "CODE", AUTH, 0, 0, 0, twofa_cmd_code },
 	{ "FINISH", AUTH, ONE_WAY, 0, 0, twofa_cmd_finish },
+	{ "HOME", AUTH, ONE_WAY, 0, 0, twofa_cmd_home },
 
+	{ "TICKET", PANEL, 0, 0, 0, twofa_cmd_ticket },
 	{ "LOGIN", PANEL, CHANGES, 0, 0, twofa_cmd_login },
 	{ "SESSION", PANEL, USER, 0, 0, twofa_cmd_session },
 	{ "LOGOUT", PANEL, USER | CHANGES, 0, 0, twofa_cmd_logout },
+
+	{ "ENTRY-BEGIN", PANEL, 0, 0, 0, twofa_cmd_entry_begin },
+	{ "ENTRY-KEEP", PANEL, 0, 0, 0, twofa_cmd_entry_keep },
+	{ "ENTRY-SHOW", PANEL, 0, 0, 0, twofa_cmd_entry_show },
+	{ "FORM-BEGIN", PANEL, USER, 0, 0, twofa_cmd_form_begin },
+	{ "FORM-KEEP", PANEL, USER, 0, 0, twofa_cmd_form_keep },
+	{ "FORM-SHOW", PANEL, USER, 0, 0, twofa_cmd_form_show },
+	{ "FORM-DROP", PANEL, USER, 0, 0, twofa_cmd_form_drop },
+	{ "QR", PANEL, USER, 0, 0, twofa_cmd_qr },
+	{ "PHONE-BEGIN", PANEL, USER | CHANGES,
+	  TWOFA_NEED_CODE_OR_RECENT, 0, twofa_cmd_phone_begin },
+	{ "PHONE-SHOW", PANEL, USER | PHONE, 0, 0, twofa_cmd_phone_show },
 
 	{ "ENABLE", BOTH, USER | CHANGES,
 	  TWOFA_NEED_RECENT_IF_ON, 0, twofa_cmd_enable },
@@ -46,13 +62,34 @@ static const struct twofa_command_def commands[] = {
 	{ "DISABLE", BOTH, USER | CHANGES,
 	  TWOFA_NEED_RECENT | TWOFA_NEED_CODE, TWOFA_NEED_CODE_OR_FORCE,
 	  twofa_cmd_disable },
-	{ "APP-ADD", BOTH, USER | CHANGES,
+	{ "DEVICE-ADD", BOTH, USER | CHANGES,
+	  TWOFA_NEED_RECENT | TWOFA_NEED_CODE, TWOFA_NEED_CODE_OR_FORCE,
+	  twofa_cmd_device_add },
+	{ "DEVICE-CONFIRM", BOTH, USER | CHANGES, 0, 0,
+	  twofa_cmd_device_confirm },
+	{ "DEVICE-SHOW", PANEL, USER, TWOFA_NEED_RECENT, 0,
+	  twofa_cmd_device_show },
+	{ "DEVICE-LIST", BOTH, USER, 0, 0, twofa_cmd_device_list },
+	{ "DEVICE-REMOVE", BOTH, USER | CHANGES,
+	  TWOFA_NEED_RECENT | TWOFA_NEED_CODE, TWOFA_NEED_CODE_OR_FORCE,
+	  twofa_cmd_device_remove },
+	{ "DEVICE-RENAME", BOTH, USER | CHANGES,
+	  TWOFA_NEED_CODE_OR_RECENT, 0, twofa_cmd_device_rename },
+	{ "APP-ADD", BOTH, USER | CHANGES | PHONE,
 	  TWOFA_NEED_CODE_OR_RECENT, 0, twofa_cmd_app_add },
 	{ "APP-LIST", BOTH, USER, 0, 0, twofa_cmd_app_list },
 	{ "APP-REVOKE", BOTH, USER | CHANGES, 0, 0, twofa_cmd_app_revoke },
 	{ "RECOVERY", BOTH, USER | CHANGES,
 	  TWOFA_NEED_RECENT_IF_ON | TWOFA_NEED_CODE, 0, twofa_cmd_recovery },
 	{ "ACTIVITY", BOTH, USER, 0, 0, twofa_cmd_activity },
+	{ "PROGRAMS", BOTH, USER, 0, 0, twofa_cmd_programs },
+	{ "NOTICES", BOTH, USER, 0, 0, twofa_cmd_notices },
+	{ "NOTICES-SET", BOTH, USER | CHANGES,
+	  TWOFA_NEED_CODE, 0, twofa_cmd_notices_set },
+	{ "NOTICES-ADDRESS", BOTH, USER | CHANGES,
+	  TWOFA_NEED_CODE, 0, twofa_cmd_notices_address },
+	{ "NOTICES-CONFIRM", BOTH, USER | CHANGES,
+	  TWOFA_NEED_CODE_OR_RECENT, 0, twofa_cmd_notices_confirm },
 
 	{ "STATUS", ADMIN, MAY_USER, 0, 0, twofa_cmd_status },
 	{ "LIST", ADMIN, 0, 0, 0, twofa_cmd_list },
@@ -60,9 +97,23 @@ static const struct twofa_command_def commands[] = {
 	{ "SESSIONS-END", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_sessions_end },
 	{ "TEST", ADMIN, USER, 0, 0, twofa_cmd_test },
 	{ "VERIFY", ADMIN, USER, 0, 0, twofa_cmd_verify },
+	{ "DEVICE-IMPORT", ADMIN, USER | CHANGES,
+	  0, TWOFA_NEED_CODE_OR_FORCE, twofa_cmd_device_import },
+	{ "DEVICE-RESYNC", ADMIN, USER | CHANGES, 0, 0,
+	  twofa_cmd_device_resync },
 	{ "UNLOCK", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_unlock },
+	{ "HOMES", ADMIN, 0, 0, 0, twofa_cmd_homes },
+	{ "ALIAS-ADD", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_alias_add },
+	{ "ALIAS-LIST", ADMIN, USER, 0, 0, twofa_cmd_alias_list },
+	{ "ALIAS-REMOVE", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_alias_remove },
 	{ "RENAME", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_rename },
 	{ "DELETE", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_delete },
+	{ "POLICY-CHECK", ADMIN, 0, 0, 0, twofa_cmd_policy_check },
+	{ "POLICY-LIST", ADMIN, 0, 0, 0, twofa_cmd_policy_list },
+	{ "POLICY-REMOVE", ADMIN, CHANGES, 0, 0, twofa_cmd_policy_remove },
+	{ "POLICY-REPAIR", ADMIN, CHANGES, 0, 0, twofa_cmd_policy_repair },
+	{ "POLICY-SET", ADMIN, CHANGES, 0, 0, twofa_cmd_policy_set },
+	{ "POLICY-SHOW", ADMIN, 0, 0, 0, twofa_cmd_policy_show },
 };
 
 /* The fields that the service ignores when this role sends them: the session
@@ -76,6 +127,9 @@ static const struct {
 	{ PANEL, "issuer" },
 	{ PANEL, "from" },
 	{ PANEL, "emergency" },
+	{ PANEL, "home" },
+	{ PANEL, "shared_home" },
+	{ PANEL, "other_name" },
 };
 
 /* A client that comes through a port gets no role: only a UNIX socket has an

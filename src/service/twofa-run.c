@@ -7,15 +7,21 @@
 #include "lib-twofa/twofa-keys.h"
 #include "service/code/twofa-turns.h"
 #include "service/command/twofa-activity.h"
+#include "service/command/twofa-app-use.h"
+#include "service/command/twofa-awaited.h"
+#include "service/command/twofa-entries.h"
+#include "service/command/twofa-seen.h"
 #include "service/command/twofa-delay.h"
 #include "service/command/twofa-service.h"
+#include "service/command/twofa-warnings.h"
 #include "service/db/twofa-lookup.h"
 #include "service/db/twofa-sql-open.h"
 #include "service/db/twofa-sql.h"
-#include "service/health/twofa-audit.h"
+#include "service/health/twofa-audit-report.h"
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 #include "service/setup/twofa-keyfile.h"
+#include "service/store/twofa-policy-head.h"
 #include "service/store/twofa-store-check.h"
 #include "service/twofa-run.h"
 #include "settings/twofa-settings.h"
@@ -44,6 +50,9 @@ twofa_run_init(const struct twofa_settings *set)
 	service->store.fault = store_fault;
 	service->store.fault_context = service;
 	service->turns = twofa_turns_init();
+	service->awaited = twofa_awaited_init();
+	service->entries = twofa_entries_init();
+	service->seen = twofa_seen_init();
 
 	if (twofa_networks_parse(default_pool, set->twofa_activesync_networks,
 				 &service->gateways, &error) < 0) {
@@ -81,6 +90,7 @@ void twofa_run_open(struct twofa_service *service)
 	twofa_probe_clock_wait(service);
 	service->store.lookups = twofa_lookups_init(service->store.sql);
 	service->activity = twofa_activity_init(service);
+	service->app_uses = twofa_app_uses_init(service);
 }
 
 void twofa_run_settle(struct twofa_service *service)
@@ -103,6 +113,7 @@ static void store_close(struct twofa_service *service)
 	twofa_delays_hurry();
 	twofa_sql_close(&service->store.sql);
 	twofa_lookups_free(&service->store.lookups);
+	twofa_policy_head_deinit(&service->store);
 }
 
 void twofa_run_deinit(struct twofa_service **_service)
@@ -111,9 +122,14 @@ void twofa_run_deinit(struct twofa_service **_service)
 
 	*_service = NULL;
 	store_close(service);
-	twofa_audits_deinit();
+	twofa_audit_reports_deinit();
+	twofa_warnings_deinit();
+	twofa_app_uses_deinit(&service->app_uses);
 	twofa_activity_deinit(&service->activity);
 	twofa_turns_deinit(&service->turns);
+	twofa_entries_deinit(&service->entries);
+	twofa_awaited_deinit(&service->awaited);
+	twofa_seen_deinit(&service->seen);
 	twofa_health_deinit(&service->health);
 	if (service->store.keys != NULL)
 		twofa_keys_free(&service->store.keys);

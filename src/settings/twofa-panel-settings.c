@@ -47,6 +47,32 @@ static int proxies_check(const char *proxies, const char **error_r)
 	return -1;
 }
 
+struct twofa_mail_servers
+twofa_panel_settings_servers(const struct twofa_panel_settings *set)
+{
+	struct twofa_mail_servers servers = {
+		.imap = set->twofa_mail_imap,
+		.submission = set->twofa_mail_submission,
+		.pop3 = set->twofa_mail_pop3,
+		.sieve = set->twofa_mail_sieve,
+		.activesync = set->twofa_mail_activesync,
+		.login = set->twofa_mail_login,
+		.address = set->twofa_mail_address,
+		.issuer = set->twofa_issuer,
+	};
+
+	return servers;
+}
+
+static int servers_check(const struct twofa_panel_settings *set,
+			 const char **error_r)
+{
+	const struct twofa_mail_servers servers =
+		twofa_panel_settings_servers(set);
+
+	return twofa_mail_servers_check(&servers, error_r);
+}
+
 int twofa_panel_settings_check(const struct twofa_panel_settings *set,
 			       const char **error_r)
 {
@@ -69,5 +95,12 @@ int twofa_panel_settings_check(const struct twofa_panel_settings *set,
 			"/twofa, without a slash at its end";
 		return -1;
 	}
-	return proxies_check(set->twofa_panel_trusted_proxies, error_r);
+	if (proxies_check(set->twofa_panel_trusted_proxies, error_r) < 0)
+		return -1;
+	if (!twofa_mail_domains_are_valid(set->twofa_panel_autoconfig)) {
+		*error_r = "twofa_panel_autoconfig: must be domains, separated "
+			"by spaces, or *";
+		return -1;
+	}
+	return servers_check(set, error_r);
 }

@@ -21,7 +21,11 @@
 	STR(twofa_activesync_networks) \
 	UINT(twofa_activity_days) \
 	STR(twofa_exempt_mechanisms) \
-	BOOL(twofa_mail_notices)
+	STR(twofa_shared_homes) \
+	BOOL(twofa_mail_notices) \
+	STR(twofa_panel_url) \
+	STR(twofa_notice_url) \
+	STR(twofa_notice_secret_file)
 
 #define TWOFA_SETTINGS_DEFAULTS \
 	.twofa_issuer = "", \
@@ -36,7 +40,11 @@
 	.twofa_activesync_networks = "", \
 	.twofa_activity_days = 30, \
 	.twofa_exempt_mechanisms = "OAUTHBEARER XOAUTH2 EXTERNAL", \
-	.twofa_mail_notices = TRUE
+	.twofa_shared_homes = "", \
+	.twofa_mail_notices = TRUE, \
+	.twofa_panel_url = "", \
+	.twofa_notice_url = "", \
+	.twofa_notice_secret_file = ""
 
 /* Dovecot's own settings for sending mail, which have the same names in all
    versions. */

@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "lib-syntax/twofa-home.h"
 #include "lib-syntax/twofa-scope.h"
 #include "settings/twofa-settings-private.h"
 
@@ -73,6 +74,40 @@ static int hint_check(const char *hint, const char **error_r)
 	return -1;
 }
 
+static int homes_check(const char *homes, const char **error_r)
+{
+	const char *const *home = t_strsplit_spaces(homes, " ");
+
+	for (; *home != NULL; home++) {
+		if (twofa_home_proof(*home) == NULL) {
+			*error_r = t_strdup_printf(
+				"twofa_shared_homes: %s is not the absolute "
+				"path of a home", *home);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+/* One stands in mails, where programs make a link of it, the other one in an HTTP
+   request. */
+static int
+url_check(const char *name, const char *url, const char **error_r)
+{
+	const char *p;
+
+	for (p = url; *p != '\0'; p++) {
+		if (*p <= ' ' || *p > '~' || strchr("<>\"'\\", *p) != NULL)
+			break;
+	}
+	if (*p == '\0' && (*url == '\0' || strncmp(url, "https://", 8) == 0 ||
+			   strncmp(url, "http://", 7) == 0))
+		return 0;
+	*error_r = t_strdup_printf("%s = %s: must begin with https:// and have "
+		"no spaces, quotes or other characters than ASCII", name, url);
+	return -1;
+}
+
 int twofa_settings_check(const struct twofa_settings *set,
 			 const char **error_r)
 {
@@ -84,8 +119,17 @@ int twofa_settings_check(const struct twofa_settings *set,
 			 0, TWOFA_WINDOW_MAX, error_r) < 0 ||
 	    number_check("twofa_max_failures", set->twofa_max_failures,
 			 1, 100, error_r) < 0 ||
-	    hint_check(set->twofa_hint, error_r) < 0)
+	    hint_check(set->twofa_hint, error_r) < 0 ||
+	    homes_check(set->twofa_shared_homes, error_r) < 0 ||
+	    url_check("twofa_panel_url", set->twofa_panel_url, error_r) < 0 ||
+	    url_check("twofa_notice_url", set->twofa_notice_url, error_r) < 0)
 		return -1;
+	if (*set->twofa_notice_secret_file != '\0' &&
+	    *set->twofa_notice_secret_file != '/') {
+		*error_r = "twofa_notice_secret_file: must be an absolute "
+			"path";
+		return -1;
+	}
 	if (set->twofa_webmail_session_max < set->twofa_webmail_session_idle) {
 		*error_r = "twofa_webmail_session_max: must not be less than "
 			"twofa_webmail_session_idle";

@@ -22,7 +22,14 @@ struct twofa_settings {
 	const char *twofa_activesync_networks;
 	unsigned int twofa_activity_days;
 	const char *twofa_exempt_mechanisms;
+	const char *twofa_shared_homes;
 	bool twofa_mail_notices;
+	/* the User Panel's address, for mails; "" = they name none */
+	const char *twofa_panel_url;
+	/* where the administrator's program gets each notice; "" = nowhere */
+	const char *twofa_notice_url;
+	/* a file with the secret that signs them; "" = they are not signed */
+	const char *twofa_notice_secret_file;
 
 	/* the store; in Dovecot 2.4 sql_driver and sqlite_path in twofa_sql {
 	   } */

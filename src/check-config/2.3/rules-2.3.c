@@ -29,6 +29,7 @@ twofa_rule_t *const twofa_rules_of_globals[] = {
 	twofa_rules_issuer,
 	twofa_rules_notices,
 	twofa_rules_panel,
+	twofa_rules_servers,
 	twofa_rules_http,
 	NULL
 };

@@ -2,154 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "check-config/test-rules.h"
-
-/* Dumps of Dovecot 2.3's doveconf, without the settings that no rule reads. */
-
-#define P(id, driver, more) \
-	"passdb/" #id "/driver=" driver "\n" \
-	"passdb/" #id "/skip=never\n" \
-	"passdb/" #id "/result_success=return-ok\n" \
-	"passdb/" #id "/result_failure=continue\n" \
-	"passdb/" #id "/result_internalfail=continue\n" more
-#define SET(id, key, value) "passdb/" #id "/" key "=" value "\n"
-#define REST "auth_mechanisms=plain login\ntwofa_key_file=/k\n" \
-	"twofa_exempt_mechanisms=OAUTHBEARER XOAUTH2 EXTERNAL\n" \
-	"auth_username_chars=abc\ntwofa_issuer=Example\n"
-#define L(id, path, more) "service/twofa/unix_listener=" id "\n" \
-	"service/twofa/unix_listener/" id "/path=" path "\n" \
-	"service/twofa/unix_listener/" id "/mode=0600\n" \
-	"service/twofa/unix_listener/" id "/user=\n" more
-#define LSET(id, key, value) \
-	"service/twofa/unix_listener/" id "/" key "=" value "\n"
-#define USERS "default_internal_user=dovecot\ndefault_login_user=dovenull\n"
-#define SQL(path) "passdb=0 1\n" P(0, "twofa", "") \
-	P(1, "sql", SET(1, "args", path)) REST
-#define PREFETCH "userdb=0 1\nuserdb/0/driver=prefetch\n" \
-	"userdb/1/driver=passwd\n"
-#define TOKENS "auth_mechanisms=plain xoauth2\n" \
-	"twofa_exempt_mechanisms=XOAUTH2\n"
-#define ONE(driver, more) "passdb=0 1\n" P(0, "twofa", "") \
-	P(1, driver, more) REST
-#define LDAP(path) ONE("ldap", SET(1, "args", path))
-#define FILE_USERDB(path) "userdb=0\nuserdb/0/driver=passwd-file\n" \
-	"userdb/0/args=" path "\n"
-#define I(service, id, name, port, more) \
-	"service/" service "/inet_listener=" id "\n" \
-	"service/" service "/inet_listener/" id "/name=" name "\n" \
-	"service/" service "/inet_listener/" id "/address=\n" \
-	"service/" service "/inet_listener/" id "/port=" port "\n" more
-#define ISET(service, id, key, value) \
-	"service/" service "/inet_listener/" id "/" key "=" value "\n"
-#define HTTPS(port, more) I("twofa-panel", "https", "https", port, "") \
-	ISET("twofa-panel", "https", "ssl", "yes") more
-#define PANEL(more) I("twofa-panel", "http", "http", "8080", "") \
-	ISET("twofa-panel", "http", "ssl", "no") more
-#define API(more) I("doveadm", "http", "http", "8080", more)
-#define LISTEN "listen=*, ::\n"
-#define SYSTEM "passdb=0 1 2\n" P(0, "twofa", "") \
-	P(1, "pam", SET(1, "skip", "authenticated")) P(2, "passwd", "") REST
-#define GOOD "passdb=0 1\n" P(0, "twofa", "") P(1, "passwd-file", \
-	SET(1, "args", "scheme=CRYPT "D"/users"))
-
-const struct test_rules_file test_rules_files[] = {
-	{ D"/sql", "driver = sqlite\n"
-	  "password_query = SELECT n AS user, password \\\n"
-	  "  FROM u WHERE n = '%u'\n"
-	  "user_query = SELECT home FROM u WHERE user = '%u'\n" },
-	{ D"/sql-w", "# %w\npassword_query = SELECT user, NULL AS password \\\n"
-	  "  WHERE p = '%w'\n"
-	  "user_query = SELECT home, mailbox AS user FROM u\n" },
-	{ D"/sql-local", "password_query = SELECT password FROM u "
-	  "WHERE n = '%Ln'\n" },
-	{ D"/sql-local-user", "password_query = SELECT password, userid AS "
-	  "user FROM u WHERE n = '%n'\n" },
-	{ D"/sql-local-domain", "password_query = SELECT password, user FROM u "
-	  "WHERE n = '%n' AND d = '%d'\n" },
-	{ D"/sql-like", "password_query = SELECT password FROM u "
-	  "WHERE n LIKE '%u'\n" },
-	{ D"/ldap-local", "pass_filter = (uid=%n)\npass_attrs = "
-	  "userPassword=password\n" },
-	{ D"/ldap-local-user", "pass_filter = (uid=%n)\n" },
-	{ D"/sql-mods", "password_query = SELECT user WHERE p = '%-5.2Lw'\n" },
-	{ D"/sql-md5", "password_query = SELECT user WHERE p = '%Mw'\n" },
-	{ D"/sql-braces", "password_query = SELECT '%{if;%u;eq;x;"
-	  "%{sha256;rounds=2:password};y}'\n" },
-	{ D"/sql-long", "password_query = SELECT '%L{password}'\n" },
-	{ D"/sql-percent", "password_query = SELECT user FROM u WHERE "
-	  "n = '%{user}' AND d LIKE '%%w' AND e = '%{passdb:password}'\n" },
-	{ D"/sql-comment", "password_query = SELECT \\\n# a comment \\\n\n"
-	  "  '%w' # and another one\n" },
-	{ D"/sql-commented", "password_query = SELECT a AS user # %w\n" },
-	{ D"/sql-quoted", "password_query = \"SELECT '#\\\"', '%w'\"\n" },
-	{ D"/d/sql-include", "password_query = SELECT 1\n!include more\n" },
-	{ D"/d/sql-try", "!include_try none\n!include_try more\n" },
-	{ D"/d/sql-itself", "!include sql-itself\n" },
-	{ D"/d/sql-glob", "!include_try *.none\n!include m*e\n" },
-	{ D"/sql-twice", "password_query = SELECT '%w'\n"
-	  "password_query = SELECT password, USER FROM u\n" },
-	{ D"/d/sql-none", "!include none\n" },
-	{ D"/d/more", "password_query = SELECT '%w'" },
-	{ D"/sql-prefetch", "password_query = SELECT user, mailbox AS "
-	  "userdb_user\\\n\tFROM u\n" },
-	{ D"/sql-compared", "password_query = SELECT user\\\n"
-	  "FROM u WHERE userdb_user = ''\n" },
-	{ D"/ldap-prefetch", "pass_attrs = a=user, uid=userdb_user\n" },
-	{ D"/ldap-quoted", "auth_bind = \"yes\"\n"
-	  "auth_bind_userdn = 'uid=%n' # x\n" },
-	{ D"/ldap", "auth_bind = yes\nuser_attrs = homeDirectory=home\n" },
-	{ D"/ldap-dn", "auth_bind=yes\nauth_bind_userdn = uid=%n,dc=x\n"
-	  "user_attrs = homeDirectory=home,uid=user\n" },
-	{ D"/ldap-nobind", "auth_bind_userdn = uid=%n,dc=x\n" },
-	{ D"/lua", "function auth_passdb_lookup(req)\nend\n" },
-	{ D"/lua-v", "function auth_password_verify(req, pass)\nend\n" },
-	{ D"/users", "anna:{PLAIN}x:1:1::/home::\n" },
-	{ D"/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
-	{ D"/users-home", "anna:{PLAIN}x:1:1::/home/anna::\n"
-	  "# office\noffice:{PLAIN}x:1:1::/home/anna/::\n" },
-	{ D"/users-home-user", "anna:{PLAIN}x:1:1::/home/anna::\n"
-	  "office:{PLAIN}x:1:1::/home/anna::x=y user=anna\n" },
-	{ D"/users-homes", "anna:{PLAIN}x:1:1::/home/anna::\n"
-	  "berta:{PLAIN}x:1:1::/home/berta::\nclara:x:1:1::/home/%u::\n"
-	  "dora:x:1:1::/home/%u::\n" },
-	{ D"/users-nopassword", "anna:{PLAIN}x:1:1::/home::\n"
-	  "berta::1:1::/berta::allow_nets=::1 nopassword\n" },
-	{ D"/sql-select", "password_query = select password from user "
-	  "where user = '%u'\n" },
-	{ D"/sql-typed", "password_query = SELECT '%Lu' AS user, password "
-	  "FROM u WHERE n = '%u'\n" },
-	{ D"/sql-typed-bare", "password_query = SELECT '%u' User, password "
-	  "FROM u WHERE n = '%u'\n" },
-	{ D"/sql-variable", "password_query = SELECT '%{user}' AS typed, "
-	  "password FROM u WHERE n = '%{user}'\n" },
-	{ D"/sql-inner", "password_query = SELECT (SELECT n FROM a WHERE "
-	  "alias = '%u') AS User, password FROM u WHERE n = '%u'\n" },
-	{ D"/sql-parts", "password_query = SELECT username, domain, password "
-	  "FROM u WHERE username = '%n' AND domain = '%d'\n" },
-	{ D"/sql-renamed", "password_query = SELECT u.user AS login, password "
-	  "FROM u WHERE n = '%u'\n" },
-	{ D"/sql-joined", "password_query = SELECT '%n' || '@x' AS `user`, "
-	  "password FROM u WHERE n = '%n'\n" },
-	{ D"/sql-ilike", "password_query = SELECT password FROM u "
-	  "WHERE n ilike '%u'\n" },
-	{ D"/sql-nopassword", "password_query = SELECT n AS user, NULL AS "
-	  "password, 'Y' AS NOPASSWORD FROM u WHERE n = '%u'\n" },
-	{ D"/sql-verifies", "password_query = SELECT n AS user, NULL AS "
-	  "password, 'Y' AS nopassword FROM u WHERE n = '%u' AND p = '%w'\n" },
-	{ D"/ldap-no-user", "pass_attrs = userPassword=password\n" },
-	{ D"/ldap-filter", "pass_filter = (mail=%u)\npass_attrs = "
-	  "userPassword=password, =user=%u\n" },
-	{ D"/ldap-found", "pass_filter = (mail=%u)\npass_attrs = "
-	  "=user=%{ldap:uid}\n" },
-	{ D"/ldap-dn-whole", "auth_bind = yes\n"
-	  "auth_bind_userdn = uid=%u,dc=x\n" },
-	{ D"/ldap-nopassword", "pass_attrs = uid=user,=nopassword=y\n" },
-	{ D"/ldap-nopassword-binds", "auth_bind = Y\n"
-	  "pass_attrs = uid=user,=nopassword=y\n" },
-	{ D"/lua-nopassword", "function auth_passdb_lookup(req)\n"
-	  "return 1, \"nopassword=y\"\nend\n" },
-	{ NULL, NULL }
-};
+#include "check-config/2.3/test-dumps-2.3.h"
 
 const struct test_rule test_rules_table[] = {
 	{ GOOD REST, NULL, OK },
@@ -195,6 +48,13 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n"
 	  P(0, "twofa", SET(0, "result_internalfail", "return-ok"))
 	  P(1, "passwd-file", "") REST, "have no effect", W },
+	/* of another passdb: any password is right */
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "passwd-file", SET(1, "result_failure", "return-ok")) REST,
+	  "setting result_failure of passdb { driver = passwd-file", E },
+	{ "passdb=0 1\n" P(0, "twofa", "")
+	  P(1, "passwd-file", SET(1, "result_internalfail", "continue-ok"))
+	  REST, "setting result_internalfail of passdb { driver", E },
 	/* masters */
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "passwd-file", SET(2, "master", "yes")
@@ -335,6 +195,23 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "ldap", SET(1, "args", D"/ldap-prefetch")) REST PREFETCH,
 	  "may change the name", W },
+	/* proxy */
+	{ ONE("static", SET(1, "args", "proxy=y host=back")),
+	  "static } returns proxy and no pass", W },
+	{ ONE("static", SET(1, "args", "proxy_maybe=y host=back master=m")),
+	  "application passwords fail", W },
+	{ ONE("static", SET(1, "args", "proxy=y host=back pass=secret")),
+	  "No passdb that knows all users", W },
+	{ GOOD REST SET(1, "default_fields", "proxy"),
+	  "returns proxy and no pass", W },
+	{ GOOD REST SET(1, "override_fields", "proxy=y host=b pass=x"), NULL,
+	  OK },
+	{ ONE("passwd-file", SET(1, "args", D"/users-proxy")),
+	  D"/users-proxy, line 2 returns proxy and no pass", W },
+	{ ONE("passwd-file", SET(1, "args", D"/users-proxy")
+	  SET(1, "default_fields", "pass=x")), NULL, OK },
+	{ SQL(D"/sql-proxy"), "returns proxy and no pass", W },
+	{ SQL(D"/sql-proxy-pass"), NULL, OK },
 	/* nopassword */
 	{ ONE("static", SET(1, "args", "proxy=y nopassword=y")),
 	  "passdb { driver = static } returns nopassword", E },
@@ -351,7 +228,8 @@ const struct test_rule test_rules_table[] = {
 	  "passdb=0 1 2\n" P(2, "passwd", SET(2, "skip", "unauthenticated"))
 	  "auth_default_realm=example.org\n", NULL, OK },
 	{ LDAP(D"/ldap-nopassword"), "nobody verifies", E },
-	{ LDAP(D"/ldap-nopassword-binds"), NULL, OK },
+	{ LDAP(D"/ldap-nopassword-binds"), "binds, and returns nopassword",
+	  E },
 	{ ONE("lua", SET(1, "args", "file="D"/lua-nopassword")),
 	  "has nopassword", W },
 	{ GOOD REST "passdb=0 1 2\n" P(2, "static", SET(2, "master", "yes")
@@ -391,7 +269,35 @@ const struct test_rule test_rules_table[] = {
 	  "have the home /home/anna", W },
 	{ GOOD REST FILE_USERDB("username_format=%Lu "D"/users-home"),
 	  "return user=anna for office", W },
+	{ GOOD REST FILE_USERDB(D"/users-home"), "set twofa_shared_homes = "
+	  "/home/anna", W },
+	{ GOOD REST FILE_USERDB(D"/users-home")
+	  "twofa_shared_homes=/x /home/./anna/\n", NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=static\n"
+	  "userdb/0/args=uid=vmail home=/srv/vmail\n",
+	  "returns the home /srv/vmail for every name", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=static\n"
+	  "userdb/0/args=uid=vmail home=/srv/vmail/%u\n", NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=static\n"
+	  "userdb/0/args=uid=vmail home=/srv/vmail\n"
+	  "twofa_shared_homes=/srv/vmail\n", NULL, OK },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
+	  "userdb/0/override_fields=home=/nonexistent\n", NULL, OK },
 	{ GOOD REST FILE_USERDB(D"/users-homes"), NULL, OK },
+	{ GOOD REST FILE_USERDB(D"/users-one-home"),
+	  "has the home /var/mail for 4 names (a, b, c, d, …)", W },
+	{ SQL(D"/sql") FILE_USERDB(D"/users-one-home"),
+	  "Set twofa_shared_homes = /var/mail", W },
+	{ GOOD REST FILE_USERDB(D"/users-one-home")
+	  "twofa_shared_homes=/var/mail\n", NULL, OK },
+	{ GOOD REST FILE_USERDB(D"/users-three"),
+	  "b (line 3) and a have the home /m", W },
+	{ GOOD REST FILE_USERDB(D"/users-many"), "for 12 names (a, b,", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\n"
+	  "userdb/0/args="D"/sql-home\n",
+	  "returns the home /var/mail for every name", W },
+	{ GOOD REST "userdb=0\nuserdb/0/driver=sql\n"
+	  "userdb/0/args="D"/sql-home-of-one\n", NULL, OK },
 	{ ONE("passwd-file", SET(1, "args", D"/users-home-user"))
 	  FILE_USERDB(D"/users-home-user"), NULL, OK },
 	{ SQL(D"/sql") FILE_USERDB(D"/users-home"), NULL, OK },
@@ -423,9 +329,25 @@ const struct test_rule test_rules_table[] = {
 	  NULL, OK },
 	{ GOOD REST "twofa_mail_notices=yes\nsendmail_path="D"/none\n"
 	  "submission_host=localhost\n", NULL, OK },
+	/* the administrator's program */
+	{ GOOD REST "twofa_notice_url=http://127.0.0.1:8000/\n", NULL, OK },
+	{ GOOD REST "twofa_notice_url=https://example.org/\n",
+	  "notices are not signed", W },
+	{ GOOD REST "twofa_notice_url=https://example.org/\n"
+	  "twofa_notice_secret_file="D"/none\n", D"/none: No such file", E },
+	{ GOOD REST "twofa_notice_url=http://example.org/\n",
+	  "travel in clear", W },
+	{ GOOD REST "twofa_notice_url=https://example.org/\n"
+	  "twofa_notice_secret_file="D"/users\n", "can read it", E },
+	{ GOOD REST "twofa_notice_secret_file="D"/none\n", NULL, OK },
 	/* panel */
 	{ GOOD REST HTTPS("0", ""), NULL, OK },
-	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=</c\n", NULL, OK },
+	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=<"D"/users\n"
+	  "ssl_key=< "D"/users\n", NULL, OK },
+	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=<"D"/users\n"
+	  "ssl_key=<"D"/missing\n", "ssl_key = "D"/missing can't be read", W },
+	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=<"D"/missing\n"
+	  "ssl_key=<"D"/missing\n", "ssl_cert = "D"/missing can't", W },
 	{ GOOD REST HTTPS("8443", "") "ssl=No\nssl_cert=</c\n",
 	  "inet_listener https has no TLS", W },
 	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=\n",
@@ -437,10 +359,47 @@ const struct test_rule test_rules_table[] = {
 	  NULL, OK },
 	{ GOOD REST PANEL(ISET("twofa-panel", "http", "haproxy", "YES")),
 	  NULL, OK },
+	{ GOOD REST PANEL(LOOPBACK "twofa_panel_trusted_proxies=10.0.0.1\n"),
+	  "no proxy that can reach it is trusted", W },
+	{ GOOD REST PANEL(LOOPBACK
+	  "twofa_panel_trusted_proxies=10.0.0.1 127.0.0.1/32\n"), NULL, OK },
+	{ GOOD REST PANEL(LOOPBACK "twofa_panel_trusted_proxies=::1\n"),
+	  NULL, OK },
+	{ GOOD REST PANEL(ISET("twofa-panel", "http", "address",
+	  "127.0.0.1, 10.0.0.2") "twofa_panel_trusted_proxies=10.0.0.1\n"),
+	  NULL, OK },
 	{ GOOD REST HTTPS("0", ISET("twofa-panel", "https", "address", "::")),
 	  "the User Panel is off", W },
 	{ GOOD REST HTTPS("0", "") "twofa_panel_title=Mail\n",
 	  "twofa_panel_title is set, but", W },
+	{ GOOD REST HTTPS("0", "") "twofa_panel_autoconfig=*\n",
+	  "twofa_panel_autoconfig is set, but", W },
+	/* servers */
+	{ GOOD REST NO_SERVERS, NULL, OK },
+	{ GOOD REST NO_SERVERS PANEL("twofa_panel_trusted_proxies=10.0.0.1\n"),
+	  "the User Panel can't tell owners the servers", W },
+	{ GOOD REST NO_SERVERS PANEL("twofa_panel_trusted_proxies=10.0.0.1\n"
+	  "twofa_panel_autoconfig=example.org\nhostname=mx.example.org\n"),
+	  "twofa_panel_autoconfig has no effect", W },
+	{ GOOD REST NO_SERVERS PANEL("twofa_panel_trusted_proxies=10.0.0.1\n")
+	  IMAP("10143", "no") "hostname=mx.example.org\n",
+	  "twofa_mail_imap = mx.example.org:10143 starttls and "
+	  "twofa_mail_submission = mx.example.org:465", W },
+	{ GOOD REST NO_SERVERS PANEL("twofa_panel_trusted_proxies=10.0.0.1\n")
+	  IMAP("993", "yes"), "twofa_mail_imap = HOST:993 and", W },
+	{ GOOD REST IMAP("993", "yes"), NULL, OK },
+	{ GOOD REST IMAP("143", "no"), NULL, OK },
+	{ GOOD REST IMAP("993", "no"), "that TLS begins at once on port 993, "
+	  "but inet_listener imap of service imap-login has ssl = no", W },
+	{ GOOD REST IMAP("993", "no") ISET("imap-login", "imap", "haproxy",
+	  "yes"), NULL, OK },
+	{ GOOD REST IMAP("143", "yes") "twofa_mail_imap=imap.example.org:143\n",
+	  "Write tls behind the port in twofa_mail_imap", W },
+	{ GOOD REST "twofa_mail_address=%{username}@example.org\n", NULL, OK },
+	{ GOOD REST PANEL("twofa_panel_trusted_proxies=10.0.0.1\n")
+	  "twofa_panel_autoconfig=*\n"
+	  "twofa_mail_address=%{username}@example.org\n",
+	  "Set twofa_mail_login", W },
 	/* doveadm */
 	{ GOOD REST LISTEN API(""), "listens on all addresses", W },
 	{ GOOD REST LISTEN API(ISET("doveadm", "http", "address",
@@ -557,39 +516,4 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD "auth_mechanisms=plain\nauth_username_chars=a\n",
 	  "libtwofa_settings.so", E },
 	{ NULL, NULL, OK }
-};
-
-#define PAM_FIRST "passdb=0 1 2\n" P(0, "pam", "") P(1, "twofa", "") \
-	P(2, "passwd-file", SET(2, "args", "scheme=CRYPT "D"/users")) REST
-
-const struct test_rule_protocol test_rules_protocols[] = {
-	{ GOOD REST, GOOD REST, NULL, OK },
-	{ GOOD REST, PAM_FIRST, "pam } comes before", E },
-	{ GOOD REST, PAM_FIRST, "Move it out of protocol pop3", E },
-	/* findings that the global settings have as well */
-	{ PAM_FIRST, PAM_FIRST, NULL, OK },
-	{ PAM_FIRST, GOOD REST, "first one", OK },
-	/* the protocol has the same passdbs and other settings */
-	{ GOOD REST, GOOD REST "auth_username_chars=\n", "is empty", W },
-	{ GOOD REST, GOOD REST "userdb=0\nuserdb/0/driver=passwd\n"
-	  "userdb/0/override_fields=user=%n\n", "may change the name", W },
-	{ GOOD REST, GOOD REST SET(1, "result_failure", "continue-ok")
-	  SET(1, "master", "yes"), "No passdb verifies", E },
-	{ GOOD REST TOKENS SET(1, "mechanisms", "plain"), GOOD REST TOKENS,
-	  "Tokens are compared", W },
-	/* the protocol has one passdb more */
-	{ GOOD REST TOKENS, "passdb=0 1 2\n" P(0, "twofa", "")
-	  P(1, "passwd-file", SET(1, "args", D"/users-home"))
-	  P(2, "passwd-file", SET(2, "args", "scheme=CRYPT "D"/users"))
-	  REST TOKENS, "passwd-file } with "D"/users-home", W },
-	{ "passdb=0 1\n" P(0, "twofa", "") P(1, "pam", "") REST,
-	  "passdb=0 1 2\n" P(0, "twofa", "") P(1, "pam", "") P(2, "imap", "")
-	  REST, "refused by passdb { driver = imap }", W },
-	{ GOOD REST, ONE("static", SET(1, "args", "nopassword=y")),
-	  "nobody verifies", E },
-	{ GOOD REST, SQL(D"/sql-select"), "does not select", W },
-	/* auth ignores a protocol's own mechanisms */
-	{ GOOD REST, GOOD REST TOKENS, NULL, OK },
-	{ GOOD REST, GOOD REST "auth_mechanisms=anonymous\n", NULL, OK },
-	{ NULL, NULL, NULL, OK }
 };

@@ -153,6 +153,7 @@ inet_add(struct twofa_doveconf *conf, const char *service, const char *list,
 	inet->touched = *inet->address != '\0';
 	if (!inet->touched)
 		inet->address = twofa_doveconf_get(conf, "listen");
+	inet->port = port;
 	inet->open = *port != '\0' && strcmp(port, "0") != 0;
 	inet->ssl = entry_is_yes(conf, list, id, "ssl");
 	inet->haproxy = entry_is_yes(conf, list, id, "haproxy");
@@ -160,15 +161,14 @@ inet_add(struct twofa_doveconf *conf, const char *service, const char *list,
 
 static void inets_add(struct twofa_doveconf *conf)
 {
-	static const char *const services[] = { "twofa-panel", "doveadm" };
+	const char *const *service = twofa_doveconf_inet_services;
 	const char *list, *const *id;
-	unsigned int i;
 
-	for (i = 0; i < N_ELEMENTS(services); i++) {
-		list = t_strdup_printf("service/%s/inet_listener", services[i]);
+	for (; *service != NULL; service++) {
+		list = t_strdup_printf("service/%s/inet_listener", *service);
 		id = t_strsplit_spaces(twofa_doveconf_get(conf, list), " ");
 		for (; *id != NULL; id++)
-			inet_add(conf, services[i], list, *id);
+			inet_add(conf, *service, list, *id);
 	}
 }
 

@@ -2,80 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "check-config/test-rules.h"
-
-/* Dumps of Dovecot 2.4's doveconf: defaults first, then blocks. */
-
-#define P(name, more) "passdb " name " {\n" more "}\n"
-#define U(name, more) "userdb " name " {\n" more "}\n"
-#define SET(key, value) "  " key " = " value "\n"
-#define SERVICE(more) "service twofa {\n" more "}\n"
-#define L(name, more) "  unix_listener " name " {\n" more "  }\n"
-#define GROUP(more) "group @g x {\n" more "}\n"
-#define USE "  @g = x\n"
-#define SQL(query) DEFAULTS TWOFA P("sql", SET("query", query))
-#define DEFAULTS \
-	"# 2.4.1: /etc/dovecot/dovecot.conf\n" \
-	"auth_mechanisms = \n" \
-	"auth_username_chars = abc\n" \
-	"default_internal_user = dovecot\n" \
-	"default_login_user = dovenull\n" \
-	"lua_file = \n" \
-	"passdb_deny = no\n" \
-	"passdb_ldap_bind = no\n" \
-	"passdb_ldap_bind_userdn = \n" \
-	"passdb_mechanisms_filter = \n" \
-	"passdb_result_failure = continue\n" \
-	"passdb_result_internalfail = continue\n" \
-	"passdb_result_success = return-ok\n" \
-	"passdb_skip = never\n" \
-	"passdb_sql_query = \n" \
-	"passdb_use_worker = no\n" \
-	"passdb_username_filter = \n" \
-	"passwd_file_path = \n" \
-	"sql_driver = \n" \
-	"sqlite_path = \n" \
-	"inet_listener_haproxy = no\n" \
-	"inet_listener_port = 0\n" \
-	"inet_listener_ssl = no\n" \
-	"twofa_issuer = Example\n" \
-	"twofa_exempt_mechanisms = OAUTHBEARER XOAUTH2 EXTERNAL\n" \
-	"twofa_key_file = /k\n" \
-	"unix_listener_mode = 0600\n" \
-	"unix_listener_path = \n" \
-	"unix_listener_user = \n"
-#define I(name, more) "  inet_listener " name " {\n" more "  }\n"
-#define PANEL(more) "service twofa-panel {\n" more "}\n"
-#define API(more) "service doveadm {\n" more "}\n"
-#define LOCAL SET("listen", "127.0.0.1")
-#define PORT SET("port", "8080")
-#define FIELD(name, value) "  fields {\n    " name " = " value "\n  }\n"
-#define LDAP(more) DEFAULTS TWOFA P("ldap", more)
-#define HOMES(path) U("passwd-file", SET("passwd_file_path", path))
-#define SYSTEM DEFAULTS TWOFA P("pam", SET("skip", "authenticated")) \
-	P("passwd", "")
-#define TWOFA P("twofa", "")
-#define USERS P("passwd-file", SET("passwd_file_path", D"/users"))
-#define GOOD DEFAULTS TWOFA USERS
-
-const struct test_rules_file test_rules_files[] = {
-	{ D"/lua", "function auth_passdb_lookup(req)\nend\n" },
-	{ D"/lua-v", "function auth_password_verify(req, pass)\nend\n" },
-	{ D"/users", "anna:{PLAIN}x:1:1::/home::\n" },
-	{ D"/users-user", "anna:{PLAIN}x:1:1::/home::user=berta quota=1\n" },
-	{ D"/users-home", "anna:{PLAIN}x:1:1::/home/anna::\n"
-	  "# office\noffice:{PLAIN}x:1:1::/home/anna/::\n" },
-	{ D"/users-home-user", "anna:{PLAIN}x:1:1::/home/anna::\n"
-	  "office:{PLAIN}x:1:1::/home/anna::x=y user=anna\n" },
-	{ D"/users-homes", "anna:{PLAIN}x:1:1::/home/anna::\n"
-	  "berta:{PLAIN}x:1:1::/home/berta::\nclara:x:1:1::/home/%{user}::\n"
-	  "dora:x:1:1::/home/%{user}::\n" },
-	{ D"/users-nopassword", "anna:{PLAIN}x:1:1::/home::\n"
-	  "berta::1:1::/berta::allow_nets=::1 nopassword\n" },
-	{ D"/lua-nopassword", "function auth_passdb_lookup(req)\n"
-	  "return 1, { nopassword = 'y' }\nend\n" },
-	{ NULL, NULL }
-};
+#include "check-config/2.4/test-dumps-2.4.h"
 
 const struct test_rule test_rules_table[] = {
 	{ GOOD, NULL, OK },
@@ -122,6 +49,13 @@ const struct test_rule test_rules_table[] = {
 	  "With result_failure", E },
 	{ DEFAULTS P("twofa", SET("result_internalfail", "return-ok")) USERS,
 	  "With result_internalfail", E },
+	/* of another passdb: any password is right */
+	{ GOOD P("static", SET("result_failure", "return-ok")),
+	  "setting result_failure of passdb static", E },
+	{ GOOD P("static", SET("result_internalfail", "continue-ok")),
+	  "setting result_internalfail of passdb static", E },
+	{ GOOD P("static", SET("result_failure", "return-ok")
+		 SET("skip", "unauthenticated")), "first one", OK },
 	/* set for all passdbs */
 	{ DEFAULTS SET("passdb_username_filter", "*@x") TWOFA USERS,
 	  "With username_filter", E },
@@ -259,6 +193,20 @@ const struct test_rule test_rules_table[] = {
 	{ DEFAULTS TWOFA P("passwd-file", SET("passwd_file_path", D"/users")
 	  SET("auth_username_format", "%{user | username}")),
 	  "with any domain", W },
+	/* proxy */
+	{ DEFAULTS TWOFA P("static", FIELD("proxy", "y")),
+	  "returns proxy and no pass", W },
+	{ DEFAULTS TWOFA P("static", FIELD("proxy_maybe", "y")
+	  FIELD("master", "m")), "application passwords fail", W },
+	{ DEFAULTS TWOFA P("static", FIELD("proxy", "y") FIELD("pass", "x")),
+	  "No passdb that knows all users", W },
+	{ DEFAULTS TWOFA P("passwd-file",
+	  SET("passwd_file_path", D"/users-proxy")),
+	  "line 2 returns proxy and no pass", W },
+	{ SQL("SELECT user, password, 'Y' AS proxy FROM u"),
+	  "returns proxy and no pass", W },
+	{ SQL("SELECT user, password, 'Y' AS proxy, back AS pass FROM u"),
+	  NULL, OK },
 	/* nopassword */
 	{ DEFAULTS TWOFA P("static", FIELD("nopassword", "yes")),
 	  "passdb static { } returns nopassword", E },
@@ -278,7 +226,8 @@ const struct test_rule test_rules_table[] = {
 	  "SELECT n AS user, 'Y' AS nopassword FROM u WHERE "
 	  "p = '%{password}'")) P("passwd-file", ""), NULL, OK },
 	{ LDAP(FIELD("nopassword", "y")), "nobody verifies", E },
-	{ LDAP(FIELD("nopassword", "y") SET("bind", "YES")), NULL, OK },
+	{ LDAP(FIELD("nopassword", "y") SET("bind", "YES")),
+	  "binds, and returns nopassword", E },
 	{ DEFAULTS TWOFA P("lua", SET("lua_file", D"/lua-nopassword")),
 	  "has nopassword", W },
 	{ GOOD P("m", SET("driver", "static") SET("master", "yes")
@@ -330,7 +279,32 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD U("x", SET("driver", "passwd-file")
 	  SET("passwd_file_path", D"/users-home")),
 	  "return user=anna for office", W },
+	{ GOOD HOMES(D"/users-home"), "set twofa_shared_homes = /home/anna",
+	  W },
+	{ GOOD HOMES(D"/users-home")
+	  "twofa_shared_homes = /x /home/./anna/\n", NULL, OK },
+	{ GOOD U("static", FIELD("home", "/srv/vmail")),
+	  "returns the home /srv/vmail for every name", W },
+	{ GOOD U("static", FIELD("home", "/srv/vmail/%{user}")), NULL, OK },
+	{ GOOD U("static", FIELD("home", "/srv/vmail"))
+	  "twofa_shared_homes = /srv/vmail\n", NULL, OK },
+	{ GOOD U("passwd", FIELD("home", "/nonexistent")), NULL, OK },
 	{ GOOD HOMES(D"/users-homes"), NULL, OK },
+	{ GOOD HOMES(D"/users-one-home"),
+	  "has the home /var/mail for 4 names (a, b, c, d, …)", W },
+	{ SQL("SELECT user FROM u") HOMES(D"/users-one-home"),
+	  "Set twofa_shared_homes = /var/mail", W },
+	{ GOOD HOMES(D"/users-one-home") "twofa_shared_homes = /var/mail\n",
+	  NULL, OK },
+	{ GOOD HOMES(D"/users-three"), "b (line 3) and a have the home /m",
+	  W },
+	{ GOOD HOMES(D"/users-many"), "for 12 names (a, b,", W },
+	{ GOOD U("sql", SET("query", "SELECT uid, '/var/mail' AS home, gid "
+	  "FROM users WHERE u = '%{user}'")),
+	  "returns the home /var/mail for every name", W },
+	{ GOOD U("sql", SET("query", "SELECT '/m/%{user}' AS home, "
+	  "concat('/x', u) AS home, '/y' || u AS home FROM users "
+	  "WHERE u = '%{user}'")), NULL, OK },
 	{ DEFAULTS TWOFA P("passwd-file",
 	  SET("passwd_file_path", D"/users-home-user"))
 	  HOMES(D"/users-home-user"), NULL, OK },
@@ -360,9 +334,33 @@ const struct test_rule test_rules_table[] = {
 	  NULL, OK },
 	{ GOOD "twofa_mail_notices = yes\nsendmail_path = "D"/none\n"
 	  "submission_host = localhost\n", NULL, OK },
+	/* the administrator's program */
+	{ GOOD "twofa_notice_url = http://127.0.0.1:8000/\n", NULL, OK },
+	{ GOOD "twofa_notice_url = https://example.org/\n",
+	  "notices are not signed", W },
+	{ GOOD "twofa_notice_url = https://example.org/\n"
+	  "twofa_notice_secret_file = "D"/none\n", D"/none: No such file", E },
+	{ GOOD "twofa_notice_url = http://example.org/\n",
+	  "travel in clear", W },
+	{ GOOD "twofa_notice_url = https://example.org/\n"
+	  "twofa_notice_secret_file = "D"/users\n", "can read it", E },
+	{ GOOD "twofa_notice_secret_file = "D"/none\n", NULL, OK },
 	/* panel */
-	{ GOOD "ssl = yes\nssl_server_cert_file = /c\n"
+	{ GOOD "ssl = yes\nssl_server_cert_file = "D"/users\n"
+	  "ssl_server_key_file = "D"/users\n" PANEL(I("https", PORT)), NULL,
+	  OK },
+	{ GOOD "ssl = yes\nssl_server_cert_file = "D"/users\n"
+	  "ssl_server_key_file = "D"/missing\n" PANEL(I("https", PORT)),
+	  "ssl_server_key_file = "D"/missing can't be read", W },
+	{ GOOD "ssl = yes\nssl_server_cert_file = "D"/missing\n"
+	  "ssl_server_key_file = "D"/missing\n" PANEL(I("https", PORT)),
+	  "ssl_server_cert_file = "D"/missing can't", W },
+	{ GOOD "ssl = yes\nssl_server_cert_file = \nssl_server {\n"
+	  "  cert_file = "D"/users\n  key_file = "D"/users\n}\n"
 	  PANEL(I("https", PORT)), NULL, OK },
+	{ GOOD "ssl = yes\nssl_server_cert_file = \nssl_server {\n"
+	  "  cert_file = "D"/users\n  key_file = "D"/missing\n}\n"
+	  PANEL(I("https", PORT)), "ssl_server_key_file = "D"/missing", W },
 	{ GOOD "ssl = No\n" PANEL(I("https", PORT)),
 	  "inet_listener https has no TLS", W },
 	{ GOOD "ssl = yes\nssl_server_cert_file = \n" PANEL(I("https", PORT)),
@@ -376,9 +374,53 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD PANEL(I("http", PORT))
 	  "twofa_panel_trusted_proxies = 127.0.0.1\n", NULL, OK },
 	{ GOOD PANEL(I("http", PORT SET("haproxy", "YES"))), NULL, OK },
+	{ GOOD PANEL(I("http", PORT LOCAL))
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n",
+	  "no proxy that can reach it is trusted", W },
+	{ GOOD PANEL(I("http", PORT LOCAL))
+	  "twofa_panel_trusted_proxies = 10.0.0.1 127.0.0.0/8\n", NULL, OK },
+	{ GOOD PANEL(I("http", PORT SET("listen", "127.0.0.1 10.0.0.2")))
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n", NULL, OK },
 	{ GOOD PANEL(I("https", "")), "the User Panel is off", W },
 	{ GOOD "twofa_panel_title = Mail\n", "twofa_panel_title is set, but",
 	  W },
+	{ GOOD "twofa_panel_autoconfig = *\n",
+	  "twofa_panel_autoconfig is set, but", W },
+	/* servers */
+	{ GOOD NO_SERVERS, NULL, OK },
+	{ GOOD NO_SERVERS PANEL(I("http", PORT))
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n",
+	  "the User Panel can't tell owners the servers", W },
+	{ GOOD NO_SERVERS PANEL(I("http", PORT))
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n"
+	  "twofa_panel_autoconfig = example.org\n",
+	  "twofa_panel_autoconfig has no effect", W },
+	{ GOOD NO_SERVERS PANEL(I("http", PORT)) IMAP("x", SET("port", "10143"))
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n"
+	  "hostname = mx.example.org\n",
+	  "twofa_mail_imap = mx.example.org:10143 starttls and "
+	  "twofa_mail_submission = mx.example.org:465", W },
+	/* defaults that doveconf does not print */
+	{ GOOD NO_SERVERS PANEL(I("http", PORT))
+	  "service imap-login {\n" I("imap", "") I("imaps", "") "}\n"
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n",
+	  "twofa_mail_imap = HOST:993 and", W },
+	{ GOOD "service imap-login {\n" I("imap", "") I("imaps", "") "}\n",
+	  NULL, OK },
+	{ GOOD IMAP("imaps", SET("ssl", "no")), "that TLS begins at once on "
+	  "port 993, but inet_listener imaps of service imap-login has "
+	  "ssl = no", W },
+	{ GOOD IMAP("imaps", SET("ssl", "no") SET("haproxy", "yes")), NULL,
+	  OK },
+	{ GOOD IMAP("imap", SET("ssl", "yes"))
+	  "twofa_mail_imap = imap.example.org:143\n",
+	  "Write tls behind the port in twofa_mail_imap", W },
+	{ GOOD "twofa_mail_address = %{username}@example.org\n", NULL, OK },
+	{ GOOD PANEL(I("http", PORT))
+	  "twofa_panel_trusted_proxies = 10.0.0.1\n"
+	  "twofa_panel_autoconfig = *\n"
+	  "twofa_mail_address = %{username}@example.org\n",
+	  "Set twofa_mail_login", W },
 	/* doveadm */
 	{ GOOD "listen = \n" API(I("http", PORT)), "on all addresses", W },
 	{ GOOD API(I("http", PORT SET("listen", "127.0.0.1 ::"))),
@@ -516,56 +558,4 @@ const struct test_rule test_rules_table[] = {
 	  NULL, OK },
 	{ "auth_username_chars = a\n" TWOFA USERS, "libtwofa_settings.so", E },
 	{ NULL, NULL, OK }
-};
-
-#define POP3(more) "protocol pop3 {\n" more "}\n"
-/* one dump has the global settings and those of the protocol */
-#define BOTH(dump) dump, dump
-
-const struct test_rule_protocol test_rules_protocols[] = {
-	{ BOTH(GOOD), NULL, OK },
-	{ BOTH(GOOD "protocol imap {\n" P("pam", "") "}\n"), NULL, OK },
-	{ BOTH(GOOD POP3(P("pam", SET("skip", "never")))), "comes before", E },
-	{ BOTH(GOOD POP3(P("pam", ""))), "Move it out of protocol pop3", E },
-	/* findings that the global settings have as well */
-	{ BOTH(DEFAULTS USERS TWOFA POP3(P("twofa", SET("deny", "no")))),
-	  NULL, OK },
-	/* the protocol has the same passdbs and other settings */
-	{ BOTH(GOOD POP3(P("twofa", SET("result_failure", "continue-ok")))),
-	  "With result_failure", E },
-	{ BOTH(GOOD POP3("  auth_username_chars = \n")), "is empty", W },
-	{ BOTH(GOOD POP3(U("static", "  fields {\n    user = x\n  }\n"))),
-	  "may change the name", W },
-	{ BOTH(GOOD POP3(P("static", FIELD("nopassword", "y")))),
-	  "nobody verifies", E },
-	{ BOTH(GOOD POP3(P("sql", SET("query", "SELECT p FROM u")))),
-	  "does not select", W },
-	/* of two blocks of one kind, the last one counts */
-	{ BOTH(DEFAULTS P("twofa", SET("skip", "never")) USERS
-	  POP3(P("twofa", SET("skip", "authenticated")))), "With skip", E },
-	{ BOTH(DEFAULTS POP3(P("twofa", SET("skip", "authenticated")))
-	  P("twofa", SET("skip", "never")) USERS), NULL, OK },
-	{ BOTH(GOOD POP3("  auth_mechanisms = anonymous\n")), "ANONYMOUS", E },
-	{ BOTH(GOOD POP3("  auth_mechanisms {\n    ntlm = yes\n  }\n")),
-	  "NTLM lets", E },
-	/* twofa_exempt_mechanisms of a protocol has no effect */
-	{ BOTH(GOOD POP3("  auth_mechanisms = anonymous\n"
-	  "  twofa_exempt_mechanisms = anonymous\n")), "ANONYMOUS", E },
-	/* groups */
-	{ BOTH(GOOD POP3(USE) GROUP(P("pam", ""))), NULL, OK },
-	{ BOTH(GOOD POP3(USE)
-	  GROUP(P("twofa", SET("skip", "authenticated")))), "With skip", E },
-	{ BOTH(DEFAULTS P("twofa", SET("skip", "never")) USERS POP3(USE)
-	  GROUP(P("twofa", SET("skip", "authenticated")))), NULL, OK },
-	{ BOTH(GOOD POP3(USE) GROUP("  passdb_skip = authenticated\n")),
-	  "With skip", E },
-	{ BOTH(GOOD POP3(USE) GROUP("  auth_username_chars = \n")),
-	  "is empty", W },
-	{ BOTH(GOOD POP3("  auth_username_chars = a\n" USE)
-	  GROUP("  auth_username_chars = \n")), NULL, OK },
-	{ BOTH(GOOD POP3("  passdb_skip = never\n" USE)
-	  GROUP("  passdb_skip = authenticated\n")), NULL, OK },
-	{ BOTH(GOOD POP3(P("twofa", USE))
-	  GROUP("  passdb_skip = authenticated\n")), "With skip", E },
-	{ NULL, NULL, NULL, OK }
 };

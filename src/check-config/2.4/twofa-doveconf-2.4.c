@@ -230,6 +230,24 @@ userdb_add(struct twofa_doveconf *conf,
 	userdb->override_fields = fields_get(conf, blocks, "userdb", name);
 }
 
+/* doveconf prints ssl_server_cert_file as cert_file in the block ssl_server, and
+   above it the default under the long name. */
+static void add_ssl_server(struct twofa_doveconf *conf)
+{
+	static const char *const names[] = { "cert_file", "key_file" };
+	const char *key, *value;
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(names); i++) {
+		key = t_strdup_printf("ssl_server/%s", names[i]);
+		if (!twofa_doveconf_has(conf, key))
+			continue;
+		value = twofa_doveconf_get(conf, key);
+		key = p_strdup_printf(conf->pool, "ssl_server_%s", names[i]);
+		hash_table_update(conf->settings, key, value);
+	}
+}
+
 static void add_lists(struct twofa_doveconf *conf,
 		      const struct twofa_doveconf_blocks *blocks)
 {
@@ -242,6 +260,7 @@ static void add_lists(struct twofa_doveconf *conf,
 		userdb_add(conf, blocks, name);
 	twofa_doveconf_listeners_add(conf, blocks);
 	twofa_doveconf_inets_add(conf, blocks);
+	add_ssl_server(conf);
 	/* doveconf prints no defaults of lists */
 	value = list_get(conf, blocks, key, "plain");
 	hash_table_update(conf->settings, key, value);

@@ -97,6 +97,16 @@ twofa_compat_verifies_tokens(const struct passdb_module *passdb)
 		null_strcmp(passdb->default_cache_key, "%u") != 0;
 }
 
+/* Does the query of this passdb sql get the password, so that it can compare
+   it? The cache's key has the variables of the query. */
+static inline bool
+twofa_compat_query_has_password(const struct auth_passdb *passdb)
+{
+	const char *key = passdb->passdb->default_cache_key;
+
+	return key != NULL && str_array_find(t_strsplit(key, "\t"), "%w");
+}
+
 /* Clears results of passdbs that are not among the request's fields: 2.3 has
    none. */
 static inline void

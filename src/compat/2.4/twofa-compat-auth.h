@@ -121,6 +121,28 @@ twofa_compat_verifies_tokens(const struct passdb_module *passdb ATTR_UNUSED)
 	return FALSE;
 }
 
+/* Does the query of this passdb sql get the password, so that it can compare
+   it? The cache's key has the variables of the query and those of the passdb's
+   fields, so that they cannot be told apart if a field has the password. */
+static inline bool
+twofa_compat_query_has_password(const struct auth_passdb *passdb)
+{
+	const ARRAY_TYPE(const_string) *fields =
+		&passdb->unexpanded_post_set->fields;
+	const char *key = passdb->passdb->default_cache_key;
+	const char *field;
+
+	if (array_is_created(fields)) {
+		array_foreach_elem(fields, field) {
+			if (strstr(field, "password") != NULL &&
+			    strchr(field, '%') != NULL)
+				return FALSE;
+		}
+	}
+	return key != NULL &&
+		str_array_find(t_strsplit(key, "\t"), "%{password}");
+}
+
 /* Clears results of passdbs that are not among the request's fields: the flag
    that makes auth report a failure without a delay. */
 static inline void

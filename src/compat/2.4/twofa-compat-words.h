@@ -11,11 +11,14 @@
 #define TWOFA_WORD_PASSDB_PASSWD \
 	"passdb passwd { skip = unauthenticated }"
 /* settings with which databases verify passwords by themselves */
+#define TWOFA_WORD_PASS_FILTER "filter"
+#define TWOFA_WORD_PASS_ATTRS "fields"
 #define TWOFA_WORD_BIND_USERDN "bind_userdn"
 #define TWOFA_WORD_PASSWORD_QUERY "query"
 #define TWOFA_WORD_USER "%{user}"
 /* the certificate, and the address of a listener */
 #define TWOFA_WORD_CERTIFICATE "ssl_server_cert_file"
+#define TWOFA_WORD_CERTIFICATE_KEY "ssl_server_key_file"
 #define TWOFA_WORD_ADDRESS "listen"
 #define TWOFA_WORD_PASSWORD "%{password}"
 

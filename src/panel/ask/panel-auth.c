@@ -13,6 +13,7 @@
 #include "twofa-compat-panel.h"
 #include "lib-protocol/twofa-fields.h"
 #include "panel/ask/panel-auth.h"
+#include "panel/http/panel-clients.h"
 #include "panel/http/panel-request.h"
 #include "settings/twofa-panel-settings.h"
 
@@ -26,10 +27,8 @@
 #define AUTH_SOCKET "login/login"
 #define AUTH_CONNECT_MSECS (10*1000)
 /* One address may have this many logins that auth has not answered; more end
-   with PANEL_AUTH_BUSY. One host can have a whole IPv6 /64, so addresses that
-   share it count as one. */
+   with PANEL_AUTH_BUSY. */
 #define AUTH_MAX_PENDING 8
-#define AUTH_IPV6_BITS 64
 
 struct auth_login {
 	struct auth_login *prev, *next;
@@ -169,19 +168,13 @@ static void auth_send_or_wait(struct panel_auth *auth,
 	auth_client_connect(auth->client);
 }
 
-static bool is_same_address(const struct ip_addr *a, const struct ip_addr *b)
-{
-	return net_is_in_network(a, b, a->family == AF_INET6 ?
-				 AUTH_IPV6_BITS : IPADDR_BITS(b));
-}
-
 static bool auth_is_busy(struct panel_auth *auth, const struct ip_addr *ip)
 {
 	const struct auth_login *login;
 	unsigned int count = 0;
 
 	for (login = auth->logins; login != NULL; login = login->next) {
-		if (is_same_address(&login->request->peer.ip, ip))
+		if (panel_address_is_same(&login->request->peer.ip, ip))
 			count++;
 	}
 	return count >= AUTH_MAX_PENDING;

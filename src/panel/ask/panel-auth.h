@@ -28,8 +28,8 @@ struct panel_auth *panel_auth_init(const struct twofa_panel_settings *set);
 /* Logins that wait for an answer end with PANEL_AUTH_FAULT. */
 void panel_auth_deinit(struct panel_auth **auth);
 
-/* Sends user and password to auth. The twofa service recognizes this login by
-   session_id when it gets the ticket (twofa_ticket_id()). */
+/* Sends user and password to auth. session_id is the one that the service's
+   TICKET has returned: by it the service recognizes this login. */
 void panel_auth_login(struct panel_auth *auth, struct panel_request *request,
 		      const char *user, const char *password,
 		      const char *session_id,

@@ -17,18 +17,6 @@ struct word {
 	enum text text;
 };
 
-static const struct word services[] = {
-	{ "panel", TEXT_SERVICE_PANEL },
-	{ "twofa-panel", TEXT_SERVICE_PANEL },
-	{ "doveadm", TEXT_SERVICE_DOVEADM },
-	{ "imap", TEXT_SERVICE_IMAP },
-	{ "pop3", TEXT_SERVICE_POP3 },
-	{ "submission", TEXT_SERVICE_SUBMISSION },
-	{ "smtp", TEXT_SERVICE_SUBMISSION },
-	{ "sieve", TEXT_SERVICE_SIEVE },
-	{ "managesieve", TEXT_SERVICE_SIEVE },
-};
-
 static const struct word methods[] = {
 	{ "password", TEXT_METHOD_PASSWORD },
 	{ "code", TEXT_METHOD_CODE },
@@ -36,17 +24,38 @@ static const struct word methods[] = {
 	{ "app", TEXT_METHOD_APP },
 	{ "session", TEXT_METHOD_SESSION },
 	{ "exempt", TEXT_METHOD_EXEMPT },
+	{ "revoked-app", TEXT_METHOD_REVOKED_APP },
+};
+
+/* The results, besides "ok" */
+static const struct {
+	const char *result, *class;
+	/* the whole text of the row, or one to which the method is added */
+	enum text text;
+	bool with_method;
+} results[] = {
+	{ "fail", "refused", TEXT_SIGN_IN_REFUSED, TRUE },
+	{ "asked", "asked", TEXT_SIGN_IN_ASKED, FALSE },
+	{ "unanswered", "refused", TEXT_SIGN_IN_UNANSWERED, FALSE },
 };
 
 /* These rows are changes; all others are logins. */
 static const struct word changes[] = {
 	{ "enable", TEXT_CHANGE_ENABLE },
 	{ "confirm", TEXT_CHANGE_CONFIRM },
+	{ "replace", TEXT_CHANGE_REPLACE },
 	{ "disable", TEXT_CHANGE_DISABLE },
+	{ "device-begin", TEXT_CHANGE_DEVICE_BEGIN },
+	{ "device-add", TEXT_CHANGE_DEVICE_ADD },
+	{ "device-remove", TEXT_CHANGE_DEVICE_REMOVE },
+	{ "device-rename", TEXT_CHANGE_DEVICE_RENAME },
 	{ "app-add", TEXT_CHANGE_APP_ADD },
 	{ "app-revoke", TEXT_CHANGE_APP_REVOKE },
 	{ "new-codes", TEXT_CHANGE_NEW_CODES },
 	{ "emergency", TEXT_CHANGE_EMERGENCY },
+	{ "notices", TEXT_CHANGE_NOTICES },
+	{ "address-typed", TEXT_CHANGE_ADDRESS_TYPED },
+	{ "second-address", TEXT_CHANGE_ADDRESS },
 };
 
 static const struct word *
@@ -70,54 +79,47 @@ static void word_show(struct panel_request *request, struct twofa_html *html,
 		twofa_html_text(html, word);
 }
 
+const char *panel_activity_service_name(struct panel_request *request,
+					const char *service)
+{
+	enum text text = texts_service(service);
+
+	return text == TEXT_NONE ? service :
+		texts_get(request->language, text);
+}
+
 void panel_activity_service(struct panel_request *request,
 			    struct twofa_html *html, const char *service)
 {
-	word_show(request, html, word_find(services, N_ELEMENTS(services),
-					   service), service);
+	twofa_html_text(html, panel_activity_service_name(request, service));
 }
 
-bool panel_activity_is_program(const char *const *row)
+/* Returns the index of the row's result; that of "fail" if it is unknown. */
+static unsigned int row_result(const char *const *row)
 {
-	const char *service = panel_row_get(row, "service");
+	const char *result = panel_row_get(row, "result");
+	unsigned int i;
 
-	return strcmp(panel_row_get(row, "result"), "ok") == 0 &&
-		strcmp(panel_row_get(row, "method"), "password") == 0 &&
-		strcmp(service, "panel") != 0 &&
-		strcmp(service, "twofa-panel") != 0;
+	for (i = 0; i < N_ELEMENTS(results); i++) {
+		if (strcmp(results[i].result, result) == 0)
+			return i;
+	}
+	return 0;
 }
 
-static void head_cell(struct panel_request *request, struct twofa_html *html,
-		      enum text text)
+static bool row_is_ok(const char *const *row)
 {
-	twofa_html_open(html, "th", "scope", "col", NULL);
-	panel_text(request, html, text);
-	twofa_html_close(html);
+	return strcmp(panel_row_get(row, "result"), "ok") == 0;
 }
 
-void panel_activity_head(struct panel_request *request,
-			 struct twofa_html *html)
+bool panel_activity_is_unanswered(const char *const *row)
 {
-	twofa_html_open(html, "thead", NULL);
-	twofa_html_open(html, "tr", NULL);
-	head_cell(request, html, TEXT_ACTIVITY_SERVICE);
-	head_cell(request, html, TEXT_ACTIVITY_IP);
-	head_cell(request, html, TEXT_ACTIVITY_LAST);
-	twofa_html_element(html, "td", "");
-	twofa_html_close(html);
-	twofa_html_close(html);
+	return strcmp(panel_row_get(row, "result"), "unanswered") == 0;
 }
 
-void panel_activity_cells(struct panel_request *request,
-			  struct twofa_html *html, const char *const *row)
+const char *panel_activity_class(const char *const *row)
 {
-	twofa_html_open(html, "td", NULL);
-	panel_activity_service(request, html, panel_row_get(row, "service"));
-	twofa_html_close(html);
-	twofa_html_element(html, "td", panel_row_get(row, "ip"));
-	twofa_html_open(html, "td", NULL);
-	panel_time(request, html, panel_row_number(row, "last_seen"));
-	twofa_html_close(html);
+	return row_is_ok(row) ? TWOFA_HTML_NO : results[row_result(row)].class;
 }
 
 void panel_activity_what(struct panel_request *request,
@@ -126,13 +128,20 @@ void panel_activity_what(struct panel_request *request,
 	const char *method = panel_row_get(row, "method");
 	const struct word *change =
 		word_find(changes, N_ELEMENTS(changes), method);
-	bool ok = strcmp(panel_row_get(row, "result"), "ok") == 0;
+	unsigned int result = row_result(row);
+	bool ok = row_is_ok(row);
 
 	if (change != NULL) {
 		panel_text(request, html, change->text);
 		return;
 	}
-	panel_text(request, html, ok ? TEXT_SIGN_IN_OK : TEXT_SIGN_IN_REFUSED);
+	if (!ok && strcmp(method, "password") == 0) {
+		panel_text(request, html, TEXT_SIGN_IN_NO_CODE);
+		return;
+	}
+	panel_text(request, html, ok ? TEXT_SIGN_IN_OK : results[result].text);
+	if (!ok && !results[result].with_method)
+		return;
 	twofa_html_text(html, " · ");
 	word_show(request, html, word_find(methods, N_ELEMENTS(methods),
 					   method), method);

@@ -9,20 +9,19 @@
 struct panel_request;
 struct twofa_html;
 
-/* Returns TRUE if the row is a successful login of a mail program by the
-   mailbox's password. */
-bool panel_activity_is_program(const char *const *row);
-/* Write the <thead> of a table of mail programs, and the cells of one of its
-   rows. */
-void panel_activity_head(struct panel_request *request,
-			 struct twofa_html *html);
-void panel_activity_cells(struct panel_request *request,
-			  struct twofa_html *html, const char *const *row);
+/* Returns TRUE if the row is a login with the right password for which the code
+   was asked and did not follow: somebody knows the password. */
+bool panel_activity_is_unanswered(const char *const *row);
+/* Returns the class of a row's element, or TWOFA_HTML_NO. */
+const char *panel_activity_class(const char *const *row);
+/* Returns the name of a service: a text for those that the panel knows. */
+const char *panel_activity_service_name(struct panel_request *request,
+					const char *service);
 /* Writes the name of a service: as a text for those that the panel knows. */
 void panel_activity_service(struct panel_request *request,
 			    struct twofa_html *html, const char *service);
 /* Writes which change it was, or by which method the login succeeded or was
-   refused. */
+   refused, or that the code was asked for. */
 void panel_activity_what(struct panel_request *request,
 			 struct twofa_html *html, const char *const *row);
 

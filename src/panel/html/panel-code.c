@@ -17,7 +17,8 @@ static const struct {
 	/* the text if it was a recovery code */
 	enum text recovery;
 	unsigned int status;
-	/* the field of the answer that fills the text's placeholder */
+	/* the field of the answer, in seconds, that fills the text's
+	   placeholder */
 	const char *number;
 } code_errors[] = {
 	{ "no-code", TEXT_CODE_MISSING, TEXT_CODE_MISSING, 422, NULL },
@@ -28,11 +29,18 @@ static const struct {
 	{ "paused", TEXT_CODE_PAUSED, TEXT_CODE_PAUSED, 429, "retry_after" },
 };
 
-static const char *positive(pool_t pool, int64_t number)
+/* unit is TEXT_SECONDS, TEXT_MINUTES or TEXT_HOURS. */
+static void code_set_value(struct panel_request *request, enum text unit,
+			   int64_t number)
 {
-	return p_strdup_printf(pool, "%lld",
-			       (long long)(number < 0 ? -number : number));
+	request->error_value = p_strdup(request->pool, texts_count(
+		request->language, unit, number < 0 ? -number : number));
 }
+
+/* A longer pause is told in minutes, or in hours. Only the pauses of places from
+   which the mailbox was never opened are that long. */
+#define SHOW_MINUTES_SECS (2*60)
+#define SHOW_HOURS_SECS (2*60*60)
 
 /* retry_after is 0 if codes stay refused until an administrator runs "doveadm
    twofa unlock". */
@@ -40,8 +48,15 @@ static void code_set_paused(struct panel_request *request, int64_t secs)
 {
 	if (secs > 0)
 		panel_reply_retry_after(request, (unsigned int)secs);
-	else
+	if (secs <= 0)
 		request->error = TEXT_CODE_CLOSED;
+	else if (secs > SHOW_HOURS_SECS) {
+		request->error = TEXT_CODE_PAUSED_HOURS;
+		code_set_value(request, TEXT_HOURS, (secs + 3599) / 3600);
+	} else if (secs > SHOW_MINUTES_SECS) {
+		request->error = TEXT_CODE_PAUSED_MINUTES;
+		code_set_value(request, TEXT_MINUTES, (secs + 59) / 60);
+	}
 }
 
 bool panel_code_refused(struct panel_request *request,
@@ -63,9 +78,16 @@ bool panel_code_refused(struct panel_request *request,
 			  code_errors[i].recovery : code_errors[i].text);
 	if (code_errors[i].number != NULL) {
 		number = panel_answer_number(answer, code_errors[i].number);
-		request->error_value = positive(request->pool, number);
+		code_set_value(request, TEXT_SECONDS, number);
 		if (*status_r == 429)
 			code_set_paused(request, number);
 	}
 	return TRUE;
+}
+
+bool panel_code_is_needed(struct panel_request *request)
+{
+	return panel_request_is_on(request) &&
+		!panel_request_session_is(request, "recent", "1") &&
+		!panel_request_session_is(request, "proven", "1");
 }

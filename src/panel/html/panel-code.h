@@ -16,4 +16,8 @@ bool panel_code_refused(struct panel_request *request,
 			const struct panel_answer *answer,
 			unsigned int *status_r);
 
+/* Returns TRUE if a command that needs a code or a recent login needs a code
+   now. */
+bool panel_code_is_needed(struct panel_request *request);
+
 #endif

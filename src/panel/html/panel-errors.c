@@ -20,6 +20,7 @@
 enum error_way {
 	WAY_NONE = 0,
 	WAY_HOME,
+	WAY_ENABLE,
 	WAY_LOGIN, /* the login page, which leads back to this page */
 };
 
@@ -44,8 +45,18 @@ static const struct {
 		TEXT_ERROR_FORM, WAY_HOME },
 	[PANEL_ERROR_LOGIN_TOO_OLD] = { 403, TEXT_ERROR_LOGIN_TOO_OLD_TITLE,
 		TEXT_ERROR_LOGIN_TOO_OLD, WAY_LOGIN },
+	[PANEL_ERROR_NAMES] = { 409, TEXT_ERROR_NAMES_TITLE,
+		TEXT_ERROR_NAMES, WAY_HOME },
+	[PANEL_ERROR_FORBIDDEN] = { 403, TEXT_ERROR_FORBIDDEN_TITLE,
+		TEXT_ERROR_FORBIDDEN, WAY_HOME },
+	[PANEL_ERROR_REQUIRED] = { 403, TEXT_ERROR_REQUIRED_TITLE,
+		TEXT_ERROR_REQUIRED, WAY_HOME },
+	[PANEL_ERROR_ENROL_FIRST] = { 403, TEXT_APPS_ENROL_FIRST_TITLE,
+		TEXT_APPS_ENROL_FIRST, WAY_ENABLE },
 	[PANEL_ERROR_CONFLICT] = { 409, TEXT_ERROR_CONFLICT_TITLE,
 		TEXT_ERROR_CONFLICT, WAY_HOME },
+	[PANEL_ERROR_RESULT_OVER] = { 410, TEXT_ERROR_RESULT_OVER_TITLE,
+		TEXT_ERROR_RESULT_OVER, WAY_HOME },
 };
 
 static void error_add_way(struct panel_request *request,
@@ -58,6 +69,10 @@ static void error_add_way(struct panel_request *request,
 		return;
 	case WAY_HOME:
 		panel_button_link(request, html, "", TEXT_BACK_HOME);
+		return;
+	case WAY_ENABLE:
+		panel_button_link(request, html, "enable",
+				  TEXT_POLICY_TURN_ON);
 		return;
 	case WAY_LOGIN:
 		next = panel_page_after_login(request->panel,
@@ -80,6 +95,10 @@ void panel_error(struct panel_request *request, enum panel_error error)
 {
 	struct twofa_html *html;
 
+	if (request->keep_error != NULL) {
+		request->keep_error(request, error);
+		return;
+	}
 	if (error == PANEL_ERROR_METHOD)
 		request->allow = page_methods(request->page);
 	if (panel_errors[error].status == 503)
@@ -98,7 +117,15 @@ void panel_error_answer(struct panel_request *request,
 	    panel_answer_is(answer, "not-enabled") ||
 	    panel_answer_is(answer, "not-pending"))
 		panel_error(request, PANEL_ERROR_CONFLICT);
-	else if (panel_answer_is(answer, "unknown-id"))
+	else if (panel_answer_is(answer, "other-name") ||
+		 panel_answer_is(answer, "shared-home"))
+		panel_error(request, PANEL_ERROR_NAMES);
+	else if (panel_answer_is(answer, "forbidden"))
+		panel_error(request, PANEL_ERROR_FORBIDDEN);
+	else if (panel_answer_is(answer, "required"))
+		panel_error(request, PANEL_ERROR_REQUIRED);
+	else if (panel_answer_is(answer, "unknown-id") ||
+		 panel_answer_is(answer, "unknown-device"))
 		panel_error(request, PANEL_ERROR_NOT_FOUND);
 	else if (panel_answer_is(answer, "bad-input"))
 		panel_error(request, PANEL_ERROR_BAD_REQUEST);

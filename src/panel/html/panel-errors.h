@@ -20,10 +20,16 @@ enum panel_error {
 	PANEL_ERROR_FORM,		/* its proof is wrong or outdated */
 	PANEL_ERROR_LOGIN_TOO_OLD,
 	PANEL_ERROR_CONFLICT,		/* the mailbox was changed meanwhile */
+	PANEL_ERROR_NAMES,		/* names or homes are the admin's task */
+	PANEL_ERROR_FORBIDDEN,		/* a policy forbids 2FA */
+	PANEL_ERROR_REQUIRED,		/* a policy requires 2FA */
+	PANEL_ERROR_ENROL_FIRST,	/* … before this can be done */
+	PANEL_ERROR_RESULT_OVER,	/* of a form, which is no longer kept */
 	PANEL_ERROR_COUNT
 };
 
-/* Answers the request with the page for the error. */
+/* Answers the request with the page for the error. If that is what came of a
+   form, it is kept like every other result. */
 void panel_error(struct panel_request *request, enum panel_error error);
 /* Answers the request with the error page that fits an answer of the service
    which the page does not handle itself. */

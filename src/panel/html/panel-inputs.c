@@ -2,35 +2,48 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "str.h"
+#include "lib-syntax/twofa-code.h"
+#include "lib-syntax/twofa-token.h"
+#include "lib-syntax/twofa-typed.h"
 #include "lib-web/twofa-html.h"
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-parts.h"
+#include "panel/http/panel-cookies.h"
 #include "panel/http/panel-request.h"
 
 #include <ctype.h>
 
-/* Every form has a hidden field with the proof that a page of the panel made it
-   (panel-cookies.h). A form that is shown again has a note with the reason, and
+/* Every form has a hidden field with a token of its own, by which the panel
+   knows that it has made it, and that it was not sent before (panel-cookies.h). A form that is shown again has a note with the reason, and
    the field that is wrong refers to that note, so that a screen reader reads
    both. */
 
 #define FIELD_CODE "code"
 #define FIELD_RECOVERY "recovery"
-#define CODE_MAX_CHARS 10
-#define RECOVERY_CODE_MAX_CHARS 32
-/* A longer value is not a code; the service gets its beginning and refuses it.
-   */
+/* with the spaces of a code that was pasted */
+#define CODE_MAX_CHARS 32
+/* What is longer, and is not a code, is not sent to the service. */
 #define CODE_MAX_BYTES 64
+#define NOT_A_CODE "x"
 /* the id of the error message, by which a field refers to it */
 #define ERROR_ID "error"
+#define MAILBOX_CHARS 16
+
+const char *panel_form_mailbox(struct panel_request *request)
+{
+	return t_strndup(twofa_token_proof(t_strconcat(
+		"mailbox ", panel_request_session(request, "user"), NULL)),
+		MAILBOX_CHARS);
+}
 
 void panel_form_open(struct panel_request *request, struct twofa_html *html,
 		     const char *path)
 {
 	twofa_html_open(html, "form", "method", "post", "action",
 			panel_request_url(request, path), NULL);
-	panel_hidden(html, "csrf", request->csrf);
+	panel_hidden(html, "csrf", panel_csrf_new(request));
+	if (request->session != NULL)
+		panel_hidden(html, "mailbox", panel_form_mailbox(request));
 }
 
 void panel_hidden(struct twofa_html *html, const char *name,
@@ -63,6 +76,16 @@ void panel_button(struct panel_request *request, struct twofa_html *html,
 {
 	panel_form_open(request, html, path);
 	submit_button(request, html, kind, text);
+	twofa_html_close(html);
+}
+
+void panel_button_saved(struct panel_request *request, struct twofa_html *html,
+			const char *next, enum text text)
+{
+	panel_form_open(request, html, "saved");
+	panel_hidden(html, "form", request->form_nonce);
+	panel_hidden(html, "next", next);
+	panel_submit(request, html, "primary", text);
 	twofa_html_close(html);
 }
 
@@ -111,7 +134,8 @@ static void input_field(struct panel_request *request,
 			"value", or_no(input->value),
 			"autocomplete", or_no(input->autocomplete),
 			"inputmode", or_no(input->inputmode),
-			"maxlength", t_strdup_printf("%u", input->max_length),
+			"maxlength", input->max_length == 0 ? TWOFA_HTML_NO :
+			t_strdup_printf("%u", input->max_length),
 			"aria-invalid", is_wrong(request, input) ?
 			"true" : TWOFA_HTML_NO,
 			"aria-describedby", input_described_by(request, input),
@@ -153,7 +177,8 @@ void panel_input_code(struct panel_request *request, struct twofa_html *html,
 	input.required = TRUE;
 	/* with the focus here, a browser would scroll past the QR code, which
 	   has to be scanned first */
-	input.autofocus = request->error != 0;
+	input.autofocus = request->error != 0 && (is_wrong(request, &input) ||
+						  request->error_field == NULL);
 	panel_input(request, html, &input);
 }
 
@@ -165,7 +190,7 @@ static void input_recovery(struct panel_request *request,
 	const struct panel_input input = {
 		.name = FIELD_RECOVERY, .label = TEXT_FIELD_RECOVERY,
 		.autocomplete = "off", .is_code = TRUE,
-		.max_length = RECOVERY_CODE_MAX_CHARS, .autofocus = open,
+		.max_length = CODE_MAX_CHARS, .autofocus = open,
 	};
 
 	twofa_html_open(html, "details", "open", flag(open), NULL);
@@ -179,32 +204,41 @@ void panel_input_code_or_recovery(struct panel_request *request,
 				  struct twofa_html *html,
 				  enum text label, enum text help)
 {
-	bool recovery = request->error != 0 &&
-		strcmp(panel_field_code_name(request), FIELD_RECOVERY) == 0;
+	bool recovery = request->error != 0 && request->error_field != NULL &&
+		strcmp(request->error_field, FIELD_RECOVERY) == 0;
 	struct panel_input input = code_input;
 
 	input.label = label;
 	input.help = help;
-	input.max_length = RECOVERY_CODE_MAX_CHARS;
+	input.max_length = CODE_MAX_CHARS;
 	input.autofocus = !recovery;
 	panel_input(request, html, &input);
 	input_recovery(request, html, recovery);
 }
 
+static bool field_is_empty(struct panel_request *request, const char *name)
+{
+	const char *value = panel_request_field(request, name);
+
+	return twofa_typed_trim(value, strlen(value)) == 0;
+}
+
 const char *panel_field_code_name(struct panel_request *request)
 {
-	return *panel_request_trimmed(request, FIELD_RECOVERY) != '\0' ?
-		FIELD_RECOVERY : FIELD_CODE;
+	return field_is_empty(request, FIELD_RECOVERY) ?
+		FIELD_CODE : FIELD_RECOVERY;
 }
 
 bool panel_field_is_recovery(struct panel_request *request)
 {
-	const char *code = panel_request_field(request, FIELD_CODE);
+	const char *code = panel_request_field(request, FIELD_CODE), *normal;
 
 	/* a form without this field does not accept recovery codes */
 	if (twofa_form_get(&request->form, FIELD_RECOVERY) == NULL)
 		return FALSE;
-	if (strcmp(panel_field_code_name(request), FIELD_RECOVERY) == 0)
+	if (strcmp(panel_field_code_name(request), FIELD_RECOVERY) == 0 ||
+	    twofa_code_parse(request->pool, code, &normal) ==
+	    TWOFA_CODE_KIND_RECOVERY)
 		return TRUE;
 	for (; *code != '\0'; code++) {
 		if (i_isalpha(*code))
@@ -213,25 +247,33 @@ bool panel_field_is_recovery(struct panel_request *request)
 	return FALSE;
 }
 
-static const char *without_spaces(const char *code)
-{
-	string_t *str = t_str_new(CODE_MAX_BYTES);
-
-	for (; *code != '\0'; code++) {
-		if (*code != ' ')
-			str_append_c(str, *code);
-	}
-	return str_c(str);
-}
-
 const char *panel_field_code(struct panel_request *request)
 {
-	const char *code = panel_request_trimmed(
-		request, panel_field_code_name(request));
+	const char *code = panel_request_field(
+		request, panel_field_code_name(request)), *normal = "";
 
-	if (panel_field_is_recovery(request))
-		code = without_spaces(code);
-	return p_strndup(request->pool, code, CODE_MAX_BYTES);
+	switch (twofa_code_parse(request->pool, code, &normal)) {
+	case TWOFA_CODE_KIND_NOTHING:
+	case TWOFA_CODE_KIND_TOTP:
+	case TWOFA_CODE_KIND_RECOVERY:
+		return normal;
+	case TWOFA_CODE_KIND_OTHER:
+		break;
+	}
+	/* The service refuses this. A longer value is not cut, because its
+	   beginning may be a code. */
+	return strlen(code) > CODE_MAX_BYTES ? NOT_A_CODE :
+		p_strdup(request->pool, code);
+}
+
+bool panel_field_is_secret(const char *name)
+{
+	static const char *const secret_fields[] = {
+		"csrf", "password", "mailed_code", FIELD_CODE, FIELD_RECOVERY,
+		NULL
+	};
+
+	return str_array_find(secret_fields, name);
 }
 
 void panel_option(struct panel_request *request, struct twofa_html *html,
@@ -243,11 +285,16 @@ void panel_option(struct panel_request *request, struct twofa_html *html,
 	twofa_html_close(html);
 }
 
-void panel_checkbox(struct twofa_html *html, const char *name,
-		    const char *value, bool checked)
+void panel_radio(struct panel_request *request, struct twofa_html *html,
+		 const struct panel_radio *radio)
 {
-	twofa_html_void(html, "input", "type", "checkbox", "name", name,
-			"value", value, "checked", flag(checked), NULL);
+	twofa_html_open(html, "label", "class", "choice", NULL);
+	twofa_html_void(html, "input", "type", "radio", "name", radio->name,
+			"value", radio->value, "required", "",
+			"checked", flag(radio->checked),
+			"autofocus", flag(radio->autofocus), NULL);
+	panel_text(request, html, radio->text);
+	twofa_html_close(html);
 }
 
 void panel_form_refuse(struct panel_request *request, const char *field,

@@ -18,6 +18,9 @@ struct twofa_html *panel_layout_begin(struct panel_request *request,
 /* Ends the page and answers the request with it. */
 void panel_layout_end(struct panel_request *request, struct twofa_html *html,
 		      unsigned int status);
+/* Answers with a page that says that a form is still being worked on, and that
+   loads the result at this path and query in a moment. */
+void panel_layout_wait(struct panel_request *request, const char *path);
 /* Answers with a page that only reloads its own address: the browser then sends
    its cookies, which it does not for a link on another site. */
 void panel_layout_again(struct panel_request *request);

@@ -2,10 +2,8 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
-#include "array.h"
 #include "time-util.h"
 #include "lib-web/twofa-html.h"
-#include "panel/ask/panel-service.h"
 #include "panel/html/panel-parts.h"
 #include "panel/http/panel-request.h"
 
@@ -79,6 +77,14 @@ void panel_link(struct panel_request *request, struct twofa_html *html,
 	link_with_class(request, html, path, TWOFA_HTML_NO, text);
 }
 
+void panel_link_alone(struct panel_request *request, struct twofa_html *html,
+		      const char *path, enum text text)
+{
+	twofa_html_open(html, "p", NULL);
+	panel_link(request, html, path, text);
+	twofa_html_close(html);
+}
+
 void panel_button_link(struct panel_request *request, struct twofa_html *html,
 		       const char *path, enum text text)
 {
@@ -97,7 +103,7 @@ void panel_time(struct panel_request *request, struct twofa_html *html,
 	}
 	twofa_html_open(html, "time", "datetime",
 			t_strfgmtime("%Y-%m-%dT%H:%M:%SZ", time), NULL);
-	twofa_html_text(html, t_strflocaltime("%Y-%m-%d %H:%M", time));
+	twofa_html_text(html, texts_time(request->language, time, FALSE));
 	twofa_html_close(html);
 }
 
@@ -107,25 +113,4 @@ void panel_term(struct panel_request *request, struct twofa_html *html,
 	twofa_html_element(html, "dt",
 			   texts_get(request->language, text));
 	twofa_html_open(html, "dd", NULL);
-}
-
-void panel_recovery_codes(struct panel_request *request,
-			  struct twofa_html *html,
-			  const struct panel_answer *answer)
-{
-	const char *const *row, *code;
-
-	panel_heading(request, html, TEXT_CODES_TITLE);
-	panel_paragraph(request, html, TEXT_CODES_HELP);
-	twofa_html_open(html, "ol", "class", "codes", NULL);
-	array_foreach_elem(&answer->rows, row) {
-		code = panel_row_get(row, "recovery_code");
-		if (*code == '\0')
-			continue;
-		twofa_html_open(html, "li", NULL);
-		twofa_html_element(html, "code", code);
-		twofa_html_close(html);
-	}
-	twofa_html_close(html);
-	panel_note(request, html, "warn", TEXT_CODES_ONCE);
 }

@@ -9,7 +9,6 @@
 /* The parts that pages consist of: texts, links, dates. Forms are in
    panel-inputs.h. */
 
-struct panel_answer;
 struct panel_request;
 struct twofa_html;
 
@@ -34,19 +33,19 @@ void panel_note_fill(struct panel_request *request, struct twofa_html *html,
 		     const char *const *values);
 void panel_link(struct panel_request *request, struct twofa_html *html,
 		const char *path, enum text text);
+/* Writes a paragraph that is a link. */
+void panel_link_alone(struct panel_request *request, struct twofa_html *html,
+		      const char *path, enum text text);
 /* Writes a link that looks like a button. */
 void panel_button_link(struct panel_request *request, struct twofa_html *html,
 		       const char *path, enum text text);
 
-/* Writes a time as <time>, or "never" if it is 0. */
+/* Writes a time as <time>, in the server's time zone, or "never" if it is
+   0. */
 void panel_time(struct panel_request *request, struct twofa_html *html,
 		int64_t time);
 /* Writes a <dt> and opens its <dd>, which the caller has to close. */
 void panel_term(struct panel_request *request, struct twofa_html *html,
 		enum text text);
-/* Writes the list of new recovery codes, which are rows of the answer. */
-void panel_recovery_codes(struct panel_request *request,
-			  struct twofa_html *html,
-			  const struct panel_answer *answer);
 
 #endif

@@ -24,6 +24,13 @@ enum panel_page_flags {
 	/* The page's form ends the session: if the session has ended already,
 	   the form has lost nothing. */
 	PANEL_PAGE_SIGN_OUT = 0x08,
+	/* The page is a document for programs: it has no session, no cookies
+	   and no form. The body of a POST is in request->body, NULL = it is
+	   empty. */
+	PANEL_PAGE_DOCUMENT = 0x10,
+	/* The page's form is answered with a file that is kept nowhere. Sent
+	   once more, it makes a new one (session/panel-form.h). */
+	PANEL_PAGE_DOWNLOAD = 0x20,
 };
 
 typedef void panel_page_handler_t(struct panel_request *request);
@@ -34,7 +41,15 @@ struct panel_page {
 	enum text title;
 	/* NULL = the page does not allow the method */
 	panel_page_handler_t *get, *post;
+	/* shows what came of the page's form: request->result has rows; NULL =
+	   its form has no such results */
+	panel_page_handler_t *shown;
 };
+
+/* The path at which a session finds what came of its forms. */
+#define PANEL_PATH_RESULT "result"
+/* The path of the page that a phone opens with a ticket. */
+#define PANEL_PATH_PHONE "phone"
 
 /* Returns NULL if there is no such page. */
 const struct panel_page *panel_page_find(const struct panel *panel,

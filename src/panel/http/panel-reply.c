@@ -5,7 +5,9 @@
 #include "array.h"
 #include "str.h"
 #include "twofa-compat-panel.h"
+#include "panel/http/panel-clients.h"
 #include "panel/http/panel-cookies.h"
+#include "panel/http/panel-page.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 
@@ -17,6 +19,7 @@ static const struct {
 	const char *name, *value;
 } panel_headers[] = {
 	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; "
+	  "img-src 'self'; "
 	  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
 	{ "X-Frame-Options", "DENY" },
 	{ "X-Content-Type-Options", "nosniff" },
@@ -39,6 +42,7 @@ static const char *status_reason(unsigned int status)
 	case 404: return "Not Found";
 	case 405: return "Method Not Allowed";
 	case 409: return "Conflict";
+	case 410: return "Gone";
 	case 413: return "Content Too Large";
 	case 422: return "Unprocessable Content";
 	case 429: return "Too Many Requests";
@@ -56,6 +60,10 @@ reply_create(struct panel_request *request, unsigned int status,
 	const char *cookie;
 	unsigned int i;
 
+	if (request->form_begun) {
+		e_error(request->event, "BUG: The result of the form %s is "
+			"not kept", request->page->path);
+	}
 	if (http_server_request_is_finished(request->http))
 		return NULL;
 	response = http_server_response_create(request->http, status,
@@ -84,6 +92,7 @@ reply_create(struct panel_request *request, unsigned int status,
 static void reply_submit(struct panel_request *request,
 			 struct http_server_response *response)
 {
+	panel_client_set_state(request->client, PANEL_CLIENT_READS);
 	if (response != NULL)
 		http_server_response_submit(response);
 	panel_request_done(request);
@@ -92,12 +101,19 @@ static void reply_submit(struct panel_request *request,
 void panel_reply_html(struct panel_request *request, unsigned int status,
 		      const buffer_t *document)
 {
+	panel_reply_document(request, status, "text/html; charset=utf-8",
+			     document);
+}
+
+void panel_reply_document(struct panel_request *request, unsigned int status,
+			  const char *type, const buffer_t *document)
+{
 	struct http_server_response *response;
 
 	response = reply_create(request, status, CACHE_NEVER);
 	if (response != NULL) {
 		http_server_response_add_header(response, "Content-Type",
-						"text/html; charset=utf-8");
+						type);
 		http_server_response_set_payload_data(
 			response, document->data, document->used);
 	}
@@ -117,6 +133,30 @@ void panel_reply_file(struct panel_request *request, const char *type,
 			response, (const unsigned char *)data, size);
 	}
 	reply_submit(request, response);
+}
+
+void panel_reply_download(struct panel_request *request, const char *type,
+			  const char *name, const buffer_t *data)
+{
+	struct http_server_response *response;
+
+	response = reply_create(request, 200, CACHE_NEVER);
+	if (response != NULL) {
+		http_server_response_add_header(response, "Content-Type",
+						type);
+		http_server_response_add_header(
+			response, "Content-Disposition",
+			t_strdup_printf("attachment; filename=\"%s\"", name));
+		http_server_response_set_payload_data(response, data->data,
+						      data->used);
+	}
+	reply_submit(request, response);
+}
+
+void panel_reply_text(struct panel_request *request, const char *name,
+		      const string_t *text)
+{
+	panel_reply_download(request, "text/plain; charset=utf-8", name, text);
 }
 
 void panel_reply_redirect(struct panel_request *request, const char *path,

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "twofa-compat-panel.h"
 #include "lib-protocol/twofa-fields.h"
+#include "panel/http/panel-clients.h"
 #include "panel/http/panel-request.h"
 #include "panel/http/panel.h"
 #include "settings/twofa-panel-settings.h"
@@ -26,6 +27,8 @@ static void request_unref(struct panel_request *request)
    connection. */
 static void request_destroyed(struct panel_request *request)
 {
+	panel_client_set_state(request->client, PANEL_CLIENT_IDLE);
+	request->client = NULL;
 	if (request->reading) {
 		/* the form is incomplete, so no handler will be called that
 		   gives up its reference */
@@ -36,7 +39,7 @@ static void request_destroyed(struct panel_request *request)
 
 struct panel_request *
 panel_request_create(struct panel *panel, struct http_server_request *http,
-		     const struct panel_peer *peer)
+		     const struct panel_peer *peer, struct panel_client *client)
 {
 	pool_t pool = pool_alloconly_create_clean("panel request", 8192);
 	struct panel_request *request = p_new(pool, struct panel_request, 1);
@@ -48,7 +51,9 @@ panel_request_create(struct panel *panel, struct http_server_request *http,
 	request->event = event_create(panel->event);
 	request->http = http;
 	request->peer = *peer;
-	request->csrf = "";
+	request->client = client;
+	request->form_cookie = "";
+	request->status = 200;
 	p_array_init(&request->query, pool, 1);
 	p_array_init(&request->form, pool, 1);
 	p_array_init(&request->set_cookies, pool, 4);

@@ -4,9 +4,9 @@
 #ifndef PANEL_REQUEST_H
 #define PANEL_REQUEST_H
 
-#include "net.h"
 #include "lib-texts/texts.h"
 #include "lib-web/twofa-form.h"
+#include "panel/http/panel-peer.h"
 
 /* One request of a browser, from its first line to its answer. Every handler
    answers exactly once, by a function of panel-reply.h, before it returns or
@@ -14,17 +14,9 @@
 
 struct http_server_request;
 struct panel;
+struct panel_client;
 struct panel_page;
-
-struct panel_peer {
-	/* the address that a trusted proxy forwards, otherwise the connection's
-	   other end */
-	struct ip_addr ip;
-	struct ip_addr real_ip;	/* the connection's other end */
-	struct ip_addr local_ip;
-	bool tls;		/* the connection uses TLS */
-	bool secured;		/* the browser's own connection uses TLS */
-};
+struct panel_result;
 
 struct panel_request {
 	pool_t pool; /* cleared when freed */
@@ -33,6 +25,8 @@ struct panel_request {
 	struct event *event;
 	struct http_server_request *http; /* NULL = answered */
 	struct panel_peer peer;
+	/* the connection; NULL = the request is over, or a unit test's */
+	struct panel_client *client;
 
 	const struct panel_page *page; /* NULL = there is no such page */
 	unsigned int language;
@@ -45,9 +39,26 @@ struct panel_request {
 	   service's SESSION returns for it; NULL = there is no session */
 	const char *token;
 	const char *const *session;
-	/* the proof that this page's forms carry, see panel-cookies.h;
+	/* the cookie that this page's forms belong to, see panel-cookies.h;
 	   "" = none */
-	const char *csrf;
+	const char *form_cookie;
+	/* the nonce of the form that was sent, or whose result the address of
+	   the page asks for; NULL = none */
+	const char *form_nonce;
+	/* The form's action has begun: what comes of it must be kept
+	   (session/panel-form.h). */
+	bool form_begun;
+	/* The form of a download was sent before, and is done once more; and
+	   which turn of it this request is (session/panel-turns.h). */
+	bool form_again;
+	uint64_t form_turn;
+	/* how a result of this form is kept that is an error page; NULL = it is
+	   answered with at once */
+	void (*keep_error)(struct panel_request *request, unsigned int error);
+	/* what came of a form that was sent before; NULL = none */
+	const struct panel_result *result;
+	/* the status of the page, 200 unless a form was refused */
+	unsigned int status;
 	/* the notice cookie: the result of the form before this request;
 	   NULL = none */
 	const char *notice;
@@ -63,10 +74,12 @@ struct panel_request {
 	void *context;
 };
 
-/* Creates the request, which holds a reference to http until it is answered. */
+/* Creates the request, which holds a reference to http until it is answered.
+   client may be NULL. */
 struct panel_request *
 panel_request_create(struct panel *panel, struct http_server_request *http,
-		     const struct panel_peer *peer);
+		     const struct panel_peer *peer,
+		     struct panel_client *client);
 /* Gives up the handler's reference; panel-reply.c calls this after the
    answer. */
 void panel_request_done(struct panel_request *request);

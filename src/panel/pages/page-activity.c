@@ -19,27 +19,25 @@ static void activity_add_when(struct panel_request *request,
 			      struct twofa_html *html, const char *const *row)
 {
 	int64_t times = panel_row_number(row, "times");
-	const char *values[] = {
-		t_strdup_printf("%lld", (long long)times), NULL
-	};
 
 	panel_time(request, html, panel_row_number(row, "last_seen"));
 	if (times <= 1)
 		return;
 	twofa_html_text(html, " · ");
-	twofa_html_text(html, texts_fill(texts_get(
-		request->language, TEXT_ACTIVITY_TIMES), values));
+	twofa_html_text(html, texts_count(request->language,
+					  TEXT_ACTIVITY_TIMES, times));
 }
 
 static void activity_add_row(struct panel_request *request,
 			     struct twofa_html *html, const char *const *row)
 {
-	bool ok = strcmp(panel_row_get(row, "result"), "ok") == 0;
+	const char *detail = panel_row_get(row, "detail");
 
-	twofa_html_open(html, "li", "class", ok ? TWOFA_HTML_NO : "refused",
-			NULL);
+	twofa_html_open(html, "li", "class", panel_activity_class(row), NULL);
 	twofa_html_open(html, "strong", NULL);
 	panel_activity_what(request, html, row);
+	if (*detail != '\0')
+		twofa_html_text(html, t_strconcat(" · ", detail, NULL));
 	twofa_html_close(html);
 	twofa_html_open(html, "span", NULL);
 	panel_activity_service(request, html, panel_row_get(row, "service"));
@@ -54,6 +52,17 @@ static void activity_add_row(struct panel_request *request,
 	twofa_html_close(html);
 }
 
+static bool activity_has_unanswered(const struct panel_answer *answer)
+{
+	const char *const *row;
+
+	array_foreach_elem(&answer->rows, row) {
+		if (panel_activity_is_unanswered(row))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static void activity_show(struct panel_request *request,
 			  const struct panel_answer *answer)
 {
@@ -65,6 +74,8 @@ static void activity_show(struct panel_request *request,
 		return;
 	}
 	html = panel_layout_begin(request, TEXT_ACTIVITY_TITLE);
+	if (activity_has_unanswered(answer))
+		panel_note(request, html, "bad", TEXT_ACTIVITY_ALARM);
 	panel_paragraph(request, html, TEXT_ACTIVITY_INTRO);
 	if (array_count(&answer->rows) == 0)
 		panel_note(request, html, "info", TEXT_ACTIVITY_NONE);

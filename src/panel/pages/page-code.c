@@ -13,12 +13,12 @@
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 #include "panel/pages/pages.h"
+#include "panel/session/panel-end.h"
 #include "panel/session/panel-login.h"
 
 /* The second page of a login whose password had no code at its end. */
 
-static void code_show(struct panel_request *request, const char *next,
-		      unsigned int status)
+static void code_show(struct panel_request *request, const char *next)
 {
 	struct twofa_html *html;
 
@@ -34,7 +34,7 @@ static void code_show(struct panel_request *request, const char *next,
 	twofa_html_open(html, "p", NULL);
 	panel_link(request, html, "login", TEXT_CODE_BACK);
 	twofa_html_close(html);
-	panel_layout_end(request, html, status);
+	panel_layout_end(request, html, request->status);
 }
 
 static const char *code_next(struct panel_request *request)
@@ -46,7 +46,7 @@ static const char *code_next(struct panel_request *request)
 static void code_login_over(struct panel_request *request)
 {
 	panel_cookie_set(request, PANEL_COOKIE_TICKET, "");
-	panel_reply_done(request, "login", "login-over");
+	panel_end_done(request, "login", "login-over");
 }
 
 static void code_answered(struct panel_request *request,
@@ -58,7 +58,7 @@ static void code_answered(struct panel_request *request,
 	if (answer->result == PANEL_ANSWER_OK)
 		panel_login_done(request, answer, code_next(request));
 	else if (panel_code_refused(request, answer, &status))
-		code_show(request, code_next(request), status);
+		panel_end_refused(request, status);
 	else if (answer->result == PANEL_ANSWER_FAIL)
 		code_login_over(request);
 	else
@@ -71,19 +71,23 @@ void page_code_get(struct panel_request *request)
 		panel_reply_redirect(request, "login", "");
 		return;
 	}
-	code_show(request, panel_page_after_login(
-		request->panel, twofa_form_get(&request->query, "next")), 200);
+	code_show(request, request->result != NULL ? code_next(request) :
+		  panel_page_after_login(request->panel, twofa_form_get(
+			&request->query, "next")));
 }
 
 void page_code_post(struct panel_request *request)
 {
 	const char *code = panel_field_code(request);
+	struct panel_login_proof proof;
 
 	if (*code == '\0') {
 		panel_form_refuse(request, "code", TEXT_CODE_MISSING);
-		code_show(request, code_next(request), 422);
+		panel_end_refused(request, 422);
 		return;
 	}
-	panel_login_show_ticket(request, panel_cookie_get(
-		request, PANEL_COOKIE_TICKET), code, code_answered, NULL);
+	i_zero(&proof);
+	proof.ticket = panel_cookie_get(request, PANEL_COOKIE_TICKET);
+	proof.code = code;
+	panel_login_show_ticket(request, &proof, code_answered, NULL);
 }

@@ -6,15 +6,18 @@
 #include "str.h"
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
-#include "panel/html/panel-activity.h"
 #include "panel/html/panel-errors.h"
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
+#include "panel/html/panel-programs.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/apps-add.h"
 #include "panel/pages/pages.h"
+#include "panel/pages/scan-show.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-end.h"
 
 /* Explains which app the owner needs. Before 2FA is turned on, it also lists
    the programs that then need application passwords. */
@@ -28,42 +31,15 @@ static bool enable_is_too_late(struct panel_request *request)
 		!panel_request_session_is(request, "recent", "1");
 }
 
-static void enable_add_program(struct panel_request *request,
-			       struct twofa_html *html,
-			       const char *const *row)
-{
-	twofa_html_open(html, "tr", NULL);
-	panel_activity_cells(request, html, row);
-	twofa_html_open(html, "td", NULL);
-	panel_link(request, html, "app-passwords#add", TEXT_ENABLE_MAKE_APP);
-	twofa_html_close(html);
-	twofa_html_close(html);
-}
-
 static void enable_add_programs(struct panel_request *request,
 				struct twofa_html *html,
 				const struct panel_answer *answer)
 {
-	const char *const *row;
-	unsigned int count = 0;
-
-	array_foreach_elem(&answer->rows, row) {
-		if (!panel_activity_is_program(row))
-			continue;
-		if (count++ == 0) {
-			panel_paragraph(request, html, TEXT_ENABLE_PROGRAMS);
-			twofa_html_open(html, "table", NULL);
-			panel_activity_head(request, html);
-			twofa_html_open(html, "tbody", NULL);
-		}
-		enable_add_program(request, html, row);
-	}
-	if (count > 0) {
-		twofa_html_close(html);
-		twofa_html_close(html);
-	} else {
-		panel_paragraph(request, html, TEXT_ENABLE_NO_PROGRAMS);
-	}
+	panel_note(request, html, "warn", TEXT_ENABLE_APPS);
+	panel_programs_section(request, html, answer, TEXT_ENABLE_PROGRAMS);
+	twofa_html_open(html, "p", NULL);
+	panel_link(request, html, "app-passwords", TEXT_APPS_LINK);
+	twofa_html_close(html);
 }
 
 static void enable_add_apps(struct panel_request *request,
@@ -72,11 +48,10 @@ static void enable_add_apps(struct panel_request *request,
 {
 	twofa_html_open(html, "section", "class", "card", NULL);
 	panel_heading(request, html, TEXT_ENABLE_APPS_TITLE);
-	panel_note(request, html, "warn", TEXT_ENABLE_APPS);
-	enable_add_programs(request, html, answer);
-	twofa_html_open(html, "p", NULL);
-	panel_link(request, html, "app-passwords", TEXT_APPS_LINK);
-	twofa_html_close(html);
+	if (apps_need_enrolment(request))
+		panel_note(request, html, "info", TEXT_APPS_ENROL_FIRST);
+	else
+		enable_add_programs(request, html, answer);
 	twofa_html_close(html);
 }
 
@@ -111,14 +86,17 @@ void page_enable_get(struct panel_request *request)
 	if (enable_is_too_late(request))
 		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
 	else
-		panel_ask(request, "ACTIVITY", NULL, enable_show);
+		panel_ask(request, "PROGRAMS", NULL, enable_show);
 }
 
 static void enable_begun(struct panel_request *request,
 			 const struct panel_answer *answer)
 {
+	bool anew = array_count(&answer->rows) == 1 && *panel_row_get(
+		array_idx_elem(&answer->rows, 0), "anew") != '\0';
+
 	if (answer->result == PANEL_ANSWER_OK)
-		panel_reply_redirect(request, "scan", "");
+		panel_end_redirect(request, "scan", anew ? SCAN_ANEW"=1" : "");
 	else
 		panel_error_answer(request, answer);
 }

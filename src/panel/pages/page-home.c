@@ -3,16 +3,18 @@
 
 #include "lib.h"
 #include "str.h"
+#include "lib-texts/texts.h"
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
 #include "panel/html/panel-errors.h"
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-reply.h"
+#include "panel/html/panel-programs.h"
 #include "panel/http/panel-request.h"
 #include "panel/pages/pages.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-end.h"
 
 /* The start page: whether 2FA is on, and the form that changes it. */
 
@@ -61,6 +63,28 @@ static void home_status(struct panel_request *request, struct twofa_html *html)
 	twofa_html_close(html);
 }
 
+/* What the admin's policy demands of a mailbox without 2FA: from a date on, or
+   now. */
+static void home_policy(struct panel_request *request, struct twofa_html *html)
+{
+	int64_t since = panel_row_number(request->session, "required_from");
+	const char *values[] = {
+		texts_time(request->language, since, FALSE), NULL
+	};
+
+	if (panel_request_is_on(request) || since <= 0)
+		return;
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_note_fill(request, html, "warn",
+			panel_request_session_is(request, "required", "1") ?
+			TEXT_POLICY_NOW : TEXT_POLICY_FROM, values);
+	if (!is_begun(request)) {
+		panel_button_link(request, html, "enable",
+				  TEXT_POLICY_TURN_ON);
+	}
+	twofa_html_close(html);
+}
+
 static void home_begun(struct panel_request *request, struct twofa_html *html)
 {
 	if (!is_begun(request))
@@ -70,6 +94,19 @@ static void home_begun(struct panel_request *request, struct twofa_html *html)
 	panel_paragraph(request, html, panel_request_is_on(request) ?
 			TEXT_HOME_BEGUN_ON : TEXT_HOME_BEGUN);
 	panel_button_link(request, html, "scan", TEXT_HOME_GO_ON);
+	twofa_html_close(html);
+}
+
+/* After a login with a recovery code, the phone may be a thief's. */
+static void home_used_recovery(struct panel_request *request,
+			       struct twofa_html *html)
+{
+	if (!panel_request_is_on(request) ||
+	    !panel_request_session_is(request, "method", "recovery"))
+		return;
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_note(request, html, "warn", TEXT_HOME_USED_RECOVERY);
+	panel_button_link(request, html, "enable", TEXT_CHANGE_PHONE);
 	twofa_html_close(html);
 }
 
@@ -89,6 +126,8 @@ static void home_phone(struct panel_request *request, struct twofa_html *html)
 	if (str_to_uint(codes, &count) == 0 && count < FEW_RECOVERY_CODES) {
 		panel_note_fill(request, html, "warn", TEXT_HOME_FEW_CODES,
 				values);
+		panel_link_alone(request, html, "recovery-codes",
+				 TEXT_RECOVERY_MAKE);
 	}
 	twofa_html_close(html);
 }
@@ -117,27 +156,46 @@ static void home_sessions(struct panel_request *request,
 						    "webmail_sessions"));
 	twofa_html_close(html);
 	twofa_html_close(html);
+	if (panel_row_number(request->session, "webmail_sessions") > 0) {
+		panel_paragraph(request, html,
+				TEXT_SESSIONS_WEBMAIL_END);
+	}
 	panel_button(request, html, "end-sessions", "plain",
 		     TEXT_END_SESSIONS);
 	twofa_html_close(html);
 }
 
-void page_home_get(struct panel_request *request)
+static void
+home_show(struct panel_request *request, const struct panel_answer *programs,
+	  void *context ATTR_UNUSED)
 {
 	struct twofa_html *html = panel_layout_begin(request, TEXT_HOME_TITLE);
 
+	if (programs != NULL && programs->result == PANEL_ANSWER_OK)
+		panel_programs_failing(request, html, programs);
+	home_policy(request, html);
 	home_begun(request, html);
+	home_used_recovery(request, html);
 	home_status(request, html);
 	home_phone(request, html);
 	home_sessions(request, html);
 	panel_layout_end(request, html, 200);
 }
 
+/* The page is shown also if the programs are not known. */
+void page_home_get(struct panel_request *request)
+{
+	if (panel_request_is_on(request))
+		panel_service_send(request, "PROGRAMS", NULL, home_show, NULL);
+	else
+		home_show(request, NULL, NULL);
+}
+
 static void home_called_off(struct panel_request *request,
 			    const struct panel_answer *answer)
 {
 	if (answer->result == PANEL_ANSWER_OK)
-		panel_reply_done(request, "", "cancelled");
+		panel_end_done(request, "", "cancelled");
 	else
 		panel_error_answer(request, answer);
 }
@@ -148,14 +206,14 @@ void page_home_post(struct panel_request *request)
 	bool on = panel_request_is_on(request);
 
 	if (strcmp(status, "enabled") == 0 && !on)
-		panel_reply_redirect(request, "enable", "");
+		panel_end_redirect(request, "enable", "");
 	else if (strcmp(status, "disabled") == 0 && on)
-		panel_reply_redirect(request, "disable", "");
+		panel_end_redirect(request, "disable", "");
 	else if (strcmp(status, "disabled") == 0 && is_begun(request))
 		panel_ask(request, "DISABLE", NULL, home_called_off);
 	else if (strcmp(status, "enabled") == 0 ||
 		 strcmp(status, "disabled") == 0)
-		panel_reply_done(request, "", "nothing-changed");
+		panel_end_done(request, "", "nothing-changed");
 	else
 		panel_error(request, PANEL_ERROR_BAD_REQUEST);
 }

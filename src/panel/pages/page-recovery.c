@@ -11,10 +11,12 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/codes-sheet.h"
 #include "panel/pages/pages.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-end.h"
+#include "panel/session/panel-result.h"
 
 /* Shows how many recovery codes are left, and makes new ones. */
 
@@ -36,7 +38,7 @@ static void recovery_add_form(struct panel_request *request,
 	twofa_html_close(html);
 }
 
-static void recovery_show(struct panel_request *request, unsigned int status)
+void page_recovery_get(struct panel_request *request)
 {
 	const char *values[] = {
 		panel_request_session(request, "recovery_codes"), NULL
@@ -55,34 +57,33 @@ static void recovery_show(struct panel_request *request, unsigned int status)
 	} else {
 		panel_note(request, html, "info", TEXT_RECOVERY_OFF);
 	}
-	panel_layout_end(request, html, status);
+	panel_layout_end(request, html, request->status);
 }
 
-void page_recovery_get(struct panel_request *request)
+/* The new recovery codes */
+void page_recovery_shown(struct panel_request *request)
 {
-	recovery_show(request, 200);
+	struct twofa_html *html;
+
+	if (codes_sheet_download(request))
+		return;
+	html = panel_layout_begin(request, TEXT_RECOVERY_TITLE);
+	codes_sheet_show(request, html);
+	panel_button_saved(request, html, "", TEXT_CODES_SAVED);
+	panel_layout_end(request, html, 200);
 }
 
 static void recovery_made(struct panel_request *request,
 			  const struct panel_answer *answer)
 {
-	struct twofa_html *html;
 	unsigned int status;
 
-	if (panel_code_refused(request, answer, &status)) {
-		recovery_show(request, status);
-		return;
-	}
-	if (answer->result != PANEL_ANSWER_OK) {
+	if (panel_code_refused(request, answer, &status))
+		panel_end_refused(request, status);
+	else if (answer->result == PANEL_ANSWER_OK)
+		panel_end_rows(request, "codes", answer);
+	else
 		panel_error_answer(request, answer);
-		return;
-	}
-	html = panel_layout_begin(request, TEXT_RECOVERY_TITLE);
-	twofa_html_open(html, "section", "class", "card", NULL);
-	panel_recovery_codes(request, html, answer);
-	twofa_html_close(html);
-	panel_button_link(request, html, "", TEXT_DONE);
-	panel_layout_end(request, html, 200);
 }
 
 void page_recovery_post(struct panel_request *request)

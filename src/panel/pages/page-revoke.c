@@ -12,10 +12,10 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
-#include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
 #include "panel/pages/pages.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-end.h"
 
 /* Revokes an application password when the owner confirms it. */
 
@@ -67,7 +67,7 @@ static void revoked(struct panel_request *request,
 		    const struct panel_answer *answer)
 {
 	if (answer->result == PANEL_ANSWER_OK)
-		panel_reply_done(request, "app-passwords", "revoked");
+		panel_end_done(request, "app-passwords", "revoked");
 	else
 		panel_error_answer(request, answer);
 }

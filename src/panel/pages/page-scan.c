@@ -12,20 +12,42 @@
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
 #include "panel/html/panel-parts.h"
+#include "panel/html/panel-programs.h"
+#include "panel/http/panel-cookies.h"
 #include "panel/http/panel-reply.h"
 #include "panel/http/panel-request.h"
+#include "panel/pages/codes-sheet.h"
 #include "panel/pages/pages.h"
 #include "panel/pages/scan-apps.h"
+#include "panel/pages/scan-show.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-end.h"
+#include "panel/session/panel-result.h"
 
 /* Shows the QR code, and asks for a code that proves that it was scanned. */
 
-#define KEY_GROUP 4
+/* the kinds of results: 2FA was turned on, or the device was changed */
+#define KIND_ON "on"
+#define KIND_CHANGED "changed"
 
 struct page_scan {
 	const char *const *enable;
-	unsigned int status;
 };
+
+/* The enrolment has been confirmed or called off, maybe in another tab. */
+static void scan_no_enrolment(struct panel_request *request, bool on)
+{
+	if (on)
+		panel_cookie_set(request, PANEL_COOKIE_NOTICE, "already-on");
+	else if (request->post) {
+		panel_cookie_set(request, PANEL_COOKIE_NOTICE,
+				 "enrolment-over");
+	}
+	if (request->post)
+		panel_end_redirect(request, on ? "" : "enable", "");
+	else
+		panel_reply_redirect(request, on ? "" : "enable", "");
+}
 
 /* Returns TRUE if no enrolment can be shown; the request has been answered
    then. */
@@ -34,12 +56,7 @@ static bool scan_refuse(struct panel_request *request)
 	bool on = panel_request_is_on(request);
 
 	if (panel_row_number(request->session, "pending_expires") == 0) {
-		/* Reloading the page that shows the recovery codes leads
-		   here, since they are shown once. */
-		if (on)
-			panel_reply_done(request, "", "already-on");
-		else
-			panel_reply_redirect(request, "enable", "");
+		scan_no_enrolment(request, on);
 		return TRUE;
 	}
 	if (on && !panel_request_session_is(request, "recent", "1")) {
@@ -47,79 +64,6 @@ static bool scan_refuse(struct panel_request *request)
 		return TRUE;
 	}
 	return FALSE;
-}
-
-static const char *key_grouped(const char *key)
-{
-	string_t *str = t_str_new(64);
-	unsigned int i;
-
-	for (i = 0; key[i] != '\0'; i++) {
-		if (i > 0 && i % KEY_GROUP == 0)
-			str_append_c(str, ' ');
-		str_append_c(str, key[i]);
-	}
-	return str_c(str);
-}
-
-static int scan_add_picture(struct panel_request *request,
-			    struct twofa_html *html, const char *const *enable)
-{
-	int ret;
-
-	twofa_html_open(html, "div", "class", "qr", "role", "img",
-			"aria-label", texts_get(request->language,
-						     TEXT_SCAN_PICTURE), NULL);
-	ret = twofa_html_svg(html, panel_row_get(enable, "qr"));
-	twofa_html_close(html);
-	return ret;
-}
-
-static int scan_add_secret(struct panel_request *request,
-			   struct twofa_html *html, const char *const *enable)
-{
-	const char *uri = panel_row_get(enable, "uri");
-
-	panel_heading(request, html, TEXT_SCAN_STEP_1);
-	panel_paragraph(request, html, TEXT_SCAN_HELP);
-	if (scan_add_picture(request, html, enable) < 0 ||
-	    strncmp(uri, "otpauth://", 10) != 0)
-		return -1;
-	twofa_html_open(html, "p", "class", "phone-only", NULL);
-	twofa_html_open(html, "a", "class", "button plain", "href", uri, NULL);
-	panel_text(request, html, TEXT_SCAN_OPEN_APP);
-	twofa_html_close(html);
-	twofa_html_close(html);
-	panel_paragraph(request, html, TEXT_SCAN_KEY);
-	twofa_html_open(html, "p", "class", "key", NULL);
-	twofa_html_element(html, "code", key_grouped(
-		panel_row_get(enable, "secret")));
-	twofa_html_close(html);
-	return 0;
-}
-
-static int scan_add(struct panel_request *request, struct twofa_html *html,
-		    const struct panel_answer *answer)
-{
-	const struct page_scan *scan = request->context;
-	int ret;
-
-	panel_form_open(request, html, "scan");
-	twofa_html_open(html, "section", "class", "card", NULL);
-	ret = scan_add_secret(request, html, scan->enable);
-	twofa_html_close(html);
-	twofa_html_open(html, "section", "class", "card", NULL);
-	scan_apps_show(request, html, answer);
-	panel_heading(request, html, TEXT_SCAN_STEP_2);
-	panel_form_error(request, html);
-	panel_input_code(request, html, TEXT_FIELD_CHALLENGE,
-			 TEXT_CHALLENGE_HELP);
-	panel_submit(request, html, "primary", TEXT_SAVE);
-	twofa_html_close(html);
-	twofa_html_close(html);
-	panel_paragraph(request, html, TEXT_SCAN_LATER);
-	panel_button(request, html, "scan/new", "plain", TEXT_SCAN_NEW);
-	return ret;
 }
 
 static void scan_show(struct panel_request *request,
@@ -134,14 +78,14 @@ static void scan_show(struct panel_request *request,
 	}
 	html = panel_layout_begin(request, panel_request_is_on(request) ?
 				  TEXT_CHANGE_PHONE : TEXT_SCAN_TITLE);
-	if (scan_add(request, html, answer) < 0) {
+	if (scan_show_form(request, html, scan->enable, answer) < 0) {
 		e_error(request->event,
 			"The twofa service sent a QR code that is not a "
 			"picture");
 		panel_error(request, PANEL_ERROR_SERVICE);
 		return;
 	}
-	panel_layout_end(request, html, scan->status);
+	panel_layout_end(request, html, request->status);
 }
 
 static void scan_enabled(struct panel_request *request,
@@ -158,12 +102,11 @@ static void scan_enabled(struct panel_request *request,
 	panel_ask(request, "APP-LIST", NULL, scan_show);
 }
 
-static void scan_load(struct panel_request *request, unsigned int status)
+static void scan_load(struct panel_request *request)
 {
 	struct page_scan *scan = p_new(request->pool, struct page_scan, 1);
 	string_t *fields = str_new(request->pool, 16);
 
-	scan->status = status;
 	request->context = scan;
 	twofa_fields_add(fields, "qr", "svg");
 	panel_ask(request, "ENABLE", fields, scan_enabled);
@@ -172,29 +115,71 @@ static void scan_load(struct panel_request *request, unsigned int status)
 void page_scan_get(struct panel_request *request)
 {
 	if (!scan_refuse(request))
-		scan_load(request, 200);
+		scan_load(request);
 }
 
-/* After the code was right: the recovery codes are shown, once. */
-
-static void scan_show_done(struct panel_request *request,
-			   const struct panel_answer *answer)
+static bool scan_has_changed(struct panel_request *request)
 {
-	/* the session row is from before the change */
-	bool changed = panel_request_is_on(request);
-	struct twofa_html *html = panel_layout_begin(request, changed ?
-		TEXT_CHANGED_TITLE : TEXT_CONFIRMED_TITLE);
+	return strcmp(request->result->kind, KIND_CHANGED) == 0;
+}
 
+/* Which programs do not work any more, once 2FA is on */
+static void scan_add_programs(struct panel_request *request,
+			      struct twofa_html *html,
+			      const struct panel_answer *programs)
+{
+	if (programs == NULL || programs->result != PANEL_ANSWER_OK)
+		return;
+	twofa_html_open(html, "section", "class", "card", NULL);
+	panel_heading(request, html, TEXT_ENABLE_APPS_TITLE);
+	panel_programs_section(request, html, programs, TEXT_PROGRAMS_STOPPED);
+	twofa_html_close(html);
+}
+
+/* The recovery codes are shown also if the programs are not known. */
+static void
+scan_done_show(struct panel_request *request,
+	       const struct panel_answer *programs, void *context ATTR_UNUSED)
+{
+	const struct panel_answer *answer = &request->result->answer;
+	bool changed = scan_has_changed(request);
+	struct twofa_html *html;
+
+	if (codes_sheet_download(request))
+		return;
+	html = panel_layout_begin(request, changed ? TEXT_CHANGED_TITLE :
+				  TEXT_CONFIRMED_TITLE);
 	panel_note(request, html, "good", changed ? TEXT_CHANGED :
 		   TEXT_CONFIRMED);
 	if (changed)
 		panel_note(request, html, "warn", TEXT_CHANGED_OLD);
-	twofa_html_open(html, "section", "class", "card", NULL);
-	panel_recovery_codes(request, html, answer);
-	twofa_html_close(html);
+	codes_sheet_show(request, html);
 	scan_apps_show_revoked(request, html, answer);
-	panel_button_link(request, html, "", TEXT_DONE);
+	scan_add_programs(request, html, programs);
+	panel_button_saved(request, html, "", TEXT_CODES_SAVED);
 	panel_layout_end(request, html, 200);
+}
+
+/* After the code was right */
+void page_scan_shown(struct panel_request *request)
+{
+	if (scan_has_changed(request))
+		scan_done_show(request, NULL, NULL);
+	else {
+		panel_service_send(request, "PROGRAMS", NULL, scan_done_show,
+				   NULL);
+	}
+}
+
+static void scan_unanswered(struct panel_request *request,
+			    const struct panel_answer *answer)
+{
+	const char *labels = twofa_fields_get(answer->fields, "labels");
+
+	request->error_value = labels == NULL ? "" :
+		p_strdup(request->pool, labels);
+	panel_form_refuse(request, "apps", TEXT_SCAN_UNANSWERED);
+	panel_end_refused(request, 422);
 }
 
 static void scan_confirmed(struct panel_request *request,
@@ -203,12 +188,19 @@ static void scan_confirmed(struct panel_request *request,
 	unsigned int status;
 
 	if (panel_code_refused(request, answer, &status))
-		scan_load(request, status);
-	else if (answer->result == PANEL_ANSWER_OK)
-		scan_show_done(request, answer);
-	else if (panel_answer_is(answer, "not-pending")) {
-		/* the form was sent twice; the page shows the state */
-		panel_reply_redirect(request, "scan", "");
+		panel_end_refused(request, status);
+	else if (answer->result == PANEL_ANSWER_OK) {
+		/* the session row is from before the change */
+		panel_end_rows(request, panel_request_is_on(request) ?
+				  KIND_CHANGED : KIND_ON, answer);
+	} else if (panel_answer_is(answer, "unanswered"))
+		scan_unanswered(request, answer);
+	else if (panel_answer_is(answer, "replaced")) {
+		panel_form_refuse(request, NULL, TEXT_SCAN_REPLACED);
+		panel_end_refused(request, 409);
+	} else if (panel_answer_is(answer, "not-pending")) {
+		/* another tab was faster; the page shows the state */
+		panel_end_redirect(request, "scan", "");
 	} else
 		panel_error_answer(request, answer);
 }
@@ -220,6 +212,8 @@ void page_scan_post(struct panel_request *request)
 	if (scan_refuse(request))
 		return;
 	twofa_fields_add(fields, "code", panel_field_code(request));
+	twofa_fields_add(fields, "enrolment",
+			 panel_request_field(request, "enrolment"));
 	scan_apps_add_fields(request, fields);
 	panel_ask(request, "CONFIRM", fields, scan_confirmed);
 }
@@ -230,7 +224,7 @@ static void scan_renewed(struct panel_request *request,
 			 const struct panel_answer *answer)
 {
 	if (answer->result == PANEL_ANSWER_OK)
-		panel_reply_redirect(request, "scan", "");
+		panel_end_redirect(request, "scan", SCAN_ANEW"=1");
 	else
 		panel_error_answer(request, answer);
 }

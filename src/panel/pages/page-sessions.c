@@ -11,6 +11,7 @@
 #include "panel/http/panel-request.h"
 #include "panel/pages/pages.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-end.h"
 
 /* Ends this session, or all others. */
 
@@ -22,6 +23,8 @@ static void signed_out(struct panel_request *request,
 		return;
 	}
 	panel_cookie_set(request, PANEL_COOKIE_SESSION, "");
+	/* With the session its forms have gone, so nothing is kept. */
+	request->form_begun = FALSE;
 	panel_reply_done(request, "login", "signed-out");
 }
 
@@ -34,7 +37,7 @@ static void sessions_ended(struct panel_request *request,
 			   const struct panel_answer *answer)
 {
 	if (answer->result == PANEL_ANSWER_OK)
-		panel_reply_done(request, "", "sessions-ended");
+		panel_end_done(request, "", "sessions-ended");
 	else
 		panel_error_answer(request, answer);
 }

@@ -7,6 +7,7 @@
 #include "panel/html/panel-errors.h"
 #include "panel/http/panel-request.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-draft.h"
 #include "panel/session/panel-session.h"
 
 /* Answers that mean the same for every command end here, so that no page can
@@ -24,10 +25,13 @@ static void ask_answered(struct panel_request *request,
 	if (answer->result == PANEL_ANSWER_FAULT)
 		panel_error(request, PANEL_ERROR_SERVICE);
 	else if (panel_answer_is(answer, "no-session"))
-		panel_session_over(request);
-	else if (panel_answer_is(answer, "login-too-old"))
+		panel_session_over(request, answer);
+	else if (panel_answer_is(answer, "login-too-old")) {
+		/* the page leads to the login page, and from there back */
+		if (request->post)
+			panel_draft_keep(request);
 		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
-	else
+	} else
 		ask->callback(request, answer);
 }
 

@@ -9,6 +9,7 @@
 #include "panel/http/panel-cookies.h"
 #include "panel/http/panel-request.h"
 #include "panel/session/panel-ask.h"
+#include "panel/session/panel-draft.h"
 #include "panel/session/panel-session-load.h"
 #include "panel/session/panel-session.h"
 
@@ -32,6 +33,7 @@ static void session_loaded(struct panel_request *request,
 	}
 	request->session = array_idx_elem(&answer->rows, 0);
 	request->context = NULL;
+	panel_draft_restore(request);
 	load->callback(request);
 }
 

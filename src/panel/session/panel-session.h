@@ -6,11 +6,14 @@
 
 /* Answers for requests that have no session, or whose form is refused. */
 
+struct panel_answer;
 struct panel_request;
 
 /* Answers a request whose session has ended: deletes its cookie and leads to
-   the login page, which says what happened. */
-void panel_session_over(struct panel_request *request);
+   the login page, which says what happened. answer is the service's; NULL = the
+   browser no longer has the cookie. */
+void panel_session_over(struct panel_request *request,
+			const struct panel_answer *answer);
 /* Answers a request with a redirect to the login page, which leads back to this
    page. */
 void panel_session_login(struct panel_request *request);

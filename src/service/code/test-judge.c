@@ -12,6 +12,8 @@
 
 #define NOW 1700000010
 #define STEP (NOW / 30)
+/* An hour has 120 steps; the tests ask for one more, and the window has one. */
+#define FARTHEST_STEP 125
 
 struct judge_test {
 	int step; /* the time step of the code, relative to now; NO_STEP = a
@@ -45,8 +47,31 @@ static const struct judge_test tests[] = {
 static pool_t pool;
 static struct twofa_keys *keys;
 static struct twofa_secret secret;
+static struct twofa_tally tally;
 static const unsigned char *data;
 static size_t size;
+
+static const char *step_code(int step)
+{
+	return twofa_totp_code(&secret.params, data, size, STEP + step);
+}
+
+/* Returns whether no two of the time steps that these tests ask for have the
+   same code. Of 250 codes two are equal for 3 secrets of 100. */
+static bool codes_differ(void)
+{
+	const char *codes[2 * FARTHEST_STEP + 1];
+	unsigned int i, j;
+
+	for (i = 0; i < N_ELEMENTS(codes); i++) {
+		codes[i] = step_code((int)i - FARTHEST_STEP);
+		for (j = 0; j < i; j++) {
+			if (strcmp(codes[i], codes[j]) == 0)
+				return FALSE;
+		}
+	}
+	return TRUE;
+}
 
 static void init(void)
 {
@@ -58,20 +83,21 @@ static void init(void)
 	if (twofa_keys_parse((const char *)str->data, str->used,
 			     &keys, &error) < 0)
 		i_fatal("%s", error);
-	twofa_secret_new(pool, keys, "record", "me", &secret);
-	if (twofa_secret_unseal(&secret, keys, pool, &data, &size, &error) < 0)
-		i_fatal("%s", error);
+	do {
+		twofa_secret_new(pool, keys, "record", TWOFA_SECRET_ENROLS,
+				 "me", 6, &secret);
+		if (twofa_secret_unseal(&secret, keys, pool, &data, &size,
+					&error) < 0)
+			i_fatal("%s", error);
+	} while (!codes_differ());
+	twofa_tally_new("record", secret.enrolment_id, 0, &tally);
+	secret.tally = &tally;
 }
 
 static void deinit(void)
 {
 	twofa_keys_free(&keys);
 	pool_unref(&pool);
-}
-
-static const char *step_code(int step)
-{
-	return twofa_totp_code(&secret.params, data, size, STEP + step);
 }
 
 /* Returns a code that no time step near now has. */
@@ -134,13 +160,14 @@ static void test_judge_seen(void)
 	init();
 	judgement = judge(wrong_code());
 	test_assert(judgement.counts);
-	secret.marks = p_strdup(pool, twofa_marks_add("", judgement.mark));
+	tally.marks = p_strdup(pool, twofa_marks_add(
+		"", judgement.mark, TWOFA_THROTTLE_REMEMBERED));
 	test_assert(!judge(wrong_code()).counts);
 	test_assert(judge("x").counts);
 
 	judgement = judge(step_code(0));
 	test_assert(judgement.verdict == TWOFA_JUDGED_RIGHT);
-	secret.last_mark = p_strdup(pool, judgement.mark);
+	tally.last_mark = p_strdup(pool, judgement.mark);
 	secret.last_step = judgement.step;
 	judgement = judge(step_code(0));
 	test_assert(judgement.verdict == TWOFA_JUDGED_USED);
@@ -166,8 +193,9 @@ static void test_judge_remembered(void)
 		judgement = judge(codes[i]);
 		test_assert_idx(judgement.verdict == TWOFA_JUDGED_WRONG &&
 				judgement.counts, i);
-		secret.marks = p_strdup(pool, twofa_marks_add(secret.marks,
-							      judgement.mark));
+		tally.marks = p_strdup(pool, twofa_marks_add(
+			tally.marks, judgement.mark,
+			TWOFA_THROTTLE_REMEMBERED));
 	}
 	for (i = 0; i < N_ELEMENTS(codes); i++) {
 		test_assert_idx(twofa_judge(&secret, keys, pool, codes[i], 1,
@@ -176,11 +204,11 @@ static void test_judge_remembered(void)
 		test_assert_idx(!judgement.counts, i);
 	}
 	/* the code accepted last, at a time when it is right once more */
-	secret.last_mark = p_strdup(pool, judge(step_code(0)).mark);
+	tally.last_mark = p_strdup(pool, judge(step_code(0)).mark);
 	secret.last_step = STEP - 100;
 	test_assert(judge(step_code(0)).verdict == TWOFA_JUDGED_WRONG);
 	/* forgotten again */
-	secret.last_mark = "";
+	tally.last_mark = "";
 	test_assert(judge(step_code(0)).verdict == TWOFA_JUDGED_RIGHT);
 	/* whose clock is wrong is told so with a remembered code as well */
 	test_assert(twofa_judge_around(&secret, keys, pool, codes[2], 1, NOW,
@@ -249,6 +277,38 @@ static void test_judge_around(void)
 	test_end();
 }
 
+/* An hour has 720 time steps of a token whose period is five seconds. */
+static void test_judge_short_period(void)
+{
+	const struct twofa_secret_token token = {
+		.kind = TWOFA_SECRET_TOTP,
+		.params = { .algorithm = TWOFA_TOTP_SHA1, .digits = 6,
+			    .period_secs = 5 },
+		.data = (const unsigned char *)"01234567890123456789",
+		.size = 20,
+	};
+	struct twofa_judgement judgement;
+	const char *error;
+	int64_t offset;
+
+	test_begin("judge: a short period");
+	init();
+	twofa_secret_import(pool, keys, "record", TWOFA_SECRET_ENROLS, "me",
+			    &token, &secret);
+	twofa_tally_new("record", secret.enrolment_id, 0, &tally);
+	secret.tally = &tally;
+	test_assert(twofa_judge_around(&secret, keys, pool, "000000", 1, NOW,
+				       &judgement, &offset, &error) == 0);
+	test_assert(twofa_judge_around(
+		&secret, keys, pool, twofa_totp_code(
+			&token.params, token.data, token.size, NOW / 5 + 400),
+		1, NOW, &judgement, &offset, &error) == 0);
+	test_assert(judgement.verdict == TWOFA_JUDGED_RIGHT);
+	test_assert(offset == 2000);
+	deinit();
+	test_end();
+}
+
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
@@ -257,6 +317,7 @@ int main(void)
 		test_judge_remembered,
 		test_judge_sealed,
 		test_judge_around,
+		test_judge_short_period,
 		NULL
 	};
 	return test_run(test_functions);

@@ -17,12 +17,24 @@ enum twofa_judgement_verdict {
 	TWOFA_JUDGED_RIGHT,
 };
 
+/* Returns how many time steps an hour has before and after now, in which a code
+   is looked for when the clock of a device may be wrong. It is fewer if the
+   period is a few seconds, because TWOFA_TOTP_FIND_MAX_STEPS bounds them. */
+unsigned int twofa_judge_steps_around(const struct twofa_secret *secret);
+
+/* How many codes of a token that counts are looked for: so many times may its
+   button be pressed in between (RFC 4226 section 7.4). */
+#define TWOFA_JUDGE_LOOK_AHEAD 10
+
 struct twofa_judgement {
 	enum twofa_judgement_verdict verdict;
 	/* TRUE = a guess; FALSE = a code that was refused before and is still
 	   remembered */
 	bool counts;
-	uint64_t step; /* the code's time step, unless it is wrong */
+	/* one of the time steps has this code, which may have been used, or
+	   refused before */
+	bool found;
+	uint64_t step; /* the code's time step or counter, if it was found */
 	const char *mark; /* from the data stack */
 };
 

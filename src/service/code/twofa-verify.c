@@ -4,17 +4,20 @@
 #include "lib.h"
 #include "array.h"
 #include "ioloop.h"
-#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-code.h"
 #include "lib-syntax/twofa-token.h"
-#include "service/code/twofa-judge.h"
+#include "service/code/twofa-bound.h"
+#include "service/code/twofa-diagnose.h"
+#include "service/code/twofa-judge-devices.h"
+#include "service/code/twofa-tell.h"
+#include "service/code/twofa-try-recovery.h"
 #include "service/code/twofa-turns.h"
 #include "service/code/twofa-verify.h"
 #include "service/command/twofa-command.h"
-#include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
-#include "service/store/twofa-recovery.h"
+#include "service/store/twofa-panel-session.h"
 #include "settings/twofa-settings.h"
 
 /* Reads the mailbox, judges the code, and writes the result by an UPDATE whose
@@ -37,6 +40,7 @@ struct verify {
 	/* the record that CHECK of the same login has read */
 	struct twofa_record record;
 	const struct twofa_mailbox *box;
+	struct twofa_bound bound;
 	/* the reply when the write succeeds */
 	struct twofa_verify_reply reply;
 };
@@ -50,13 +54,12 @@ static void verify_finish(struct verify *verify,
 	verify->reply.error = error;
 	if (!verify->request.dry)
 		twofa_turn_leave(verify->cmd->service->turns, &verify->turn);
+	if (verify->request.tell && !verify->request.dry &&
+	    verify->box != NULL) {
+		twofa_tell(verify->cmd, verify->box, &verify->bound,
+			   verify->request.ip, result);
+	}
 	verify->callback(&verify->reply, verify->context);
-}
-
-static void verify_read_failed(struct verify *verify, const char *error)
-{
-	verify_finish(verify, TWOFA_VERIFY_ERROR, twofa_store_read_failed(
-		&verify->cmd->service->store, error));
 }
 
 static void verify_written(enum twofa_write_result result, void *context)
@@ -73,8 +76,7 @@ static void verify_written(enum twofa_write_result result, void *context)
 	case TWOFA_WRITE_FAILED:
 		break;
 	}
-	verify_finish(verify, TWOFA_VERIFY_ERROR,
-		      "The twofa store could not be written: see the log");
+	verify_finish(verify, TWOFA_VERIFY_ERROR, TWOFA_VERIFY_WRITE_FAILED);
 }
 
 static void verify_write(struct verify *verify, struct twofa_stmt *stmt,
@@ -85,38 +87,31 @@ static void verify_write(struct verify *verify, struct twofa_stmt *stmt,
 			FALSE, verify_written, verify);
 }
 
-static void verify_accept(struct verify *verify,
-			  const struct twofa_secret *secret,
-			  const struct twofa_judgement *judgement)
+static const struct twofa_tally *verify_tally(const struct verify *verify)
 {
+	return twofa_mailbox_tally(verify->box, verify->request.enrolment_id);
+}
+
+static void verify_accept(struct verify *verify,
+			  const struct twofa_devices_judgement *judgement)
+{
+	const struct twofa_tally_use use = {
+		.steps = judgement->steps,
+		.mark = judgement->mark,
+		.new_places = verify->bound.new_places,
+		.is_elsewhere = verify->bound.is_elsewhere,
+		.now = ioloop_time,
+	};
+
+	verify->reply.secret = judgement->secret;
+	verify->reply.step = judgement->step;
 	if (verify->request.dry) {
 		verify_finish(verify, TWOFA_VERIFY_OK, NULL);
 		return;
 	}
-	verify_write(verify, twofa_secret_accept(
-		verify->cmd->service->store.sql, secret, judgement->step,
-		judgement->mark), TWOFA_VERIFY_OK);
-}
-
-static void verify_refuse(struct verify *verify,
-			  const struct twofa_secret *secret,
-			  const struct twofa_judgement *judgement)
-{
-	enum twofa_verify_result result =
-		judgement->verdict == TWOFA_JUDGED_USED ?
-		TWOFA_VERIFY_USED : TWOFA_VERIFY_WRONG;
-	struct twofa_service *service = verify->cmd->service;
-	struct twofa_throttle throttle = secret->throttle;
-
-	if (verify->request.dry || !judgement->counts) {
-		verify_finish(verify, result, NULL);
-		return;
-	}
-	twofa_throttle_fail(&throttle, service->set->twofa_max_failures,
-			    ioloop_time);
-	verify_write(verify, twofa_secret_count(
-		service->store.sql, secret, &throttle,
-		twofa_marks_add(secret->marks, judgement->mark)), result);
+	verify_write(verify, twofa_tally_accept(
+		verify->cmd->service->store.sql, verify_tally(verify), &use),
+		TWOFA_VERIFY_OK);
 }
 
 /* Is this a secret of the enrolment that the request asks about, and, if that
@@ -130,155 +125,186 @@ static bool verify_wants(struct verify *verify,
 		!twofa_secret_is_expired(secret, ioloop_time);
 }
 
-/* The bound of guesses is the mailbox's: one secret that is closed by too many
-   guesses closes the others as well. */
-static bool verify_is_open(struct verify *verify)
-{
-	struct twofa_throttle throttle;
-
-	twofa_mailbox_throttle(verify->box, verify->request.enrolment_id,
-			       &throttle);
-	return twofa_throttle_is_open(&throttle, ioloop_time,
-				      &verify->reply.retry_after_secs);
-}
-
-/* Finds the secret for which the code is right, or else the first one that may
-   have made it, which counts the guess; secret_r is NULL if there is none.
-   Returns 0 = ok, -1 = error. */
-static int
-verify_judge(struct verify *verify, const struct twofa_secret **secret_r,
-	     struct twofa_judgement *judgement_r, const char **error_r)
+/* By how many seconds is the clock of one of the devices ahead, as far as that
+   may be told? */
+static int64_t verify_diagnose(struct verify *verify)
 {
 	struct twofa_service *service = verify->cmd->service;
 	const struct twofa_secret *secret;
-	struct twofa_judgement judgement;
+	int64_t offset_secs = 0;
 
-	*secret_r = NULL;
 	array_foreach(&verify->box->secrets, secret) {
-		if (!verify_wants(verify, secret) ||
-		    secret->params.digits != strlen(verify->request.code))
-			continue;
-		if (twofa_judge(secret, service->store.keys, verify->cmd->pool,
+		if (offset_secs == 0 && verify_wants(verify, secret)) {
+			offset_secs = twofa_diagnose_clock(
+				secret, service->store.keys, verify->cmd->pool,
 				verify->request.code,
-				service->set->twofa_window, ioloop_time,
-				&judgement, error_r) < 0)
-			return -1;
-		if (*secret_r == NULL ||
-		    judgement.verdict > judgement_r->verdict) {
-			*secret_r = secret;
-			*judgement_r = judgement;
+				service->set->twofa_window, ioloop_time);
 		}
 	}
-	return 0;
+	return offset_secs;
+}
+
+static void verify_refuse(struct verify *verify,
+			  const struct twofa_devices_judgement *judgement)
+{
+	enum twofa_verify_result result =
+		judgement->verdict == TWOFA_JUDGED_USED ?
+		TWOFA_VERIFY_USED : TWOFA_VERIFY_WRONG;
+	struct twofa_service *service = verify->cmd->service;
+	struct twofa_tally counted = *verify_tally(verify);
+
+	verify->reply.known = !judgement->counts;
+	if (verify->request.diagnose && result == TWOFA_VERIFY_WRONG)
+		verify->reply.offset_secs = verify_diagnose(verify);
+	if (verify->request.dry || !judgement->counts) {
+		verify_finish(verify, result, NULL);
+		return;
+	}
+	twofa_bound_count(&verify->bound, &counted,
+			  service->set->twofa_max_failures, ioloop_time);
+	counted.marks = twofa_marks_add(counted.marks, judgement->mark,
+					TWOFA_THROTTLE_REMEMBERED);
+	verify_write(verify, twofa_tally_count(service->store.sql, &counted),
+		     result);
+}
+
+static void verify_read_bound(struct verify *verify)
+{
+	const char *enrolment_id = verify->request.enrolment_id;
+
+	if (verify->cmd->role == TWOFA_ROLE_ADMIN &&
+	    verify->request.ip == NULL) {
+		twofa_bound_init_admin(&verify->bound, verify->box,
+				       enrolment_id);
+	} else {
+		twofa_bound_init(&verify->bound, verify->cmd->pool,
+				 verify->cmd->service->store.keys, verify->box,
+				 enrolment_id, verify->request.ip);
+	}
+}
+
+static bool verify_is_open(struct verify *verify)
+{
+	verify->reply.is_elsewhere = verify->bound.is_elsewhere;
+	return twofa_bound_is_open(&verify->bound, ioloop_time,
+				   &verify->reply.retry_after_secs);
+}
+
+/* Returns 0 = ok, -1 = error. */
+static int
+verify_judge(struct verify *verify, struct twofa_devices_judgement *judgement_r,
+	     const char **error_r)
+{
+	struct twofa_service *service = verify->cmd->service;
+	ARRAY_TYPE(twofa_secret) wanted;
+	const struct twofa_secret *secret;
+
+	p_array_init(&wanted, verify->cmd->pool, TWOFA_MAX_DEVICES);
+	array_foreach(&verify->box->secrets, secret) {
+		if (verify_wants(verify, secret))
+			array_push_back(&wanted, secret);
+	}
+	return twofa_judge_devices(&wanted, service->store.keys,
+				   verify->cmd->pool, verify->request.code,
+				   service->set->twofa_window, ioloop_time,
+				   judgement_r, error_r);
 }
 
 static void verify_totp(struct verify *verify)
 {
-	const struct twofa_secret *secret;
-	struct twofa_judgement judgement;
+	struct twofa_devices_judgement judgement;
 	const char *error;
 
 	if (!verify_is_open(verify))
 		verify_finish(verify, TWOFA_VERIFY_PAUSED, NULL);
-	else if (verify_judge(verify, &secret, &judgement, &error) < 0)
+	else if (verify_judge(verify, &judgement, &error) < 0)
 		verify_finish(verify, TWOFA_VERIFY_CORRUPT, error);
-	else if (secret == NULL) {
-		/* A string that no secret can have made is not counted as a
+	else if (judgement.mark == NULL) {
+		/* A string that no device can have made is not counted as a
 		   guess. */
 		verify_finish(verify, TWOFA_VERIFY_WRONG, NULL);
 	} else if (judgement.verdict == TWOFA_JUDGED_RIGHT)
-		verify_accept(verify, secret, &judgement);
+		verify_accept(verify, &judgement);
 	else
-		verify_refuse(verify, secret, &judgement);
+		verify_refuse(verify, &judgement);
 }
 
+static bool verify_is_unchanged(struct verify *verify);
+
 static void
-verify_recovery_reset(enum twofa_write_result result ATTR_UNUSED,
-		      void *context)
+verify_rechecked(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
+		 void *context)
 {
 	struct verify *verify = context;
 
-	/* The recovery code is used up, even if the UPDATE of the counters did
-	   not apply. */
-	twofa_notice_send(verify->cmd, verify->box->record.name,
-			  TWOFA_NOTICE_RECOVERY_USED, NULL);
-	verify_finish(verify, TWOFA_VERIFY_OK, NULL);
+	if (boxes == NULL) {
+		verify_finish(verify, TWOFA_VERIFY_ERROR, error);
+		return;
+	}
+	verify->box = array_count(boxes) == 0 ? NULL : array_front(boxes);
+	verify_finish(verify, verify->box != NULL &&
+		      verify_is_unchanged(verify) ? verify->reply.result :
+		      TWOFA_VERIFY_CHANGED, NULL);
 }
 
-static void
-verify_recovery_deleted(enum twofa_write_result result, void *context)
+/* If the code is not there, a command that ends the enrolment may have deleted
+   it since the mailbox was read: then nobody has sent a wrong code. */
+static void verify_recovery_tried(enum twofa_verify_result result,
+				  const char *error, void *context)
 {
 	struct verify *verify = context;
-	struct twofa_service *service = verify->cmd->service;
 
-	switch (result) {
-	case TWOFA_WRITE_FAILED:
-		verify_written(result, verify);
-		return;
-	case TWOFA_WRITE_CONFLICT:
-		/* another login has used this code at the same time */
-		verify_finish(verify, TWOFA_VERIFY_USED, NULL);
-		return;
-	case TWOFA_WRITE_OK:
-		break;
-	}
-	twofa_sql_write(service->store.sql, twofa_secret_reset(
-		service->store.sql, verify->request.record_id,
-		verify->request.enrolment_id), TWOFA_WRITE_ANY, FALSE,
-		verify_recovery_reset, verify);
-}
-
-static void
-verify_recovery_found(const struct twofa_rows *rows, const char *error,
-		      void *context)
-{
-	struct verify *verify = context;
-	struct twofa_service *service = verify->cmd->service;
-	const char *verifier;
-	int ret;
-
-	if (rows == NULL) {
-		verify_read_failed(verify, error);
+	if (result != TWOFA_VERIFY_WRONG && result != TWOFA_VERIFY_USED) {
+		verify_finish(verify, result, error);
 		return;
 	}
-	ret = twofa_recovery_find(verify->cmd->pool, service->store.keys,
-				  &verify->box->record, rows, ioloop_time,
-				  &verifier, &error);
-	if (ret < 0)
-		verify_finish(verify, TWOFA_VERIFY_CORRUPT, error);
-	else if (ret == 0)
-		verify_finish(verify, TWOFA_VERIFY_WRONG, NULL);
-	else if (verify->request.dry)
-		verify_finish(verify, TWOFA_VERIFY_OK, NULL);
-	else {
-		/* A used recovery code must stay used after a power loss, so
-		   wait for the disk. */
-		twofa_sql_write(service->store.sql, twofa_recovery_delete(
-			service->store.sql, verifier), TWOFA_WRITE_MUST, TRUE,
-			verify_recovery_deleted, verify);
-	}
+	verify->reply.result = result;
+	twofa_mailbox_lookup_id(&verify->cmd->service->store, verify->cmd->pool,
+				verify->request.record_id, verify_rechecked,
+				verify);
 }
 
 static void verify_recovery(struct verify *verify)
 {
-	struct twofa_service *service = verify->cmd->service;
-	struct twofa_stmt *stmt;
+	twofa_try_recovery(verify->cmd, &verify->request, verify->box,
+			   verify->bound.new_places, verify_recovery_tried,
+			   verify);
+}
 
-	stmt = twofa_recovery_select(service->store.sql, service->store.keys,
-				     &verify->box->record,
-				     twofa_token_proof(verify->request.code));
-	twofa_sql_read(service->store.sql, &stmt,
-		       verify_recovery_found, verify);
+static bool verify_has_secret(struct verify *verify)
+{
+	const struct twofa_secret *secret;
+
+	array_foreach(&verify->box->secrets, secret) {
+		if (strcmp(secret->enrolment_id,
+			   verify->request.enrolment_id) == 0)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static bool verify_is_unchanged(struct verify *verify)
 {
 	const struct twofa_record *record = &verify->box->record;
 
-	if (verify->request.pending)
-		return TRUE;
+	/* another command may have confirmed it at the same time */
+	if (verify->request.pending) {
+		return verify_has_secret(verify) &&
+			strcmp(record->enrolment_id,
+			       verify->request.enrolment_id) != 0;
+	}
 	return twofa_mailbox_is_on(verify->box) && verify->box->digits != 0 &&
 		strcmp(record->enrolment_id, verify->request.enrolment_id) == 0;
+}
+
+static void verify_code(struct verify *verify)
+{
+	if (*verify->request.code == '\0')
+		verify_finish(verify, TWOFA_VERIFY_NO_CODE, NULL);
+	else if (verify->request.recovery)
+		verify_recovery(verify);
+	else
+		verify_totp(verify);
 }
 
 static void
@@ -299,12 +325,12 @@ verify_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 			      verify->box->corrupt);
 	} else if (!verify_is_unchanged(verify))
 		verify_finish(verify, TWOFA_VERIFY_CHANGED, NULL);
-	else if (*verify->request.code == '\0')
-		verify_finish(verify, TWOFA_VERIFY_NO_CODE, NULL);
-	else if (verify->request.recovery)
-		verify_recovery(verify);
-	else
-		verify_totp(verify);
+	else {
+		verify->reply.asked = twofa_mailbox_was_asked(verify->box,
+							      ioloop_time);
+		verify_read_bound(verify);
+		verify_code(verify);
+	}
 }
 
 static void verify_load(struct verify *verify)
@@ -356,6 +382,11 @@ void twofa_verify(struct twofa_command *cmd,
 
 	verify->cmd = cmd;
 	verify->request = *request;
+	/* An admin's program may act for a person who types the code. */
+	if (verify->request.ip == NULL) {
+		verify->request.ip = cmd->session != NULL ?
+			cmd->session->ip : cmd->client_ip;
+	}
 	verify->callback = callback;
 	verify->context = context;
 	verify->record.record_id = request->record_id;
@@ -376,22 +407,20 @@ void twofa_verify(struct twofa_command *cmd,
 void twofa_verify_parse_code(pool_t pool, const char *code,
 			     struct twofa_verify_request *request)
 {
-	unsigned int digits;
-	size_t base_len;
-
-	if (code == NULL)
-		code = "";
-	request->code = code;
+	request->code = "";
 	request->recovery = FALSE;
-	for (digits = TWOFA_TOTP_DIGITS_MIN; digits <= TWOFA_TOTP_DIGITS_MAX;
-	     digits++) {
-		if (twofa_cut_totp(pool, code, digits, &base_len,
-				   &request->code) && base_len == 0)
-			return;
-	}
-	request->code = code;
-	request->recovery =
-		twofa_recovery_code_parse(pool, code, &request->code);
-	if (!request->recovery)
+	if (code == NULL)
+		return;
+	switch (twofa_code_parse(pool, code, &request->code)) {
+	case TWOFA_CODE_KIND_OTHER:
+		/* no secret can have made it */
 		request->code = code;
+		break;
+	case TWOFA_CODE_KIND_RECOVERY:
+		request->recovery = TRUE;
+		break;
+	case TWOFA_CODE_KIND_NOTHING:
+	case TWOFA_CODE_KIND_TOTP:
+		break;
+	}
 }

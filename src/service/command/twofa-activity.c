@@ -9,7 +9,8 @@
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-sql.h"
 #include "service/store/twofa-activity-row.h"
-#include "service/store/twofa-app.h"
+#include "service/store/twofa-change.h"
+#include "service/store/twofa-secret.h"
 #include "settings/twofa-settings.h"
 
 /* Logins that are equal in name, service, address, method and result share one
@@ -19,34 +20,39 @@
 #define ACTIVITY_WRITE_SECS (10*60)
 #define ACTIVITY_MAX_KINDS 4096
 #define ACTIVITY_MAX_WRITES_PER_MINUTE 120
-#define APP_SAME_SECS (10*60)
-#define APP_OTHER_SECS 60
+/* After a write that has failed, for example because the database was locked,
+   the next one waits so long: each may hold up the service. */
+#define ACTIVITY_RETRY_SECS 10
 
 struct activity_kind {
 	const char *key;
-	time_t written;
+	/* no write is due before this time */
+	time_t next_write;
 	unsigned int times;
+	bool writing;
 };
 
-struct app_use {
-	const char *app_id, *service, *ip;
-	time_t written;
+/* Who can cause rows: each has a limit of its own, so that none uses up the
+   room of the others. */
+enum activity_budget {
+	ACTIVITY_REFUSED = 0,	/* anybody */
+	ACTIVITY_OK,
+	ACTIVITY_ASKED,		/* who knows a password */
+	ACTIVITY_BUDGETS
 };
 
 struct twofa_activity {
 	struct twofa_service *service;
 
-	/* Both tables are allocated from pool. When they have too many entries,
-	   all are forgotten at once; the only cost is some more writes. */
+	/* The table is allocated from pool. When it has too many entries, all
+	   are forgotten at once; the only cost is some more writes. */
 	pool_t pool;
 	HASH_TABLE(const char *, struct activity_kind *) kinds;
-	HASH_TABLE(const char *, struct app_use *) apps;
 	unsigned int entries;
 
-	/* rows that may still be written this minute: for refused logins, which
-	   anybody can cause, and for the others */
+	/* the rows that were written this minute */
 	time_t minute;
-	unsigned int writes[2];
+	unsigned int writes[ACTIVITY_BUDGETS];
 };
 
 struct activity_write {
@@ -54,6 +60,8 @@ struct activity_write {
 	pool_t pool;
 	struct twofa_activity_row row;
 	bool needs_record;
+	/* the key of the kind whose logins the row counts, or NULL */
+	const char *key;
 };
 
 static void tables_init(struct twofa_activity *activity)
@@ -61,15 +69,12 @@ static void tables_init(struct twofa_activity *activity)
 	activity->pool = pool_alloconly_create("twofa activity", 16*1024);
 	hash_table_create(&activity->kinds, activity->pool, 0,
 			  str_hash, strcmp);
-	hash_table_create(&activity->apps, activity->pool, 0,
-			  str_hash, strcmp);
 	activity->entries = 0;
 }
 
 static void tables_deinit(struct twofa_activity *activity)
 {
 	hash_table_destroy(&activity->kinds);
-	hash_table_destroy(&activity->apps);
 	pool_unref(&activity->pool);
 }
 
@@ -101,24 +106,60 @@ static void entry_added(struct twofa_activity *activity)
 	tables_init(activity);
 }
 
-static bool may_write(struct twofa_activity *activity, const char *result)
+static bool
+may_write(struct twofa_activity *activity, enum activity_budget budget)
 {
-	unsigned int i = strcmp(result, "ok") == 0 ? 1 : 0;
-
 	time_t minute = ioloop_time / 60;
 
 	if (activity->minute != minute) {
 		activity->minute = minute;
-		activity->writes[0] = activity->writes[1] = 0;
+		memset(activity->writes, 0, sizeof(activity->writes));
 	}
-	return activity->writes[i]++ < ACTIVITY_MAX_WRITES_PER_MINUTE;
+	return activity->writes[budget]++ < ACTIVITY_MAX_WRITES_PER_MINUTE;
 }
 
-static void write_finish(enum twofa_write_result result ATTR_UNUSED,
-			 void *context)
+static bool is_ok(const struct twofa_activity_login *login)
+{
+	return strcmp(login->result, TWOFA_ACTIVITY_OK) == 0;
+}
+
+static struct activity_kind *
+kind_get(struct twofa_activity *activity, const char *key)
+{
+	struct activity_kind *kind;
+
+	kind = hash_table_lookup(activity->kinds, key);
+	if (kind != NULL)
+		return kind;
+	entry_added(activity);
+	kind = p_new(activity->pool, struct activity_kind, 1);
+	kind->key = p_strdup(activity->pool, key);
+	hash_table_insert(activity->kinds, kind->key, kind);
+	return kind;
+}
+
+/* Only now are the logins known to be in the store, or not. */
+static void
+kind_written(struct twofa_activity *activity, const char *key, bool ok,
+	     unsigned int times)
+{
+	struct activity_kind *kind = kind_get(activity, key);
+
+	kind->writing = FALSE;
+	kind->next_write = ioloop_time +
+		(ok ? ACTIVITY_WRITE_SECS : ACTIVITY_RETRY_SECS);
+	if (!ok)
+		kind->times += times;
+}
+
+static void write_finish(enum twofa_write_result result, void *context)
 {
 	struct activity_write *write = context;
 
+	if (write->key != NULL) {
+		kind_written(write->activity, write->key,
+			     result == TWOFA_WRITE_OK, write->row.times);
+	}
 	pool_unref(&write->pool);
 }
 
@@ -148,14 +189,16 @@ row_init(pool_t pool, const struct twofa_activity_login *login,
 	row_r->ip = p_strdup(pool, login->ip);
 	row_r->method = p_strdup(pool, login->method);
 	row_r->result = p_strdup(pool, login->result);
-	row_r->activity_id = p_strdup(pool, twofa_activity_row_id(row_r));
+	row_r->detail = p_strdup(pool, login->detail == NULL ?
+				 "" : login->detail);
 	row_r->first_seen = row_r->last_seen = ioloop_time;
+	row_r->activity_id = p_strdup(pool, twofa_activity_row_id(row_r));
 	row_r->times = times;
 }
 
 static void activity_write(struct twofa_activity *activity,
 			   const struct twofa_activity_login *login,
-			   unsigned int times)
+			   unsigned int times, const char *key)
 {
 	struct twofa_sql *sql = activity->service->store.sql;
 	struct activity_write *write;
@@ -166,6 +209,7 @@ static void activity_write(struct twofa_activity *activity,
 	write->activity = activity;
 	write->pool = pool;
 	write->needs_record = !login->known;
+	write->key = p_strdup(pool, key);
 	row_init(pool, login, times, &write->row);
 	twofa_sql_write(sql, twofa_activity_row_count(sql, &write->row),
 			TWOFA_WRITE_MUST, FALSE, write_insert, write);
@@ -176,22 +220,7 @@ static const char *kind_key(const struct twofa_activity_login *login)
 {
 	return t_strconcat(login->name, "\001", login->service, "\001",
 			   login->ip, "\001", login->method, "\001",
-			   login->result, NULL);
-}
-
-static struct activity_kind *
-kind_get(struct twofa_activity *activity, const char *key)
-{
-	struct activity_kind *kind;
-
-	kind = hash_table_lookup(activity->kinds, key);
-	if (kind != NULL)
-		return kind;
-	entry_added(activity);
-	kind = p_new(activity->pool, struct activity_kind, 1);
-	kind->key = p_strdup(activity->pool, key);
-	hash_table_insert(activity->kinds, kind->key, kind);
-	return kind;
+			   login->result, "\001", login->detail, NULL);
 }
 
 void twofa_activity_add(struct twofa_activity *activity,
@@ -204,70 +233,53 @@ void twofa_activity_add(struct twofa_activity *activity,
 		return;
 	kind = kind_get(activity, kind_key(login));
 	kind->times++;
-	if (kind->written + ACTIVITY_WRITE_SECS > ioloop_time ||
-	    !may_write(activity, login->result))
+	if (kind->writing || kind->next_write > ioloop_time ||
+	    !may_write(activity, is_ok(login) ?
+		       ACTIVITY_OK : ACTIVITY_REFUSED))
 		return;
 	times = kind->times;
 	kind->times = 0;
-	kind->written = ioloop_time;
-	activity_write(activity, login, times);
+	kind->writing = TRUE;
+	activity_write(activity, login, times, kind->key);
 }
 
-void twofa_activity_add_now(struct twofa_activity *activity,
-			    const struct twofa_activity_login *login)
-{
-	if (activity->service->set->twofa_activity_days > 0)
-		activity_write(activity, login, 1);
-}
-
-/* Returns TRUE if this use has to be written now: the last one that was written
-   is older than APP_SAME_SECS, or APP_OTHER_SECS if it had another address or
-   service. */
-static bool app_use_is_due(const struct app_use *use, const char *service,
-			   const char *ip)
-{
-	bool same = strcmp(use->service, service) == 0 &&
-		strcmp(use->ip, ip) == 0;
-
-	return use->written + (same ? APP_SAME_SECS : APP_OTHER_SECS) <=
-		ioloop_time;
-}
-
-static struct app_use *
-app_use_get(struct twofa_activity *activity, const char *app_id)
-{
-	struct app_use *use;
-
-	use = hash_table_lookup(activity->apps, app_id);
-	if (use != NULL)
-		return use;
-	entry_added(activity);
-	use = p_new(activity->pool, struct app_use, 1);
-	use->app_id = p_strdup(activity->pool, app_id);
-	use->service = use->ip = "";
-	hash_table_insert(activity->apps, use->app_id, use);
-	return use;
-}
-
-void twofa_activity_app_used(struct twofa_activity *activity,
-			     const char *app_id, const char *service,
-			     const char *ip)
+void twofa_activity_add_change(struct twofa_activity *activity,
+			       struct twofa_change *change,
+			       const struct twofa_activity_login *login)
 {
 	struct twofa_sql *sql = activity->service->store.sql;
-	struct app_use *use = app_use_get(activity, app_id);
+	struct twofa_activity_row row;
 
-	if (!app_use_is_due(use, service, ip))
+	if (activity->service->set->twofa_activity_days == 0)
 		return;
-	if (strcmp(use->service, service) != 0 || strcmp(use->ip, ip) != 0) {
-		/* The pool never shrinks before it is cleared, so a changed
-		   entry counts as a new one. */
-		entry_added(activity);
-		use = app_use_get(activity, app_id);
-		use->service = p_strdup(activity->pool, service);
-		use->ip = p_strdup(activity->pool, ip);
-	}
-	use->written = ioloop_time;
-	twofa_sql_write(sql, twofa_app_touch(sql, app_id, ioloop_time, ip,
-					     service),
+	row_init(pool_datastack_create(), login, 1, &row);
+	twofa_change_add(change, twofa_activity_row_count(sql, &row));
+	twofa_change_insert_new(change, &twofa_activity_table, &row);
+}
+
+void twofa_activity_asked(struct twofa_activity *activity,
+			  const struct twofa_activity_login *login,
+			  const char *record_id)
+{
+	struct twofa_sql *sql = activity->service->store.sql;
+
+	if (activity->service->set->twofa_activity_days == 0 ||
+	    !may_write(activity, ACTIVITY_ASKED))
+		return;
+	twofa_sql_write(sql, twofa_tally_ask(sql, record_id, ioloop_time),
 			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
+	activity_write(activity, login, 1, NULL);
+}
+
+void twofa_activity_answered(struct twofa_activity *activity, const char *name,
+			     const char *service, const char *ip)
+{
+	struct twofa_sql *sql = activity->service->store.sql;
+
+	if (activity->service->set->twofa_activity_days == 0)
+		return;
+	twofa_sql_write(sql, twofa_activity_row_delete_asked(
+		sql, name, service, ip,
+		ioloop_time - TWOFA_ACTIVITY_ASKED_SECS),
+		TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }

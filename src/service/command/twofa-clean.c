@@ -6,9 +6,12 @@
 #include "service/command/twofa-clean.h"
 #include "service/command/twofa-service.h"
 #include "service/store/twofa-activity-row.h"
+#include "service/store/twofa-panel-form.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-recovery.h"
+#include "service/store/twofa-revoked.h"
 #include "service/store/twofa-secret.h"
+#include "service/store/twofa-tally.h"
 #include "service/store/twofa-webmail.h"
 #include "settings/twofa-settings.h"
 
@@ -40,7 +43,12 @@ void twofa_clean(struct twofa_service *service)
 		sql, ioloop_time - DAY_SECS));
 	clean_add(writes, twofa_secret_delete_expired(
 		sql, ioloop_time - DAY_SECS));
+	clean_add(writes, twofa_tally_delete_expired(
+		sql, ioloop_time - DAY_SECS));
+	clean_add(writes, twofa_revoked_delete_old(sql, ioloop_time));
 	clean_add(writes, twofa_webmail_delete_expired(sql, ioloop_time));
 	clean_add(writes, twofa_panel_delete_all_over(sql, ioloop_time));
+	clean_add(writes, twofa_panel_form_drop_all_over(sql, ioloop_time));
+	clean_add(writes, twofa_panel_form_delete_old(sql, ioloop_time));
 	twofa_writes_run(&writes, NULL, NULL);
 }

@@ -13,6 +13,8 @@
 /* The parts that all commands share: fields, replies, and the event that says
    how the command ended. */
 
+#define LOG_LABEL_MAX_CHARS 100
+
 struct twofa_command *
 twofa_command_create(struct twofa_service *service,
 		     struct twofa_command_client *client, enum twofa_role role,
@@ -79,8 +81,10 @@ struct event *twofa_command_event(struct twofa_command *cmd)
 		cmd->add_login(cmd->log_event, cmd->login);
 	if (cmd->user != NULL)
 		event_add_str(cmd->log_event, "user", cmd->user);
-	if (cmd->session != NULL)
-		event_add_str(cmd->log_event, "remote_ip", cmd->session->ip);
+	if (*twofa_command_ip(cmd) != '\0') {
+		event_add_str(cmd->log_event, "remote_ip",
+			      twofa_command_ip(cmd));
+	}
 	return cmd->log_event;
 }
 
@@ -128,20 +132,63 @@ command_finish(struct twofa_command *cmd, const char *verb,
 	command_free(cmd);
 }
 
+const char *twofa_command_ip(const struct twofa_command *cmd)
+{
+	if (cmd->session != NULL)
+		return cmd->session->ip;
+	return cmd->client_ip == NULL ? "" : cmd->client_ip;
+}
+
+void twofa_command_changed(struct twofa_command *cmd, const char *format, ...)
+{
+	va_list args;
+
+	if (cmd->changes == NULL)
+		cmd->changes = twofa_command_str(cmd);
+	else
+		str_append(cmd->changes, ", ");
+	va_start(args, format);
+	str_vprintfa(cmd->changes, format, args);
+	va_end(args);
+}
+
+const char *twofa_command_log_app(const char *app_id, const char *label)
+{
+	char *clean = p_strdup(pool_datastack_create(),
+			       str_sanitize_utf8(label, LOG_LABEL_MAX_CHARS));
+	char *p;
+
+	for (p = clean; *p != '\0'; p++) {
+		if (strchr("<>=()", *p) != NULL)
+			*p = '?';
+	}
+	return t_strdup_printf("%s <%s>", str_sanitize(app_id, 32), clean);
+}
+
 static const char *
-command_log_text(const struct twofa_command *cmd, const char *result)
+command_log_text(const struct twofa_command *cmd, const char *user,
+		 const char *result, const char *changes)
 {
 	string_t *str = t_str_new(128);
+	const char *ip = twofa_command_ip(cmd);
 
 	str_printfa(str, "command %s: %s", cmd->def->name, result);
-	if (cmd->user != NULL) {
-		str_printfa(str, " (user=<%s>%s", str_sanitize(cmd->user, 255),
-			    cmd->session == NULL ? "" : ", panel, rip=");
-		if (cmd->session != NULL)
-			str_append(str, cmd->session->ip);
-		str_append_c(str, ')');
+	if (user != NULL) {
+		str_printfa(str, " (user=<%s>, by=%s%s%s)",
+			    str_sanitize(user, 255),
+			    cmd->role == TWOFA_ROLE_USER ? "panel" : "doveadm",
+			    *ip == '\0' ? "" : ", rip=", ip);
 	}
+	if (changes != NULL)
+		str_printfa(str, ": %s", changes);
 	return str_c(str);
+}
+
+void twofa_command_log_changed(struct twofa_command *cmd, const char *user,
+			       const char *change)
+{
+	e_info(twofa_command_event(cmd), "%s",
+	       command_log_text(cmd, user, "ok", change));
 }
 
 /* CHECK, CODE and FINISH send events of their own (login/twofa-rule.c). */
@@ -149,7 +196,9 @@ static void command_log(struct twofa_command *cmd, const char *result,
 			const char *error)
 {
 	struct event_passthrough *e;
-	const char *text = command_log_text(cmd, result);
+	const char *text = command_log_text(
+		cmd, cmd->user, result,
+		cmd->changes == NULL ? NULL : str_c(cmd->changes));
 
 	if (cmd->role == TWOFA_ROLE_AUTH)
 		return;
@@ -174,6 +223,12 @@ bool twofa_command_is_proven(struct twofa_command *cmd)
 	return FALSE;
 }
 
+void twofa_command_end_unproven(struct twofa_command *cmd)
+{
+	twofa_command_error(cmd, "The service did not ask for the proofs that "
+			    "this command needs: see the log");
+}
+
 void twofa_command_row(struct twofa_command *cmd, const string_t *fields)
 {
 	if (twofa_command_is_proven(cmd))
@@ -188,21 +243,34 @@ void twofa_command_reply(struct twofa_command *cmd, const char *verb,
 
 void twofa_command_ok(struct twofa_command *cmd)
 {
+	twofa_command_ok_fields(cmd, NULL);
+}
+
+void twofa_command_ok_fields(struct twofa_command *cmd, const string_t *fields)
+{
 	if (!twofa_command_is_proven(cmd)) {
-		twofa_command_error(cmd, "The command was not proven");
+		twofa_command_end_unproven(cmd);
 		return;
 	}
 	command_log(cmd, "ok", "");
-	command_finish(cmd, "OK", NULL);
+	command_finish(cmd, "OK", fields);
 }
 
 void twofa_command_fail(struct twofa_command *cmd, const char *error,
 			const char *text)
 {
+	twofa_command_fail_field(cmd, error, text, "", NULL);
+}
+
+void twofa_command_fail_field(struct twofa_command *cmd, const char *error,
+			      const char *text, const char *key,
+			      const char *value)
+{
 	string_t *fields = twofa_command_str(cmd);
 
 	twofa_fields_add(fields, "error", error);
 	twofa_fields_add(fields, "text", text);
+	twofa_fields_add(fields, key, value);
 	command_log(cmd, "fail", error);
 	command_finish(cmd, "FAIL", fields);
 }
@@ -252,6 +320,18 @@ void twofa_command_fail_no_session(struct twofa_command *cmd)
 			   "over: log in again");
 }
 
+void twofa_command_fail_session_over(struct twofa_command *cmd,
+				     const char *reason)
+{
+	string_t *fields = twofa_command_str(cmd);
+
+	twofa_fields_add(fields, "error", "no-session");
+	twofa_fields_add(fields, "text", "the session is over: log in again");
+	twofa_fields_add(fields, "reason", reason);
+	command_log(cmd, "fail", "no-session");
+	command_finish(cmd, "FAIL", fields);
+}
+
 void twofa_command_error(struct twofa_command *cmd, const char *text)
 {
 	string_t *fields = twofa_command_str(cmd);
@@ -266,8 +346,8 @@ void twofa_command_corrupt(struct twofa_command *cmd, const char *name,
 {
 	const char *text = t_strdup_printf(
 		"The twofa store has a damaged mailbox %s: %s. Restore it from "
-		"a backup, or 'doveadm twofa delete' it and enable it again",
-		str_sanitize(name, 255), what);
+		"a backup, or turn its 2FA off by 'doveadm twofa disable "
+		"--force' and enable it again", str_sanitize(name, 255), what);
 
 	e_error(twofa_command_event(cmd), "%s", text);
 	twofa_command_error(cmd, text);
@@ -288,7 +368,8 @@ void twofa_command_write_failed(struct twofa_command *cmd)
 void twofa_command_conflict(struct twofa_command *cmd)
 {
 	twofa_command_fail(cmd, "conflict", "the mailbox was changed by "
-			   "somebody else at the same time: try again");
+			   "another command at the same time, and this one "
+			   "has changed nothing: try again");
 }
 
 void twofa_command_done(struct twofa_command *cmd)

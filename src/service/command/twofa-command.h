@@ -31,6 +31,9 @@ enum twofa_command_flags {
 	/* the command changes something: one info line is logged when it is
 	   done */
 	TWOFA_COMMAND_FLAG_CHANGES = 0x08,
+	/* the User Panel may send it for a phone's ticket in the place of a
+	   session */
+	TWOFA_COMMAND_FLAG_PHONE = 0x10,
 };
 
 /* Proofs that a command may need besides the role of its client
@@ -43,7 +46,8 @@ enum twofa_command_need {
 	/* a recent login, but only if 2FA is on */
 	TWOFA_NEED_RECENT_IF_ON = 0x02,
 	TWOFA_NEED_CODE = 0x04,
-	/* a code if the field "code" is there, otherwise a recent login */
+	/* a code if the field "code" is there, otherwise a recent login, or a
+	   code that was accepted in the session in the last 15 minutes */
 	TWOFA_NEED_CODE_OR_RECENT = 0x08,
 	/* a code, unless the field "force" is there */
 	TWOFA_NEED_CODE_OR_FORCE = 0x10,
@@ -82,6 +86,8 @@ struct twofa_command {
 	   yet. As long as there are any, the command can neither write nor
 	   succeed. */
 	enum twofa_command_need needs;
+	/* a code that this command needed was accepted */
+	bool code_proven;
 	const char *id;
 	const char *const *args; /* key=value fields */
 	const char *user;
@@ -94,6 +100,12 @@ struct twofa_command {
 	void (*add_login)(struct event *event,
 			  const struct twofa_login_context *login);
 	const char *login_ip, *login_service; /* or NULL */
+	/* The address of the person for whom an admin's program sent the
+	   command, or from which the User Panel's session begins; or NULL. See
+	   twofa_command_ip(). */
+	const char *client_ip;
+	/* what was changed, or NULL: see twofa_command_changed() */
+	string_t *changes;
 	/* see twofa_command_event() */
 	struct event *log_event;
 	/* the handler's own state */
@@ -125,9 +137,27 @@ string_t *twofa_command_str(struct twofa_command *cmd);
    log nothing need no event. */
 struct event *twofa_command_event(struct twofa_command *cmd);
 
+/* The address of the person behind an admin's or the User Panel's command, or
+   "" if it is not known. */
+const char *twofa_command_ip(const struct twofa_command *cmd);
+/* Adds to the line that is logged when the command is done what it has
+   changed. */
+void twofa_command_changed(struct twofa_command *cmd, const char *format, ...)
+	ATTR_FORMAT(2, 3);
+/* Logs a line like that of a command that is done, for one of several mailboxes
+   that it has changed. */
+void twofa_command_log_changed(struct twofa_command *cmd, const char *user,
+			       const char *change);
+/* An application password as log lines name it: id <label>. In the label, which
+   the owner chooses, nothing is left that could be taken for another part of
+   the line. From the data stack. */
+const char *twofa_command_log_app(const char *app_id, const char *label);
+
 /* Returns TRUE if the command needs no further proof. Otherwise logs that its
    handler has not asked for it (manage/twofa-need.h). */
 bool twofa_command_is_proven(struct twofa_command *cmd);
+/* Ends the command because it is not. */
+void twofa_command_end_unproven(struct twofa_command *cmd);
 
 /* Sends one row of the reply. */
 void twofa_command_row(struct twofa_command *cmd, const string_t *fields);
@@ -136,16 +166,25 @@ void twofa_command_row(struct twofa_command *cmd, const string_t *fields);
 void twofa_command_reply(struct twofa_command *cmd, const char *verb,
 			 const string_t *fields);
 void twofa_command_ok(struct twofa_command *cmd);
+void twofa_command_ok_fields(struct twofa_command *cmd, const string_t *fields);
 /* Ends the command without success. error is one of the words in
    doc/protocol.md. */
 void twofa_command_fail(struct twofa_command *cmd, const char *error,
 			const char *text);
+/* The same, with a field that says more. */
+void twofa_command_fail_field(struct twofa_command *cmd, const char *error,
+			      const char *text, const char *key,
+			      const char *value);
 void twofa_command_fail_paused(struct twofa_command *cmd,
 			       unsigned int retry_after_secs);
 /* The code belongs to another time: error "early" or "late", by so many
    seconds. */
 void twofa_command_fail_offset(struct twofa_command *cmd, int64_t offset_secs);
 void twofa_command_fail_no_session(struct twofa_command *cmd);
+/* Does the same for a session whose time is over: reason is "idle" or
+   "max". */
+void twofa_command_fail_session_over(struct twofa_command *cmd,
+				     const char *reason);
 /* Ends the command because something is broken. The caller has logged the
    error. */
 void twofa_command_error(struct twofa_command *cmd, const char *text);

@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "ioloop.h"
 #include "net.h"
+#include "safe-memset.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
 #include "lib-protocol/twofa-protocol.h"
@@ -13,21 +14,10 @@
 #include "service/store/twofa-panel-session.h"
 #include "settings/twofa-settings.h"
 
-#include <unistd.h>
-
-/* The line fits into the socket's buffer, so one write() sends it and the
-   connection is closed. If that fails, no mail is sent, and a warning says
-   so. */
+/* What a notice tells. twofa-notice-write.c sends it. */
 
 #define LANGUAGE_MAX_CHARS 8
-
-static const char *const notice_words[TWOFA_NOTICE_COUNT] = {
-	[TWOFA_NOTICE_ENABLED] = "enabled",
-	[TWOFA_NOTICE_REPLACED] = "replaced",
-	[TWOFA_NOTICE_DISABLED] = "disabled",
-	[TWOFA_NOTICE_APP_PASSWORD] = "app-password",
-	[TWOFA_NOTICE_RECOVERY_USED] = "recovery-used",
-};
+#define LABEL_MAX_BYTES 1000
 
 /* The User Panel may send anything: a value that is no address, or too long for
    a language, is left out, so that the line never gets too long. */
@@ -67,65 +57,97 @@ static void notice_add_place(struct twofa_command *cmd, string_t *line)
 	twofa_fields_add(line, "where", "doveadm");
 }
 
-static const string_t *
-notice_line(struct twofa_command *cmd, const char *name,
-	    enum twofa_notice notice, const char *label)
+static void
+notice_write(struct twofa_command *cmd, const char *name,
+	     enum twofa_notice notice, const string_t *line)
 {
-	string_t *line = t_str_new(512);
+	twofa_notice_write(cmd->service, twofa_command_event(cmd), name,
+			   notice, line);
+}
 
+string_t *
+twofa_notice_begin(struct twofa_command *cmd, enum twofa_notice notice)
+{
+	string_t *line;
+
+	if (!twofa_notice_is_used(cmd->service))
+		return NULL;
+	line = t_str_new(512);
 	str_printfa(line, "VERSION\t"TWOFA_NOTIFY_PROTOCOL"\t%u\t%u\nNOTICE",
 		    TWOFA_PROTOCOL_MAJOR, TWOFA_PROTOCOL_MINOR);
-	twofa_fields_add(line, "kind", notice_words[notice]);
-	twofa_fields_add(line, "user", name);
+	twofa_fields_add(line, "kind", twofa_notice_words[notice]);
 	twofa_fields_add_num(line, "time", ioloop_time);
-	twofa_fields_add(line, "label", label);
 	twofa_fields_add(line, "lang", notice_language(
 		twofa_command_field(cmd, "lang")));
 	notice_add_place(cmd, line);
-	str_append_c(line, '\n');
 	return line;
 }
 
-/* Returns 0 = ok, -1 = failed, with the reason in error_r. */
-static int notice_write(const char *path, const string_t *line,
-			const char **error_r)
+/* Several labels may be longer than a notice has room for. */
+static const char *notice_label(const char *label)
 {
-	int fd = net_connect_unix(path);
-	ssize_t ret;
-
-	if (fd == -1) {
-		*error_r = t_strdup_printf("connect(%s) failed: %m", path);
-		return -1;
-	}
-	ret = write(fd, str_data(line), str_len(line));
-	if (ret < 0)
-		*error_r = t_strdup_printf("write(%s) failed: %m", path);
-	else if ((size_t)ret != str_len(line)) {
-		*error_r = t_strdup_printf(
-			"write(%s) wrote only %zd of %zu bytes",
-			path, ret, str_len(line));
-	}
-	i_close_fd(&fd);
-	return ret == (ssize_t)str_len(line) ? 0 : -1;
+	return label == NULL || strlen(label) <= LABEL_MAX_BYTES ? label :
+		t_strndup(label, LABEL_MAX_BYTES);
 }
 
 void twofa_notice_send(struct twofa_command *cmd, const char *name,
 		       enum twofa_notice notice, const char *label)
 {
-	const struct twofa_settings *set = cmd->service->set;
+	string_t *line;
 
-	if (!set->twofa_mail_notices)
-		return;
 	T_BEGIN {
-		struct event *event = twofa_command_event(cmd);
-		const char *path = t_strconcat(
-			set->base_dir, "/"TWOFA_SOCKET_NOTIFY, NULL);
-		const char *error = "";
+		line = twofa_notice_begin(cmd, notice);
+		if (line != NULL) {
+			twofa_fields_add(line, "label", notice_label(label));
+			notice_write(cmd, name, notice, line);
+		}
+	} T_END;
+}
 
-		if (notice_write(path, notice_line(cmd, name, notice, label),
-				 &error) < 0) {
-			e_warning(event, "No mail about a change could be sent "
-				  "to %s: %s", name, error);
+void twofa_notice_send_left(struct twofa_command *cmd, const char *name,
+			    unsigned int left)
+{
+	string_t *line;
+
+	T_BEGIN {
+		line = twofa_notice_begin(cmd, TWOFA_NOTICE_RECOVERY_USED);
+		if (line != NULL) {
+			twofa_fields_add_num(line, "left", left);
+			notice_write(cmd, name, TWOFA_NOTICE_RECOVERY_USED,
+				     line);
+		}
+	} T_END;
+}
+
+void twofa_notice_send_address(struct twofa_command *cmd, const char *name,
+			       const char *address, const char *old_address)
+{
+	string_t *line;
+
+	T_BEGIN {
+		line = twofa_notice_begin(cmd, TWOFA_NOTICE_ADDRESS);
+		if (line != NULL) {
+			twofa_fields_add(line, "address", address);
+			twofa_fields_add(line, "old", old_address);
+			notice_write(cmd, name, TWOFA_NOTICE_ADDRESS, line);
+		}
+	} T_END;
+}
+
+void twofa_notice_send_code(struct twofa_command *cmd, const char *name,
+			    const char *to, const char *code)
+{
+	string_t *line;
+
+	T_BEGIN {
+		line = twofa_notice_begin(cmd, TWOFA_NOTICE_ADDRESS_CODE);
+		if (line != NULL) {
+			twofa_fields_add(line, "to", to);
+			twofa_fields_add(line, "code", code);
+			notice_write(cmd, name, TWOFA_NOTICE_ADDRESS_CODE,
+				     line);
+			safe_memset(str_c_modifiable(line), 0,
+				    str_len(line));
 		}
 	} T_END;
 }

@@ -21,16 +21,22 @@ struct event_category event_category_twofa = {
 	.name = "twofa",
 };
 
-void twofa_service_fault(struct twofa_service *service, const char *error)
+void twofa_service_renew(struct twofa_service *service)
 {
 	int msecs;
 
+	if (service->to_exit != NULL)
+		return;
+	msecs = FAULT_LIFE_MSECS - (ioloop_time - service->started) * 1000;
+	service->to_exit = timeout_add(I_MAX(msecs, FAULT_EXIT_MSECS),
+				       master_service_stop, master_service);
+}
+
+void twofa_service_fault(struct twofa_service *service, const char *error)
+{
 	if (service->fault != NULL)
 		return;
 	service->fault = i_strdup(error);
 	e_error(service->event, "%s", error);
-
-	msecs = FAULT_LIFE_MSECS - (ioloop_time - service->started) * 1000;
-	service->to_exit = timeout_add(I_MAX(msecs, FAULT_EXIT_MSECS),
-				       master_service_stop, master_service);
+	twofa_service_renew(service);
 }

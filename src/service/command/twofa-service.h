@@ -10,6 +10,10 @@
 /* The running service: the state that all connections and commands share. */
 
 struct twofa_activity;
+struct twofa_app_uses;
+struct twofa_awaited;
+struct twofa_entries;
+struct twofa_seen;
 struct twofa_turns;
 struct twofa_health;
 
@@ -18,8 +22,15 @@ struct twofa_service {
 	const struct twofa_settings *set;
 	struct twofa_store store;
 	struct twofa_activity *activity;
+	struct twofa_app_uses *app_uses;
 	/* the codes that are being judged, by record id */
 	struct twofa_turns *turns;
+	/* tickets that logins of the User Panel may still leave */
+	struct twofa_awaited *awaited;
+	/* the forms by which people sign in to the User Panel */
+	struct twofa_entries *entries;
+	/* the names by which homes were opened */
+	struct twofa_seen *seen;
 
 	/* twofa_activesync_networks, twofa_webmail_networks */
 	ARRAY_TYPE(twofa_network) gateways, webmails;
@@ -39,5 +50,8 @@ extern struct event_category event_category_twofa;
 /* From now on every request is answered with this error. The process ends
    itself soon, so that the next one looks at everything again. */
 void twofa_service_fault(struct twofa_service *service, const char *error);
+/* The process ends itself soon, so that the next one opens the store anew. Until
+   then it answers requests as before. */
+void twofa_service_renew(struct twofa_service *service);
 
 #endif

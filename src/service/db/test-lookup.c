@@ -8,6 +8,7 @@
 #include "test-common.h"
 #include "service/db/twofa-lookup.h"
 #include "service/db/test-database.h"
+#include "service/db/test-ioloop.h"
 
 /* Which lookups share a statement, and what each of them is told. */
 
@@ -26,11 +27,26 @@ static void first_begin(string_t *str)
 	str_append(str, "first(");
 }
 
-static const struct twofa_lookup_text text = { text_begin, ")", NULL };
-static const struct twofa_lookup_text other_text = { other_begin, ")", NULL };
-static const struct twofa_lookup_text first_text = { first_begin, ")", NULL };
+static void middle(string_t *str)
+{
+	str_append(str, ")or(");
+}
+
+static const struct twofa_lookup_text text = {
+	.begin = text_begin, .end = ")",
+};
+static const struct twofa_lookup_text other_text = {
+	.begin = other_begin, .end = ")",
+};
+static const struct twofa_lookup_text first_text = {
+	.begin = first_begin, .end = ")",
+};
 static const struct twofa_lookup_text two_texts = {
-	text_begin, ")", &first_text
+	.begin = text_begin, .end = ")", .first = &first_text,
+};
+/* its keys are given twice */
+static const struct twofa_lookup_text twice_text = {
+	.begin = text_begin, .middle = middle, .end = ")",
 };
 
 static const char *const row_a[] = { "a", "1", NULL };
@@ -103,6 +119,24 @@ static void test_lookup_shared(void)
 	test_assert(told[0].calls == 1 && told[1].calls == 1);
 	test_assert(told[0].count == 2 && told[1].count == 2);
 	test_assert(!twofa_lookups_flush(lookups));
+	cleanup();
+	test_end();
+}
+
+static void test_lookup_twice(void)
+{
+	struct told told[2];
+
+	test_begin("lookup: a text that takes the keys twice");
+	setup(TWOFA_SQL_SQLITE, told);
+	twofa_lookup(lookups, &twice_text, key_a, told_rows, &told[0]);
+	twofa_lookup(lookups, &twice_text, keys_bc, told_rows, &told[1]);
+	flush();
+	test_assert(test_database_count() == 1);
+	test_assert_strcmp(test_database_statement(0),
+			   "A('a', 'b', 'c')or('a', 'b', 'c')");
+	test_database_answer(0, rows, 2);
+	test_assert(told[0].calls == 1 && told[1].calls == 1);
 	cleanup();
 	test_end();
 }
@@ -197,6 +231,8 @@ static void test_lookup_second(void)
 	twofa_lookup(lookups, &two_texts, key_a, told_rows, &told[1]);
 	flush();
 	test_database_answer(2, NULL, 0);
+	/* errors come from the ioloop */
+	test_run_ioloop();
 	test_assert(told[1].calls == 1 && told[1].error != NULL);
 	test_assert(test_database_count() == 3);
 	cleanup();
@@ -292,6 +328,7 @@ int main(void)
 {
 	static void (*const test_functions[])(void) = {
 		test_lookup_shared,
+		test_lookup_twice,
 		test_lookup_others,
 		test_lookup_loop,
 		test_lookup_first,

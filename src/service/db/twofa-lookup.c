@@ -61,21 +61,49 @@ lookup_callback(const struct twofa_rows *rows, const char *error, void *context)
 	lookup_answer(context, rows, error);
 }
 
+static void lookup_bind(const struct lookup *lookup, struct twofa_stmt *stmt)
+{
+	const struct lookup_want *want;
+
+	array_foreach(&lookup->wants, want)
+		twofa_stmt_list(stmt, want->keys);
+}
+
+/* "?, ?, …", or the text's own mark as often. */
+static const char *
+lookup_marks(const struct lookup *lookup, const struct twofa_lookup_text *text)
+{
+	string_t *str;
+	unsigned int i;
+
+	if (text->mark == NULL)
+		return twofa_sql_marks(lookup->keys_count);
+	str = t_str_new(1024);
+	for (i = 0; i < lookup->keys_count; i++)
+		str_printfa(str, "%s%s", i == 0 ? "" : ", ", text->mark);
+	return str_c(str);
+}
+
 static void
 lookup_read(struct lookup *lookup, const struct twofa_lookup_text *text,
 	    twofa_rows_callback_t *callback)
 {
 	struct twofa_sql *sql = lookup->lookups->sql;
-	const struct lookup_want *want;
+	const char *marks = lookup_marks(lookup, text);
 	string_t *str = t_str_new(1024);
 	struct twofa_stmt *stmt;
 
 	text->begin(str);
-	str_printfa(str, "%s%s", twofa_sql_marks(lookup->keys_count),
-		    text->end);
+	str_append(str, marks);
+	if (text->middle != NULL) {
+		text->middle(str);
+		str_append(str, marks);
+	}
+	str_append(str, text->end);
 	stmt = twofa_stmt_init(sql, str_c(str));
-	array_foreach(&lookup->wants, want)
-		twofa_stmt_list(stmt, want->keys);
+	lookup_bind(lookup, stmt);
+	if (text->middle != NULL)
+		lookup_bind(lookup, stmt);
 	twofa_sql_read(sql, &stmt, callback, lookup);
 }
 

@@ -16,6 +16,11 @@ struct twofa_lookups;
 struct twofa_lookup_text {
 	/* appends "SELECT … WHERE key IN (" */
 	void (*begin)(string_t *str);
+	/* NULL, or appends ") … OTHER_KEY IN (": then the keys are given
+	   twice */
+	void (*middle)(string_t *str);
+	/* NULL, or what stands for each key in the place of "?" */
+	const char *mark;
 	/* the end of the statement, beginning with ")" */
 	const char *end;
 	/* Optional: a shorter text. In SQLite, a lookup that shares its

@@ -31,6 +31,7 @@ int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 	sql->event = event_create(event_parent);
 	sql->db = db;
 	sql->dialect = dialect_of(twofa_compat_sql_driver(set));
+	sql->set = set;
 	if (sql->dialect == TWOFA_SQL_SQLITE) {
 		/* WAL: readers don't wait for writers. NORMAL: accepting a code
 		   doesn't wait for the disk. */

@@ -11,13 +11,18 @@
 
 struct sql_db;
 struct sql_statement;
+struct twofa_settings;
 
 struct twofa_sql {
 	struct event *event;
 	struct sql_db *db;
 	enum twofa_sql_dialect dialect;
+	/* by which the database was opened; NULL in unit tests */
+	const struct twofa_settings *set;
 	/* see twofa_sql_last_write() */
 	time_t last_write;
+	/* a write has failed since the database was opened */
+	bool write_failed;
 	/* the transaction that other writes may still join, or NULL */
 	struct twofa_write_group *group;
 	/* statements that have not been answered */
@@ -31,6 +36,11 @@ struct twofa_sql {
 enum twofa_write_result
 twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
 		       unsigned int changed_rows, const char *error);
+
+/* Must enclose writes that have to survive power loss. Several of them may run
+   at the same time. */
+void twofa_sql_durable_begin(struct twofa_sql *sql);
+void twofa_sql_durable_end(struct twofa_sql *sql);
 
 /* Adds a statement to the transaction that writes of this moment share. For
    SQLite only: a server's driver could not tell which statement failed. */

@@ -19,17 +19,17 @@ static void request_remove(struct twofa_sql_request *request)
 static void request_timeout(struct twofa_sql_request *request)
 {
 	request_remove(request);
-	request->give_up(request, "the database doesn't answer");
+	request->v->give_up(request, "the database doesn't answer");
 }
 
 bool twofa_sql_request_begin(struct twofa_sql_request *request,
 			     struct twofa_sql *sql,
-			     twofa_sql_give_up_t *give_up)
+			     const struct twofa_sql_request_vfuncs *v)
 {
 	if (sql->closing)
 		return FALSE;
 	request->sql = sql;
-	request->give_up = give_up;
+	request->v = v;
 	DLLIST_PREPEND(&sql->requests, request);
 	if (sql->dialect != TWOFA_SQL_SQLITE) {
 		request->to = timeout_add(REQUEST_MAX_MSECS,
@@ -38,12 +38,35 @@ bool twofa_sql_request_begin(struct twofa_sql_request *request,
 	return TRUE;
 }
 
-bool twofa_sql_request_end(struct twofa_sql_request *request)
+static void request_failed(struct twofa_sql_request *request)
 {
-	if (request->sql == NULL)
-		return FALSE;
+	char *error = request->error;
+
+	request->error = NULL;
 	request_remove(request);
-	return TRUE;
+	if (request->v->failed != NULL)
+		request->v->failed(request, error);
+	else {
+		request->v->give_up(request, error);
+		request->v->free(request);
+	}
+	i_free(error);
+}
+
+bool twofa_sql_request_end(struct twofa_sql_request *request, const char *error)
+{
+	if (request->sql == NULL) {
+		request->v->free(request);
+		return FALSE;
+	}
+	if (error == NULL) {
+		request_remove(request);
+		return TRUE;
+	}
+	request->error = i_strdup(error);
+	timeout_remove(&request->to);
+	request->to = timeout_add_short(0, request_failed, request);
+	return FALSE;
 }
 
 void twofa_sql_requests_give_up(struct twofa_sql *sql)
@@ -51,7 +74,11 @@ void twofa_sql_requests_give_up(struct twofa_sql *sql)
 	struct twofa_sql_request *request;
 
 	while ((request = sql->requests) != NULL) {
+		if (request->error != NULL) {
+			request_failed(request);
+			continue;
+		}
 		request_remove(request);
-		request->give_up(request, TWOFA_SQL_CLOSING);
+		request->v->give_up(request, TWOFA_SQL_CLOSING);
 	}
 }

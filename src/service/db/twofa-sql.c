@@ -7,19 +7,16 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "sql-api.h"
+#include "compat/twofa-compat-sql.h"
+#include "service/db/twofa-sql-file.h"
 #include "service/db/twofa-sql-private.h"
 #include "service/db/twofa-sql-text.h"
+#include "settings/twofa-settings.h"
 
-/* Statements with values, and rows. All rows of a result are copied before the
+/* Reads and their rows, and the result of a write. All rows of a result are copied before the
    callback is called, because the callback may run the next statement. */
 
 #define SQL_ERROR_MAX_CHARS 512
-
-struct twofa_stmt {
-	struct twofa_sql *sql;
-	struct sql_statement *stmt;
-	unsigned int values;
-};
 
 struct read_request {
 	struct twofa_sql_request request;
@@ -27,11 +24,6 @@ struct read_request {
 	twofa_rows_callback_t *callback;
 	void *context;
 };
-
-static bool is_server(const struct twofa_sql *sql)
-{
-	return sql->dialect != TWOFA_SQL_SQLITE;
-}
 
 enum twofa_sql_dialect twofa_sql_get_dialect(const struct twofa_sql *sql)
 {
@@ -50,66 +42,21 @@ const char *twofa_sql_clock_text(const struct twofa_sql *sql)
 	return texts[sql->dialect];
 }
 
+bool twofa_sql_is_stuck(const struct twofa_sql *sql)
+{
+	return sql->write_failed && sql->dialect == TWOFA_SQL_SQLITE;
+}
+
+const char *twofa_sql_find_fault(const struct twofa_sql *sql)
+{
+	return sql->dialect != TWOFA_SQL_SQLITE || sql->set == NULL ? NULL :
+		twofa_sql_file_fault(twofa_compat_sql_file(sql->set),
+				     sql->set->default_internal_user);
+}
+
 time_t twofa_sql_last_write(const struct twofa_sql *sql)
 {
 	return sql->last_write;
-}
-
-struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = i_new(struct twofa_stmt, 1);
-	stmt->sql = sql;
-	stmt->stmt = sql_statement_init(sql->db, text);
-	return stmt;
-}
-
-void twofa_stmt_str(struct twofa_stmt *stmt, const char *value)
-{
-	T_BEGIN {
-		if (is_server(stmt->sql))
-			value = twofa_sql_text_encode(value);
-		sql_statement_bind_str(stmt->stmt, stmt->values++, value);
-	} T_END;
-}
-
-void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value)
-{
-	sql_statement_bind_int64(stmt->stmt, stmt->values++, value);
-}
-
-void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values)
-{
-	for (; *values != NULL; values++)
-		twofa_stmt_str(stmt, *values);
-}
-
-struct sql_statement *twofa_stmt_finish(struct twofa_stmt **_stmt)
-{
-	struct twofa_stmt *stmt = *_stmt;
-	struct sql_statement *sql_stmt = stmt->stmt;
-
-	*_stmt = NULL;
-	i_free(stmt);
-	return sql_stmt;
-}
-
-void twofa_stmt_abort(struct twofa_stmt **stmt)
-{
-	struct sql_statement *sql_stmt = twofa_stmt_finish(stmt);
-
-	sql_statement_abort(&sql_stmt);
-}
-
-const char *twofa_sql_marks(unsigned int count)
-{
-	string_t *str = t_str_new(64);
-	unsigned int i;
-
-	for (i = 0; i < count; i++)
-		str_append(str, i == 0 ? "?" : ", ?");
-	return str_c(str);
 }
 
 static const char *value_copy(pool_t pool, const char *value, bool encoded)
@@ -163,28 +110,21 @@ const char *twofa_sql_clean_error(const char *error)
 }
 
 static void
-read_answer(struct sql_result *result, struct read_request *request)
+read_callback(struct sql_result *result, struct read_request *request)
 {
 	struct twofa_rows rows;
+	const char *error = NULL;
 	pool_t pool;
 
 	i_zero(&rows);
 	pool = pool_alloconly_create("twofa rows", 2048);
-	if (rows_read(result, pool, request->encoded, &rows) < 0) {
-		request->callback(NULL, twofa_sql_clean_error(
-			sql_result_get_error(result)), request->context);
-	} else {
+	if (rows_read(result, pool, request->encoded, &rows) < 0)
+		error = twofa_sql_clean_error(sql_result_get_error(result));
+	if (twofa_sql_request_end(&request->request, error)) {
 		request->callback(&rows, NULL, request->context);
+		i_free(request);
 	}
 	pool_unref(&pool);
-}
-
-static void
-read_callback(struct sql_result *result, struct read_request *request)
-{
-	if (twofa_sql_request_end(&request->request))
-		read_answer(result, request);
-	i_free(request);
 }
 
 static void
@@ -196,6 +136,19 @@ read_give_up(struct twofa_sql_request *_request, const char *error)
 	request->callback(NULL, error, request->context);
 }
 
+static void read_free(struct twofa_sql_request *_request)
+{
+	struct read_request *request =
+		container_of(_request, struct read_request, request);
+
+	i_free(request);
+}
+
+static const struct twofa_sql_request_vfuncs read_vfuncs = {
+	.give_up = read_give_up,
+	.free = read_free,
+};
+
 void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		    twofa_rows_callback_t *callback, void *context)
 {
@@ -203,15 +156,15 @@ void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 	struct read_request *request;
 
 	request = i_new(struct read_request, 1);
-	request->encoded = is_server(sql);
+	request->encoded = sql->dialect != TWOFA_SQL_SQLITE;
 	request->callback = callback;
 	request->context = context;
-	if (twofa_sql_request_begin(&request->request, sql, read_give_up))
+	if (twofa_sql_request_begin(&request->request, sql, &read_vfuncs))
 		sql_statement_query(&sql_stmt, read_callback, request);
 	else {
 		sql_statement_abort(&sql_stmt);
 		read_give_up(&request->request, TWOFA_SQL_CLOSING);
-		i_free(request);
+		read_free(&request->request);
 	}
 }
 
@@ -219,10 +172,15 @@ enum twofa_write_result
 twofa_sql_write_result(struct twofa_sql *sql, enum twofa_write_need need,
 		       unsigned int changed_rows, const char *error)
 {
+	const char *fault;
+
 	if (error != NULL) {
-		e_error(sql->event, "The twofa store could not be written: %s",
-			twofa_sql_clean_error(error));
+		fault = twofa_sql_find_fault(sql);
+		e_error(sql->event, "The twofa store could not be written: "
+			"%s%s%s", twofa_sql_clean_error(error),
+			fault == NULL ? "" : ": ", fault == NULL ? "" : fault);
 		sql->last_write = 0;
+		sql->write_failed = TRUE;
 		return need == TWOFA_WRITE_TIDY ?
 			TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
 	}

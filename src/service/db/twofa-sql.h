@@ -61,13 +61,29 @@ const char *twofa_sql_clock_text(const struct twofa_sql *sql);
    write failed. */
 time_t twofa_sql_last_write(const struct twofa_sql *sql);
 
+/* Returns TRUE if a write to an SQLite database has failed. One that was opened
+   while its files belonged to somebody else, or its file system was read-only,
+   stays read-only until it is opened anew; Dovecot 2.4's driver keeps it open as
+   long as the process lives. */
+bool twofa_sql_is_stuck(const struct twofa_sql *sql);
+/* Returns NULL, or what keeps an SQLite database from being written, as far as
+   its files show, and the command that mends it. From the data stack. */
+const char *twofa_sql_find_fault(const struct twofa_sql *sql);
+
 /* A statement; its values are bound in the order of its "?". Every statement
    has to be passed to twofa_sql_read(), twofa_sql_write(), twofa_writes_add()
-   or twofa_stmt_abort(), which free it. */
+   twofa_transaction_add() or twofa_stmt_abort(), which free it. */
 struct twofa_stmt *twofa_stmt_init(struct twofa_sql *sql, const char *text);
+/* Appends text, whose "?" come after those before. */
+void twofa_stmt_append(struct twofa_stmt *stmt, const char *text);
+/* Appends the text and the values of another statement, and frees that. */
+void twofa_stmt_append_stmt(struct twofa_stmt *stmt, struct twofa_stmt **other);
 /* Binds a string of any bytes but NUL. */
 void twofa_stmt_str(struct twofa_stmt *stmt, const char *value);
 void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value);
+/* Binds the pattern of a "LIKE ? ESCAPE '!'", which a text matches if the mask
+   with "*" and "?" matches it. Other texts may match as well. */
+void twofa_stmt_mask(struct twofa_stmt *stmt, const char *mask);
 /* Binds each string of a NULL-terminated list. */
 void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values);
 void twofa_stmt_abort(struct twofa_stmt **stmt);

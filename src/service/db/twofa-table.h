@@ -29,6 +29,7 @@ enum twofa_column_text {
 	TWOFA_TEXT_ID,		/* our own: an id, a word */
 	TWOFA_TEXT_HASH,	/* our own: a MAC, a verifier, a mark */
 	TWOFA_TEXT_SEALED,	/* our own: a sealed secret */
+	TWOFA_TEXT_RESULT,	/* our own: a sealed result, up to 64 kB */
 	TWOFA_TEXT_HASHES,	/* our own: several marks */
 	TWOFA_TEXT_NAME,	/* a mailbox or domain; compared byte by byte */
 	TWOFA_TEXT_SHORT,	/* an address, the name of a service */

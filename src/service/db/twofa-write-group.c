@@ -29,14 +29,11 @@ struct twofa_write_group {
 	/* sql_transaction_commit() is running; its callback has been called.
 	   Before Dovecot 2.4.2, the driver calls back within the call. */
 	bool committing, committed;
-	/* NULL if the transaction has succeeded */
-	char *error;
 };
 
 static void group_free(struct twofa_write_group *group)
 {
 	array_free(&group->writes);
-	i_free(group->error);
 	i_free(group);
 }
 
@@ -55,7 +52,7 @@ static void group_answer(struct twofa_write_group *group, const char *error)
 
 static void group_finish(struct twofa_write_group *group)
 {
-	group_answer(group, group->error);
+	group_answer(group, NULL);
 	group_free(group);
 }
 
@@ -70,17 +67,26 @@ group_give_up(struct twofa_sql_request *request, const char *error)
 	group_answer(group, error);
 }
 
-/* A driver may call back before it has rolled a failed transaction back. The
-   writes' callbacks, which may begin the next transaction, are called after
-   that. */
+static void group_free_request(struct twofa_sql_request *request)
+{
+	struct twofa_write_group *group =
+		container_of(request, struct twofa_write_group, request);
+
+	group_free(group);
+}
+
+static const struct twofa_sql_request_vfuncs group_vfuncs = {
+	.give_up = group_give_up,
+	.free = group_free_request,
+};
+
+/* The writes' callbacks, which may begin the next transaction, are called after
+   sql_transaction_commit() has returned. */
 static void group_committed(const struct sql_commit_result *result,
 			    struct twofa_write_group *group)
 {
-	if (!twofa_sql_request_end(&group->request)) {
-		group_free(group);
+	if (!twofa_sql_request_end(&group->request, result->error))
 		return;
-	}
-	group->error = i_strdup(result->error);
 	group->committed = TRUE;
 	if (!group->committing)
 		group_finish(group);
@@ -109,7 +115,7 @@ static void group_run(struct twofa_write_group *group)
 	group->sql->group = NULL;
 	timeout_remove(&group->to_run);
 	if (!twofa_sql_request_begin(&group->request, group->sql,
-				     group_give_up))
+				     &group_vfuncs))
 		i_unreached();
 	group_commit(group);
 }

@@ -41,7 +41,7 @@ struct twofa_writes *twofa_writes_init(struct twofa_sql *sql, bool durable)
 
 	writes = i_new(struct twofa_writes, 1);
 	writes->sql = sql;
-	writes->durable = durable && sql->dialect == TWOFA_SQL_SQLITE;
+	writes->durable = durable;
 	i_array_init(&writes->writes, 4);
 	return writes;
 }
@@ -79,21 +79,17 @@ void twofa_writes_abort(struct twofa_writes **writes)
 	*writes = NULL;
 }
 
-/* Counts, because several lists may run at the same time: from Dovecot 2.4.2
+/* Counts, because several writes may run at the same time: from Dovecot 2.4.2
    on, SQLite's results come later, too. */
-static void writes_durable_begin(struct twofa_writes *writes)
+void twofa_sql_durable_begin(struct twofa_sql *sql)
 {
-	struct twofa_sql *sql = writes->sql;
-
-	if (writes->durable && sql->durable_writes++ == 0)
+	if (sql->dialect == TWOFA_SQL_SQLITE && sql->durable_writes++ == 0)
 		sql_exec(sql->db, "PRAGMA synchronous=FULL");
 }
 
-static void writes_durable_end(struct twofa_writes *writes)
+void twofa_sql_durable_end(struct twofa_sql *sql)
 {
-	struct twofa_sql *sql = writes->sql;
-
-	if (writes->durable && --sql->durable_writes == 0)
+	if (sql->dialect == TWOFA_SQL_SQLITE && --sql->durable_writes == 0)
 		sql_exec(sql->db, "PRAGMA synchronous=NORMAL");
 }
 
@@ -103,24 +99,20 @@ static void writes_finish(struct twofa_writes *writes)
 	enum twofa_write_result result = writes->result;
 	void *context = writes->context;
 
-	writes_durable_end(writes);
+	if (writes->durable)
+		twofa_sql_durable_end(writes->sql);
 	writes_free(writes);
 	if (callback != NULL)
 		callback(result, context);
 }
 
-static void commit_callback(const struct sql_commit_result *result,
-			    struct twofa_writes *writes)
+static void writes_answer(struct twofa_writes *writes, const char *error)
 {
 	const struct twofa_write *write;
 
-	if (!twofa_sql_request_end(&writes->request)) {
-		writes_free(writes);
-		return;
-	}
 	write = array_idx(&writes->writes, writes->next - 1);
 	writes->result = twofa_sql_write_result(
-		writes->sql, write->need, writes->changed_rows, result->error);
+		writes->sql, write->need, writes->changed_rows, error);
 	writes->answered = TRUE;
 	/* If the callback came from within the loop, the loop itself goes on:
 	   the transaction has ended then, and calls don't nest. */
@@ -128,14 +120,39 @@ static void commit_callback(const struct sql_commit_result *result,
 		writes_loop(writes);
 }
 
-/* Returns TRUE if the running statement and all later ones only tidy up after a
+static void commit_callback(const struct sql_commit_result *result,
+			    struct twofa_writes *writes)
+{
+	if (twofa_sql_request_end(&writes->request, result->error))
+		writes_answer(writes, NULL);
+}
+
+/* The list goes on after a statement that only tidies up. */
+static void
+writes_failed(struct twofa_sql_request *request, const char *error)
+{
+	struct twofa_writes *writes =
+		container_of(request, struct twofa_writes, request);
+
+	writes_answer(writes, error);
+}
+
+static void writes_free_request(struct twofa_sql_request *request)
+{
+	struct twofa_writes *writes =
+		container_of(request, struct twofa_writes, request);
+
+	writes_free(writes);
+}
+
+/* Returns TRUE if this statement and all later ones only tidy up after a
    decision. */
-static bool writes_are_decided(const struct twofa_writes *writes)
+static bool
+writes_are_decided(const struct twofa_writes *writes, unsigned int i)
 {
 	const struct twofa_write *write;
-	unsigned int i;
 
-	for (i = writes->next - 1; i < array_count(&writes->writes); i++) {
+	for (; i < array_count(&writes->writes); i++) {
 		write = array_idx(&writes->writes, i);
 		if (write->need != TWOFA_WRITE_TIDY)
 			return FALSE;
@@ -152,16 +169,24 @@ writes_give_up(struct twofa_sql_request *request, const char *error)
 	enum twofa_write_result result;
 
 	result = twofa_sql_write_result(writes->sql,
-		writes_are_decided(writes) ? TWOFA_WRITE_TIDY :
-		TWOFA_WRITE_MUST, 0, error);
+		writes_are_decided(writes, writes->next - 1) ?
+		TWOFA_WRITE_TIDY : TWOFA_WRITE_MUST, 0, error);
 	writes_drop(writes);
 	if (writes->callback != NULL)
 		writes->callback(result, writes->context);
 }
 
+static const struct twofa_sql_request_vfuncs writes_vfuncs = {
+	.give_up = writes_give_up,
+	.failed = writes_failed,
+	.free = writes_free_request,
+};
+
 static void writes_refuse(struct twofa_writes *writes)
 {
-	writes->result = TWOFA_WRITE_FAILED;
+	writes->result = writes_are_decided(writes, writes->next) ?
+		TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
+	writes_drop(writes);
 	writes->answered = TRUE;
 }
 
@@ -171,7 +196,7 @@ static void writes_run_next(struct twofa_writes *writes)
 	struct twofa_write *write;
 
 	if (!twofa_sql_request_begin(&writes->request, writes->sql,
-				     writes_give_up)) {
+				     &writes_vfuncs)) {
 		writes_refuse(writes);
 		return;
 	}
@@ -208,7 +233,8 @@ void twofa_writes_run(struct twofa_writes **_writes,
 	*_writes = NULL;
 	writes->callback = callback;
 	writes->context = context;
-	writes_durable_begin(writes);
+	if (writes->durable)
+		twofa_sql_durable_begin(writes->sql);
 	writes->answered = TRUE;
 	writes->result = TWOFA_WRITE_OK;
 	writes_loop(writes);

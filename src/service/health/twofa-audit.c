@@ -11,6 +11,8 @@
 #include "service/health/twofa-audit.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-mailbox.h"
+#include "service/store/twofa-notices-row.h"
+#include "service/store/twofa-other-name.h"
 #include "service/store/twofa-overview.h"
 
 /* A login refuses a row that was altered. But no login reads a record that
@@ -18,10 +20,15 @@
    deleting it would. So an admin can have all rows verified. */
 
 #define PAGE_ROWS 200
+/* After so many pages it pauses between them: a large store would keep the
+   service busy for minutes. */
+#define HURRIED_PAGES 50
+#define PAUSE_MSECS 5
 
 struct audit;
 
 typedef void audit_step_t(struct audit *audit);
+typedef void audit_look_t(struct audit *audit, const char *const *row);
 
 struct audit {
 	struct audit *prev, *next;
@@ -30,13 +37,15 @@ struct audit {
 
 	/* cleared for each page */
 	pool_t pool;
+	unsigned int pages;
+	/* the table that is searched for rows without a record */
+	const struct twofa_table *const *table;
 	/* the last id of the page before */
 	char *after;
 	audit_step_t *step;
 	struct timeout *to;
 
-	twofa_audit_found_t *found;
-	twofa_audit_done_t *done;
+	const struct twofa_audit_callbacks *callbacks;
 	void *context;
 };
 
@@ -46,7 +55,7 @@ static void audit_finish(struct audit *audit, const char *error)
 {
 	DLLIST_REMOVE(&audits, audit);
 	timeout_remove(&audit->to);
-	audit->done(&audit->result, error, audit->context);
+	audit->callbacks->done(&audit->result, error, audit->context);
 	pool_unref(&audit->pool);
 	i_free(audit->after);
 	i_free(audit);
@@ -68,36 +77,156 @@ static void audit_continue(struct audit *audit, audit_step_t *step,
 	i_free(old);
 	p_clear(audit->pool);
 	audit->step = step;
-	audit->to = timeout_add_short(0, audit_timeout, audit);
+	audit->to = timeout_add_short(
+		audit->pages++ < HURRIED_PAGES ? 0 : PAUSE_MSECS,
+		audit_timeout, audit);
+}
+
+/* Goes on with the next page. The database may sort ids otherwise than strcmp()
+   does: if none is above those before, goes on with the next step, rather than
+   read the same page for ever. */
+static void audit_next_page(struct audit *audit, const char *last,
+			    audit_step_t *page_step, audit_step_t *next_step)
+{
+	if (last == audit->after)
+		audit_continue(audit, next_step, "");
+	else
+		audit_continue(audit, page_step, last);
+	audit->callbacks->progress(&audit->result, audit->context);
+}
+
+/* Looks at the rows of a page, whose first column is the id by which the pages
+   are sorted. */
+static void audit_page(struct audit *audit, const struct twofa_rows *rows,
+		       const char *error, audit_look_t *look,
+		       audit_step_t *page_step, audit_step_t *next_step)
+{
+	const char *last = audit->after;
+	unsigned int i;
+
+	if (rows == NULL) {
+		audit_finish(audit, twofa_store_read_failed(
+			&audit->service->store, error));
+		return;
+	}
+	for (i = 0; i < rows->count; i++) T_BEGIN {
+		look(audit, rows->rows[i]);
+		if (rows->rows[i][0] != NULL &&
+		    strcmp(rows->rows[i][0], last) > 0)
+			last = rows->rows[i][0];
+	} T_END;
+	audit_next_page(audit, last, page_step, next_step);
 }
 
 /* Rows of mailboxes that have no record */
+
+static void leftovers_step(struct audit *audit);
+
+/* Goes on with the next page of the table, or the next table. */
+static void leftovers_continue(struct audit *audit, const char *last)
+{
+	if (last != NULL && strcmp(last, audit->after) > 0)
+		audit_continue(audit, leftovers_step, last);
+	else if (*++audit->table != NULL)
+		audit_continue(audit, leftovers_step, "");
+	else
+		audit_finish(audit, NULL);
+}
 
 static void
 leftovers_counted(const struct twofa_rows *rows, const char *error,
 		  void *context)
 {
 	struct audit *audit = context;
+	unsigned int count;
 
 	if (rows == NULL) {
 		audit_finish(audit, twofa_store_read_failed(
 			&audit->service->store, error));
-	} else if (rows->count != 1 || rows->rows[0][0] == NULL ||
-		   str_to_uint(rows->rows[0][0],
-			       &audit->result.leftovers) < 0) {
+	} else if (rows->count != 1 || rows->rows[0][1] == NULL ||
+		   str_to_uint(rows->rows[0][1], &count) < 0) {
 		audit_finish(audit, "The database answered COUNT(*) without a "
 			     "number");
 	} else {
-		audit_finish(audit, NULL);
+		audit->result.leftovers += count;
+		leftovers_continue(audit, rows->rows[0][0]);
 	}
 }
 
 static void leftovers_step(struct audit *audit)
 {
 	struct twofa_sql *sql = audit->service->store.sql;
-	struct twofa_stmt *stmt = twofa_overview_leftovers(sql);
+	struct twofa_stmt *stmt = twofa_overview_leftovers(
+		sql, *audit->table, audit->after, PAGE_ROWS);
 
 	twofa_sql_read(sql, &stmt, leftovers_counted, audit);
+}
+
+/* Notices. The seal of each row is opened, for which the page's pool is a clean
+   one. */
+
+static void notices_look(struct audit *audit, const char *const *row)
+{
+	struct twofa_notices notices;
+
+	twofa_notices_parse(audit->pool, audit->service->store.keys, row,
+			    &notices);
+	if (notices.corrupt == NULL)
+		return;
+	audit->callbacks->found("notices", t_strdup_printf("of record %s: %s",
+		str_sanitize(notices.record_id, 32), notices.corrupt),
+		audit->context);
+}
+
+static void notices_step(struct audit *audit);
+
+static void
+notices_loaded(const struct twofa_rows *rows, const char *error, void *context)
+{
+	audit_page(context, rows, error, notices_look, notices_step,
+		   leftovers_step);
+}
+
+static void notices_step(struct audit *audit)
+{
+	struct twofa_sql *sql = audit->service->store.sql;
+	struct twofa_stmt *stmt = twofa_notices_select_page(
+		sql, audit->after, PAGE_ROWS);
+
+	twofa_sql_read(sql, &stmt, notices_loaded, audit);
+}
+
+/* Other names */
+
+static void name_look(struct audit *audit, const char *const *row)
+{
+	struct twofa_other_name name;
+
+	twofa_other_name_parse(audit->pool, audit->service->store.keys, row,
+			       &name);
+	if (name.corrupt == NULL)
+		return;
+	audit->callbacks->found("alias", t_strdup_printf("%s of record %s: %s",
+		str_sanitize(name.name_id, 32),
+		str_sanitize(name.record_id, 32), name.corrupt),
+		audit->context);
+}
+
+static void names_step(struct audit *audit);
+
+static void
+names_loaded(const struct twofa_rows *rows, const char *error, void *context)
+{
+	audit_page(context, rows, error, name_look, names_step, notices_step);
+}
+
+static void names_step(struct audit *audit)
+{
+	struct twofa_sql *sql = audit->service->store.sql;
+	struct twofa_stmt *stmt = twofa_other_name_select_page(
+		sql, audit->after, PAGE_ROWS);
+
+	twofa_sql_read(sql, &stmt, names_loaded, audit);
 }
 
 /* Application passwords */
@@ -109,7 +238,7 @@ static void app_look(struct audit *audit, const char *const *row)
 	twofa_app_parse(audit->pool, audit->service->store.keys, row, &app);
 	if (app.corrupt == NULL)
 		return;
-	audit->found("app-password", t_strdup_printf("%s of record %s: %s",
+	audit->callbacks->found("app-password", t_strdup_printf("%s of record %s: %s",
 		str_sanitize(app.app_id, 32), str_sanitize(app.record_id, 32),
 		app.corrupt), audit->context);
 }
@@ -119,25 +248,7 @@ static void apps_step(struct audit *audit);
 static void
 apps_loaded(const struct twofa_rows *rows, const char *error, void *context)
 {
-	struct audit *audit = context;
-	const char *last = audit->after;
-	unsigned int i;
-
-	if (rows == NULL) {
-		audit_finish(audit, twofa_store_read_failed(
-			&audit->service->store, error));
-		return;
-	}
-	for (i = 0; i < rows->count; i++) T_BEGIN {
-		app_look(audit, rows->rows[i]);
-		if (rows->rows[i][0] != NULL &&
-		    strcmp(rows->rows[i][0], last) > 0)
-			last = rows->rows[i][0];
-	} T_END;
-	if (last == audit->after)
-		audit_continue(audit, leftovers_step, "");
-	else
-		audit_continue(audit, apps_step, last);
+	audit_page(context, rows, error, app_look, apps_step, names_step);
 }
 
 static void apps_step(struct audit *audit)
@@ -159,7 +270,9 @@ record_look(struct audit *audit, const struct twofa_mailbox *box)
 		audit->result.on++;
 	if (box->corrupt == NULL)
 		return;
-	audit->found("record", t_strdup_printf("%s (record %s): %s",
+	audit->callbacks->found("record", t_strdup_printf("%s (record %s): %s. Restore "
+		"it from a backup, or turn its 2FA off by 'doveadm twofa "
+		"disable --force' and enable it again",
 		str_sanitize(box->record.name, 255),
 		str_sanitize(box->record.record_id, 32), box->corrupt),
 		audit->context);
@@ -184,12 +297,7 @@ records_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		if (strcmp(box->record.record_id, last) > 0)
 			last = box->record.record_id;
 	} T_END;
-	/* The database may sort ids otherwise than strcmp() does; stop rather
-	   than read the same page for ever. */
-	if (last == audit->after)
-		audit_continue(audit, apps_step, "");
-	else
-		audit_continue(audit, records_step, last);
+	audit_next_page(audit, last, records_step, apps_step);
 }
 
 static void records_step(struct audit *audit)
@@ -199,15 +307,16 @@ static void records_step(struct audit *audit)
 				audit);
 }
 
-void twofa_audit_run(struct twofa_service *service, twofa_audit_found_t *found,
-		     twofa_audit_done_t *done, void *context)
+void twofa_audit_run(struct twofa_service *service,
+		     const struct twofa_audit_callbacks *callbacks,
+		     void *context)
 {
 	struct audit *audit = i_new(struct audit, 1);
 
 	audit->service = service;
-	audit->pool = pool_alloconly_create("twofa audit", 8*1024);
-	audit->found = found;
-	audit->done = done;
+	audit->table = twofa_overview_tables;
+	audit->pool = pool_alloconly_create_clean("twofa audit", 8*1024);
+	audit->callbacks = callbacks;
 	audit->context = context;
 	DLLIST_PREPEND(&audits, audit);
 	audit_continue(audit, records_step, "");

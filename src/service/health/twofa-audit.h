@@ -15,17 +15,28 @@ struct twofa_audit_result {
 	unsigned int leftovers;
 };
 
-/* what: "record" or "app-password" */
+/* what: "record", "app-password" or "alias" */
 typedef void twofa_audit_found_t(const char *what, const char *text,
 				 void *context);
-/* error: NULL, or why it could not be finished */
+/* after each page */
+typedef void twofa_audit_progress_t(const struct twofa_audit_result *result,
+				    void *context);
+/* once; error: NULL, or why it could not be finished */
 typedef void twofa_audit_done_t(const struct twofa_audit_result *result,
 				const char *error, void *context);
 
-/* Reads the store in pages, so that logins are served in between. Calls found
-   for each row that does not verify, and then done, once. */
-void twofa_audit_run(struct twofa_service *service, twofa_audit_found_t *found,
-		     twofa_audit_done_t *done, void *context);
+struct twofa_audit_callbacks {
+	/* called for each row that does not verify */
+	twofa_audit_found_t *found;
+	twofa_audit_progress_t *progress;
+	twofa_audit_done_t *done;
+};
+
+/* Reads the store in pages, so that logins are served in between. Calls back
+   later. */
+void twofa_audit_run(struct twofa_service *service,
+		     const struct twofa_audit_callbacks *callbacks,
+		     void *context);
 /* Ends all running audits with an error. */
 void twofa_audits_deinit(void);
 

@@ -5,6 +5,7 @@
 #include "ioloop.h"
 #include "compat/twofa-compat-sql.h"
 #include "service/command/twofa-service.h"
+#include "service/db/twofa-sql.h"
 #include "service/health/twofa-health-private.h"
 #include "service/health/twofa-health.h"
 #include "settings/twofa-settings.h"
@@ -164,6 +165,7 @@ file_check(struct twofa_service *service, const char **error_r)
 {
 	const char *path = twofa_compat_sql_file(service->set);
 	struct twofa_health *health = service->health;
+	const char *fault;
 	struct stat st;
 
 	if (*path == '\0' || health->file_checked == ioloop_time)
@@ -171,8 +173,11 @@ file_check(struct twofa_service *service, const char **error_r)
 	health->file_checked = ioloop_time;
 	if (stat(path, &st) < 0) {
 		*error_r = t_strdup_printf(
-			"The twofa store %s is gone (stat() failed: %m): "
-			"restore it from its backup", path);
+			"The twofa store %s is gone (stat() failed: %m): ",
+			path);
+		fault = twofa_sql_find_fault(service->store.sql);
+		*error_r = t_strconcat(*error_r, fault != NULL ? fault :
+				       "restore it from its backup", NULL);
 		return -1;
 	}
 	if (st.st_ino != health->file_ino ||
@@ -190,7 +195,11 @@ const char *twofa_health_check(struct twofa_service *service)
 	const char *error;
 
 	clock_check(service);
-	if (service->fault == NULL && file_check(service, &error) < 0)
+	if (service->fault != NULL)
+		return service->fault;
+	if (file_check(service, &error) < 0)
 		twofa_service_fault(service, error);
+	else if (twofa_sql_is_stuck(service->store.sql))
+		twofa_service_renew(service);
 	return service->fault;
 }

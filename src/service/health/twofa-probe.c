@@ -134,6 +134,14 @@ static void probe_clock(struct twofa_probe *probe)
 
 static void probe_write(struct twofa_probe *probe);
 
+static const char *probe_write_error(const struct twofa_sql *sql)
+{
+	const char *fault = twofa_sql_find_fault(sql);
+
+	return t_strconcat("The twofa store can't be written: ",
+			   fault != NULL ? fault : "see the log", NULL);
+}
+
 static void probe_written(enum twofa_write_result result, void *context)
 {
 	struct twofa_probe *probe = context;
@@ -144,9 +152,8 @@ static void probe_written(enum twofa_write_result result, void *context)
 		 ++probe->tries < PROBE_SERVER_TRIES)
 		probe_write(probe);
 	else {
-		probe_finish(probe, "The twofa store can't be written (see "
-			     "the log; is the disk full, or the file "
-			     "read-only?)");
+		probe_finish(probe, probe_write_error(
+			probe->service->store.sql));
 	}
 }
 

@@ -12,19 +12,21 @@
 
 #define EVENT_NAME "twofa_check_finished"
 
-/* Tells auth that the login comes from an ActiveSync gateway: auth does not
-   know twofa_activesync_networks. */
+/* Tells auth what it cannot know: the name of the record, and that the login
+   comes from an ActiveSync gateway (twofa_activesync_networks). */
 static const string_t *
-with_gateway(struct twofa_check *check, const string_t *fields)
+with_more(struct twofa_check *check, const string_t *fields)
 {
 	string_t *all;
 
-	if (!check->login->scope.from_gateway)
+	if (!check->login->scope.from_gateway && check->record_name == NULL)
 		return fields;
 	all = twofa_command_str(check->cmd);
 	if (fields != NULL)
 		str_append_str(all, fields);
-	twofa_fields_add(all, "gateway", "1");
+	twofa_fields_add(all, "name", check->record_name);
+	if (check->login->scope.from_gateway)
+		twofa_fields_add(all, "gateway", "1");
 	return all;
 }
 
@@ -38,7 +40,15 @@ void twofa_check_deny(struct twofa_check *check, const char *method,
 {
 	twofa_rule_log_refused(check->cmd, check->login, EVENT_NAME,
 				method, rule);
-	twofa_command_reply(check->cmd, "DENY", with_gateway(check, NULL));
+	twofa_command_reply(check->cmd, "DENY", with_more(check, NULL));
+}
+
+void twofa_check_deny_app(struct twofa_check *check, enum twofa_rule rule,
+			  const char *app_id, const char *label)
+{
+	twofa_rule_log_refused_app(check->cmd, check->login, EVENT_NAME, rule,
+				   app_id, label);
+	twofa_command_reply(check->cmd, "DENY", with_more(check, NULL));
 }
 
 void twofa_check_error(struct twofa_check *check, const char *error)
@@ -65,5 +75,5 @@ void twofa_check_reply(struct twofa_check *check, const char *verb,
 		       const string_t *fields)
 {
 	twofa_rule_send_event(check->cmd, EVENT_NAME, result, method, "");
-	twofa_command_reply(check->cmd, verb, with_gateway(check, fields));
+	twofa_command_reply(check->cmd, verb, with_more(check, fields));
 }

@@ -8,15 +8,19 @@
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
 #include "lib-twofa/twofa-keys.h"
+#include "service/command/twofa-activity.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-lookup.h"
 #include "service/login/login-check.h"
+#include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-revoked.h"
 
 /* The step of CHECK for application passwords. One lookup finds the one that
    was sent, however many the mailboxes have; then its expiry, mailbox, scope
-   and networks decide. */
+   and networks decide. A string that none of them has may be a revoked one;
+   every such string is looked up, so that the time tells nothing. */
 
 /* Does another name of this login belong to a mailbox with 2FA on, which this
    application password does not open? */
@@ -66,7 +70,12 @@ static void
 check_verified(struct twofa_check *check, const struct twofa_app *app)
 {
 	string_t *fields = twofa_command_str(check->cmd);
+	const struct twofa_mailbox *box;
 
+	array_foreach(check->boxes, box) {
+		if (strcmp(box->record.record_id, app->record_id) == 0)
+			check->record_name = box->record.name;
+	}
 	twofa_fields_add(fields, "app", app->app_id);
 	twofa_fields_add(fields, "record", app->record_id);
 	twofa_check_reply(check, "VERIFIED", "verified", "app", fields);
@@ -85,6 +94,12 @@ check_app_corrupt(struct twofa_check *check, const struct twofa_app *app)
 	twofa_check_error(check, error);
 }
 
+static void check_deny(struct twofa_check *check, const struct twofa_app *app,
+		       enum twofa_rule rule)
+{
+	twofa_check_deny_app(check, rule, app->app_id, app->label);
+}
+
 static void
 check_app_found(struct twofa_check *check, const struct twofa_app *app)
 {
@@ -93,13 +108,65 @@ check_app_found(struct twofa_check *check, const struct twofa_app *app)
 	if (app->corrupt != NULL)
 		check_app_corrupt(check, app);
 	else if (twofa_app_is_expired(app, ioloop_time))
-		twofa_check_deny(check, "app", TWOFA_RULE_APP_EXPIRED);
+		check_deny(check, app, TWOFA_RULE_APP_EXPIRED);
 	else if (check_other_is_on(check, app))
-		twofa_check_deny(check, "app", TWOFA_RULE_TWO_MAILBOXES);
+		check_deny(check, app, TWOFA_RULE_TWO_MAILBOXES);
 	else if (!check_scope(check, app, &rule))
-		twofa_check_deny(check, "app", rule);
+		check_deny(check, app, rule);
 	else
 		check_verified(check, app);
+}
+
+/* auth sends no FINISH for a mailbox whose record it does not know, so the
+   activity is written here. */
+static void check_add_revoked(struct twofa_check *check,
+			      const struct twofa_revoked *revoked)
+{
+	const struct twofa_login_context *login = check->login;
+	const struct twofa_mailbox *box;
+	struct twofa_activity_login entry;
+
+	i_zero(&entry);
+	array_foreach(check->boxes, box) {
+		if (strcmp(box->record.record_id, revoked->record_id) == 0)
+			entry.name = box->record.name;
+	}
+	if (entry.name == NULL)
+		return;
+	entry.known = TRUE;
+	entry.service = twofa_login_context_column(login->service);
+	entry.ip = twofa_login_context_column(login->rip);
+	entry.method = "revoked-app";
+	entry.result = TWOFA_ACTIVITY_FAIL;
+	entry.detail = revoked->label;
+	twofa_activity_add(check->cmd->service->activity, &entry);
+}
+
+/* A damaged row says nothing: the string is one that nobody knows. */
+static void
+check_revoked_callback(const struct twofa_rows *rows, const char *error,
+		       void *context)
+{
+	struct twofa_check *check = context;
+	struct twofa_service *service = check->cmd->service;
+	const char *const *row;
+	struct twofa_revoked revoked;
+
+	if (rows == NULL) {
+		twofa_check_read_failed(check, error);
+		return;
+	}
+	row = twofa_revoked_find_row(rows, check->app_verifiers);
+	if (row == NULL ||
+	    twofa_revoked_parse(check->cmd->pool, service->store.keys, row,
+				&revoked, &error) < 0 ||
+	    !twofa_revoked_is_kept(&revoked, ioloop_time)) {
+		twofa_check_policy(check);
+		return;
+	}
+	check_add_revoked(check, &revoked);
+	twofa_check_deny_app(check, TWOFA_RULE_APP_REVOKED, revoked.app_id,
+			     revoked.label);
 }
 
 static void
@@ -116,9 +183,11 @@ check_app_callback(const struct twofa_rows *rows, const char *error,
 		return;
 	}
 	row = twofa_app_find_row(rows, check->app_verifiers);
-	if (row == NULL)
-		twofa_check_second_factor(check);
-	else {
+	if (row == NULL) {
+		twofa_lookup(service->store.lookups, &twofa_revoked_lookup_text,
+			     check->app_verifiers, check_revoked_callback,
+			     check);
+	} else {
 		twofa_app_parse(check->cmd->pool, service->store.keys,
 				row, &app);
 		check_app_found(check, &app);

@@ -5,8 +5,8 @@
 #include "array.h"
 #include "ioloop.h"
 #include "str.h"
+#include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-syntax/twofa-ticket-id.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-keys.h"
 #include "service/command/twofa-command.h"
@@ -49,8 +49,7 @@ static bool check_hint(struct twofa_check *check)
 {
 	const char *hint = check->cmd->service->set->twofa_hint;
 
-	if (twofa_ticket_id_valid(check->login->session) ||
-	    strcmp(hint, "always") == 0)
+	if (check->login->ticket != NULL || strcmp(hint, "always") == 0)
 		return TRUE;
 	return strcmp(hint, "webmail") == 0 && check->login->from_webmail;
 }
@@ -59,8 +58,18 @@ static void check_code(struct twofa_check *check)
 {
 	string_t *fields = twofa_command_str(check->cmd);
 
+	check->record_name = check->on->record.name;
 	twofa_fields_add(fields, "record", check->on->record.record_id);
-	twofa_fields_add(fields, "enrolment", check->on->record.enrolment_id);
+	if (!check->only_apps) {
+		twofa_fields_add(fields, "enrolment",
+				 check->on->record.enrolment_id);
+	} else {
+		/* Without an enrolment, no code could be accepted even if auth
+		   lost the rule. */
+		twofa_fields_add(fields, "enrolment", "-");
+		twofa_fields_add(fields, "refuse",
+				 twofa_rule_name(TWOFA_RULE_ONLY_APPS));
+	}
 	twofa_fields_add(fields, "cuts", check_cuts(check));
 	if (check_key_fits(check))
 		twofa_fields_add(fields, "key", "1");
@@ -70,11 +79,13 @@ static void check_code(struct twofa_check *check)
 }
 
 static void
-check_recovery_session_found(bool found, const char *error, void *context)
+check_recovery_session_found(enum twofa_webmail_found found,
+			     const char *error, void *context)
 {
 	struct twofa_check *check = context;
 
-	check->recovery_fits = found;
+	/* a code of a session that has ended is no part of the password */
+	check->recovery_fits = found != TWOFA_WEBMAIL_NONE;
 	if (error != NULL)
 		twofa_check_error(check, error);
 	else
@@ -169,17 +180,69 @@ static int check_find_on(struct twofa_check *check)
 	return 0;
 }
 
+/* The policy demands 2FA, which is off. Whether the password is right is not
+   known yet, so CODE refuses the login. */
+static void check_enrol(struct twofa_check *check)
+{
+	string_t *fields = twofa_command_str(check->cmd);
+
+	twofa_fields_add(fields, "refuse",
+			 twofa_rule_name(TWOFA_RULE_NOT_ENROLLED));
+	if (check_hint(check))
+		twofa_fields_add(fields, "hint", "1");
+	twofa_check_reply(check, "ENROL", "enrol", "", fields);
+}
+
+/* The password is enough. If the mailbox has a record, auth is told its name:
+   the User Panel has to act for that record, also after a login by another
+   name. */
+static void check_off(struct twofa_check *check)
+{
+	const struct twofa_mailbox *box;
+
+	array_foreach(check->boxes, box) {
+		if (check->record_name == NULL || box->named)
+			check->record_name = box->record.name;
+	}
+	if (!check->must_be_on)
+		twofa_check_pass(check, "password");
+	else if (check->login->plain)
+		check_enrol(check);
+	else
+		twofa_check_deny(check, "", TWOFA_RULE_NOT_ENROLLED);
+}
+
+/* The client may never have heard of the other name, and the admin may not know
+   that the userdbs have one home for both. */
+static void check_log_home(struct twofa_check *check)
+{
+	if (check->on->named ||
+	    !twofa_mailbox_has_tag(check->on, check->login->tags))
+		return;
+	e_info(twofa_command_event(check->cmd), "login as <%s> needs the "
+	       "second factor of %s, whose home the userdbs return for it (if "
+	       "these are two mailboxes: see twofa_shared_homes)",
+	       str_sanitize(check->login->user, 128),
+	       str_sanitize(check->on->record.name, 128));
+}
+
 void twofa_check_second_factor(struct twofa_check *check)
 {
-	if (check_find_on(check) < 0)
+	if (check_find_on(check) < 0) {
 		twofa_check_deny(check, "", TWOFA_RULE_TWO_MAILBOXES);
-	else if (check->on == NULL)
-		twofa_check_pass(check, "password");
-	else if (!check->login->plain)
+		return;
+	}
+	if (check->on == NULL) {
+		check_off(check);
+		return;
+	}
+	check_log_home(check);
+	if (!check->login->plain)
 		twofa_check_deny(check, "", TWOFA_RULE_MECHANISM);
 	else if (check->login->scope.from_gateway &&
 		 !check->login->from_webmail)
-		twofa_check_deny(check, "", TWOFA_RULE_GATEWAY);
+		twofa_check_deny(check, "", check->login->app == NULL ?
+				 TWOFA_RULE_GATEWAY : TWOFA_RULE_GATEWAY_APP);
 	else {
 		/* The probe also compares the clocks again, if they
 		   differed. */

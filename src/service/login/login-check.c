@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "lib-syntax/twofa-token.h"
+#include "service/command/twofa-awaited.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/login/login-check.h"
@@ -11,8 +12,8 @@
 
 /* CHECK: what does this login need? The steps are taken in a fixed order
    (doc/protocol.md), which is that of the files: login-check.c,
-   login-check-app.c, login-check-code.c. Each may answer by a function of
-   login-check-answer.c, which ends the command. */
+   login-check-app.c, login-check-policy.c, login-check-code.c. Each may answer
+   by a function of login-check-answer.c, which ends the command. */
 
 static bool check_is_exempt(struct twofa_check *check)
 {
@@ -55,7 +56,7 @@ check_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		 twofa_token_proof_valid(login->app))
 		twofa_check_app(check, login->app);
 	else
-		twofa_check_second_factor(check);
+		twofa_check_policy(check);
 }
 
 void twofa_cmd_check(struct twofa_command *cmd)
@@ -64,6 +65,8 @@ void twofa_cmd_check(struct twofa_command *cmd)
 
 	check->cmd = cmd;
 	check->login = twofa_login_context_parse(cmd);
+	if (check->login->ticket != NULL)
+		twofa_awaited_add(cmd->service->awaited, check->login->ticket);
 	if (*check->login->service == '\0' || *check->login->user == '\0')
 		twofa_check_error(check, "name or service is missing");
 	else if (check->login->bad_name)
@@ -71,6 +74,7 @@ void twofa_cmd_check(struct twofa_command *cmd)
 	else {
 		twofa_mailbox_lookup_names(&cmd->service->store, cmd->pool,
 					   check->login->names,
+					   check->login->tags,
 					   check_loaded, check);
 	}
 }

@@ -14,11 +14,16 @@
 struct twofa_check {
 	struct twofa_command *cmd;
 	const struct twofa_login_context *login;
-	/* the mailboxes of all names of the login that have a record; none is
-	   damaged */
+	/* the mailboxes of all names and homes of the login that have a record;
+	   none is damaged */
 	const ARRAY_TYPE(twofa_mailbox) *boxes;
 	/* the mailbox that has 2FA on, or NULL */
 	const struct twofa_mailbox *on;
+	/* the name of the record that the answer is about, or NULL */
+	const char *record_name;
+	/* policies demand that 2FA is on, and that the client uses an
+	   application password */
+	bool must_be_on, only_apps;
 	bool recovery_fits;
 	/* the verifiers by which the application password that was sent is
 	   looked up */
@@ -26,8 +31,10 @@ struct twofa_check {
 };
 
 /* Looks for the application password whose proof was sent, in all mailboxes.
-   Calls twofa_check_second_factor() if there is none. */
+   Calls twofa_check_policy() if there is none. */
 void twofa_check_app(struct twofa_check *check, const char *proof);
+/* Looks for the policies of the login's names. */
+void twofa_check_policy(struct twofa_check *check);
 /* Decides whether a code is needed, and which forms it may have. */
 void twofa_check_second_factor(struct twofa_check *check);
 
@@ -35,6 +42,8 @@ void twofa_check_second_factor(struct twofa_check *check);
 void twofa_check_pass(struct twofa_check *check, const char *method);
 void twofa_check_deny(struct twofa_check *check, const char *method,
 		      enum twofa_rule rule);
+void twofa_check_deny_app(struct twofa_check *check, enum twofa_rule rule,
+			  const char *app_id, const char *label);
 /* error was logged already. */
 void twofa_check_error(struct twofa_check *check, const char *error);
 void twofa_check_read_failed(struct twofa_check *check, const char *error);

@@ -3,13 +3,18 @@
 
 #include "lib.h"
 #include "array.h"
+#include "ioloop.h"
 #include "net.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
 #include "lib-syntax/twofa-name.h"
+#include "lib-syntax/twofa-ticket-id.h"
 #include "service/command/twofa-command.h"
+#include "service/command/twofa-homes.h"
 #include "service/command/twofa-service.h"
 #include "service/login/twofa-login-context.h"
+#include "service/login/twofa-ticket-seal.h"
+#include "service/store/twofa-activity-row.h"
 
 /* Two tables name the fields and the members that they are read into, so that a
    new field is one line here and one in struct twofa_login_context. Names,
@@ -37,11 +42,13 @@ static const struct {
 	FIELD("enrolment", enrolment),
 	FIELD("code", code),
 	FIELD("cut", cut),
+	FIELD("refuse", refuse),
 	FIELD("result", result),
 	FIELD("method", method),
+	FIELD("program", program),
 };
 
-/* The fields that are "1" or missing */
+/* The fields that are true if they are "1" */
 static const struct {
 	const char *key;
 	size_t offset;
@@ -50,6 +57,8 @@ static const struct {
 	FIELD("hint", hint),
 	FIELD("dry", dry),
 	FIELD("missing", missing),
+	FIELD("wrong_password", wrong_password),
+	FIELD("shared", home_is_shared),
 };
 
 static void
@@ -98,6 +107,21 @@ login_parse_names(struct twofa_command *cmd, struct twofa_login_context *login)
 	login->names = array_front(&names);
 }
 
+static void
+login_parse_homes(struct twofa_command *cmd, struct twofa_login_context *login)
+{
+	ARRAY_TYPE(const_string) homes;
+	const char *value;
+	unsigned int pos = 0;
+
+	p_array_init(&homes, cmd->pool, 2);
+	while ((value = twofa_fields_next(cmd->args, "home", &pos)) != NULL)
+		array_push_back(&homes, &value);
+	array_append_zero(&homes);
+	login->homes = array_front(&homes);
+	login->tags = twofa_homes_tags(cmd->service, cmd->pool, login->homes);
+}
+
 static void parse_ip(const char *value, struct ip_addr *ip_r)
 {
 	if (value == NULL || net_addr2ip(value, ip_r) < 0)
@@ -118,6 +142,18 @@ login_parse_scope(struct twofa_command *cmd, struct twofa_login_context *login)
 						   &scope->real_remote_ip);
 	login->from_webmail = twofa_networks_match(&cmd->service->webmails,
 						   &scope->real_remote_ip);
+	if (login->from_webmail)
+		login->wish = twofa_webmail_wish_parse(login->session);
+}
+
+static void
+login_parse_ticket(struct twofa_command *cmd, struct twofa_login_context *login)
+{
+	if (twofa_ticket_is_sealed(cmd->service->store.keys, login->session,
+				   ioloop_time)) {
+		login->ticket = p_strdup(cmd->pool, twofa_ticket_id_name(
+			login->session));
+	}
 }
 
 static void
@@ -139,13 +175,25 @@ twofa_login_context_parse(struct twofa_command *cmd)
 
 	login_parse_fields(cmd, login);
 	login_parse_names(cmd, login);
+	login_parse_homes(cmd, login);
 	login_parse_scope(cmd, login);
+	login_parse_ticket(cmd, login);
 	login->not_exempt = exempt != NULL && strcmp(exempt, "0") == 0;
 	cmd->login = login;
 	cmd->add_login = login_add_to_event;
 	cmd->login_ip = *login->rip == '\0' ? NULL : login->rip;
 	cmd->login_service = *login->service == '\0' ? NULL : login->service;
 	return login;
+}
+
+const char *
+twofa_login_context_result(const struct twofa_login_context *login)
+{
+	if (login->result == NULL)
+		return "";
+	if (strcmp(login->result, "ok") == 0)
+		return TWOFA_ACTIVITY_OK;
+	return login->missing ? TWOFA_ACTIVITY_ASKED : TWOFA_ACTIVITY_FAIL;
 }
 
 const char *twofa_login_context_column(const char *value)

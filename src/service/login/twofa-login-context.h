@@ -5,6 +5,7 @@
 #define TWOFA_LOGIN_CONTEXT_H
 
 #include "lib-syntax/twofa-scope.h"
+#include "lib-syntax/twofa-webmail-wish.h"
 
 /* A login as the auth process describes it: all fields of its commands CHECK,
    CODE and FINISH (doc/protocol.md), parsed once, before anything else. */
@@ -14,6 +15,10 @@ struct twofa_command;
 struct twofa_login_context {
 	/* Canonical, without duplicates, NULL-terminated. */
 	const char *const *names;
+	/* The homes that auth has found for the mailbox, as their proofs and as
+	   the tags by which records are looked up (command/twofa-homes.h).
+	   NULL-terminated; only CHECK, FINISH and HOME have homes. */
+	const char *const *homes, *const *tags;
 	/* One of the names can't have a record. It is not among the names, and
 	   the login is refused: a passdb might take it for one that can. */
 	bool bad_name;
@@ -26,6 +31,11 @@ struct twofa_login_context {
 	struct twofa_scope_login scope;
 	/* the peer's address is in twofa_webmail_networks */
 	bool from_webmail;
+	/* what such a webmail asks for besides a login */
+	enum twofa_webmail_wish wish;
+	/* The login is one of the User Panel: the name of the ticket that it may
+	   leave, otherwise NULL. No other client can have such a login. */
+	const char *ticket;
 
 	/* The other fields, each NULL or FALSE if it is missing. */
 
@@ -47,21 +57,34 @@ struct twofa_login_context {
 	/* CODE: the enrolment from CHECK's answer; the code; the cut by which
 	   auth took it off the password */
 	const char *enrolment, *code, *cut;
+	/* CODE: the policy's rule from CHECK's answer, by which the login is
+	   refused */
+	const char *refuse;
 	/* CODE: the client is told that only the code is missing */
 	bool hint;
 	/* CODE: the password was wrong, so that nothing may be changed */
 	bool dry;
 
-	/* FINISH: how the login ended, and by what */
-	const char *result, *method;
+	/* FINISH: how the login ended, by what, and the name that the mail
+	   program has given */
+	const char *result, *method, *program;
 	/* FINISH: the password was right, and no code came with it */
 	bool missing;
+	/* FINISH: the mailbox has 2FA, and the password was wrong */
+	bool wrong_password;
+	/* FINISH: the userdbs have the home for users who do not exist, too */
+	bool home_is_shared;
 };
 
 /* Parses the command's fields. The login lives as long as the command, whose
    event gets its fields. */
 const struct twofa_login_context *
 twofa_login_context_parse(struct twofa_command *cmd);
+
+/* FINISH: "ok", "fail", or "asked" if the client was told that only the code is
+   missing, so that nobody has failed. "" if the field is missing. */
+const char *
+twofa_login_context_result(const struct twofa_login_context *login);
 
 /* Returns a value as its column can store it: cut to the column's width, and
    with a replacement for control characters and for bytes that are not valid

@@ -4,8 +4,8 @@
 #include "lib.h"
 #include "array.h"
 #include "ioloop.h"
-#include "lib-syntax/twofa-ticket-id.h"
 #include "lib-twofa/twofa-keys.h"
+#include "service/command/twofa-awaited.h"
 #include "service/command/twofa-service.h"
 #include "service/login/twofa-ticket.h"
 #include "service/store/twofa-mailbox.h"
@@ -21,6 +21,7 @@
 struct ticket {
 	struct twofa_service *service;
 	pool_t pool;
+	const char *name;
 	bool by_password;
 	struct twofa_panel_session row;
 };
@@ -29,6 +30,7 @@ static void ticket_free(struct ticket *ticket)
 {
 	pool_t pool = ticket->pool;
 
+	twofa_awaited_remove(ticket->service->awaited, ticket->name);
 	pool_unref(&pool);
 }
 
@@ -108,13 +110,14 @@ static void ticket_fill(struct ticket *ticket,
 	row->name = p_strdup(pool, login->name);
 	row->record_id = row->enrolment_id = row->agent = "";
 	row->verifier = p_strdup(pool, twofa_panel_ticket_verifier(
-		ticket->service->store.keys, login->session_id));
+		ticket->service->store.keys, login->ticket));
 	row->state = login->missing ?
 		TWOFA_PANEL_TICKET_NO_CODE : TWOFA_PANEL_TICKET;
 	row->method = p_strdup(pool, login->missing ? "" : login->method);
 	row->login_at = row->last_used = ioloop_time;
 	row->expires = ioloop_time +
 		(login->missing ? TICKET_NO_CODE_SECS : TICKET_SECS);
+	row->home = p_strdup(pool, login->home == NULL ? "" : login->home);
 	row->ip = p_strdup(pool, login->ip);
 	row->rev = 1;
 }
@@ -126,14 +129,16 @@ void twofa_ticket_add(struct twofa_service *service,
 	struct ticket *ticket;
 	pool_t pool;
 
-	if (!twofa_ticket_id_valid(login->session_id) ||
-	    !login_makes_ticket(login))
+	if (!login_makes_ticket(login))
 		return;
 	pool = pool_alloconly_create("twofa ticket", 2048);
 	ticket = p_new(pool, struct ticket, 1);
 	ticket->service = service;
 	ticket->pool = pool;
+	ticket->name = p_strdup(pool, login->ticket);
 	ticket_fill(ticket, login);
+	/* until the row is written */
+	twofa_awaited_add(service->awaited, ticket->name);
 	if (login->record_id != NULL) {
 		twofa_mailbox_lookup_id(&service->store, pool, login->record_id,
 					ticket_loaded, ticket);

@@ -5,15 +5,15 @@
 #define TWOFA_TICKET_H
 
 /* Proves to the service that a login of the User Panel has succeeded. The panel
-   gives its login at auth a session id that is the hash of a random value. When
-   auth reports that this login succeeded, the panel exchanges the value for a
-   session. */
+   gives its login at auth the session id of a ticket. When auth reports that
+   this login succeeded, the panel exchanges the ticket for a session. */
 
 struct twofa_service;
 
 struct twofa_ticket_login {
-	/* the session id of the login, which may be any client's */
-	const char *session_id;
+	/* the ticket's name, from a session id that is sealed
+	   (twofa-ticket-seal.h) */
+	const char *ticket;
 	/* the canonical name of the mailbox; if there is a record, its name
 	   counts instead */
 	const char *name;
@@ -24,6 +24,8 @@ struct twofa_ticket_login {
 	/* the password was right, and nothing but the code was missing */
 	bool missing;
 	const char *ip;
+	/* the proof of the mailbox's home, or NULL */
+	const char *home;
 };
 
 /* Writes the ticket, for a minute, or for five if the login lacks a code. The

@@ -58,8 +58,9 @@ bool twofa_webmail_session_allowed(struct twofa_command *cmd,
 
 /* Was the address of the peer one of the webmail's when the session began, and
    is the session still alive? */
-static bool session_fits(const struct session_find *find,
-			 const struct twofa_webmail *session)
+static enum twofa_webmail_found
+session_fits(const struct session_find *find,
+	     const struct twofa_webmail *session)
 {
 	const struct twofa_settings *set = find->cmd->service->set;
 	const struct twofa_webmail_limits limits = {
@@ -69,11 +70,13 @@ static bool session_fits(const struct session_find *find,
 	ARRAY_TYPE(twofa_network) networks;
 	const char *error;
 
-	return twofa_networks_parse(find->cmd->pool, session->networks,
-				    &networks, &error) == 0 &&
-		twofa_networks_match(&networks,
-				     &find->login->scope.real_remote_ip) &&
-		twofa_webmail_is_alive(session, &limits, ioloop_time);
+	if (twofa_networks_parse(find->cmd->pool, session->networks,
+				 &networks, &error) < 0 ||
+	    !twofa_networks_match(&networks,
+				  &find->login->scope.real_remote_ip))
+		return TWOFA_WEBMAIL_NONE;
+	return twofa_webmail_is_alive(session, &limits, ioloop_time) ?
+		TWOFA_WEBMAIL_FOUND : TWOFA_WEBMAIL_ENDED;
 }
 
 static void session_touch(struct session_find *find,
@@ -92,6 +95,26 @@ static void session_touch(struct session_find *find,
 	twofa_sql_write(sql, stmt, TWOFA_WRITE_ANY, FALSE, NULL, NULL);
 }
 
+static void session_ended(enum twofa_write_result result, void *context)
+{
+	struct session_find *find = context;
+	bool ended = result != TWOFA_WRITE_FAILED;
+
+	find->callback(ended ? TWOFA_WEBMAIL_FOUND : TWOFA_WEBMAIL_NONE,
+		       ended ? NULL : "The webmail session could not be ended",
+		       find->context);
+}
+
+static void session_end(struct session_find *find,
+			const struct twofa_webmail *session)
+{
+	struct twofa_sql *sql = find->cmd->service->store.sql;
+
+	twofa_sql_write(sql, twofa_webmail_delete(sql, session->record_id,
+						  session->session_id),
+			TWOFA_WRITE_ANY, FALSE, session_ended, find);
+}
+
 static void session_corrupt(struct session_find *find,
 			    const struct twofa_webmail *session)
 {
@@ -101,7 +124,7 @@ static void session_corrupt(struct session_find *find,
 		str_sanitize(find->login->user, 255), session->corrupt);
 
 	e_error(twofa_command_event(find->cmd), "%s", error);
-	find->callback(FALSE, error, find->context);
+	find->callback(TWOFA_WEBMAIL_NONE, error, find->context);
 }
 
 static void session_rows(const struct twofa_rows *rows, const char *error,
@@ -111,26 +134,32 @@ static void session_rows(const struct twofa_rows *rows, const char *error,
 	struct twofa_service *service = find->cmd->service;
 	const char *const *row;
 	struct twofa_webmail session;
+	enum twofa_webmail_found found;
 
 	if (rows == NULL) {
-		find->callback(FALSE, twofa_store_read_failed(
+		find->callback(TWOFA_WEBMAIL_NONE, twofa_store_read_failed(
 			&service->store, error), find->context);
 		return;
 	}
 	row = twofa_webmail_find_row(rows, find->verifiers);
 	if (row == NULL) {
-		find->callback(FALSE, NULL, find->context);
+		find->callback(TWOFA_WEBMAIL_NONE, NULL, find->context);
 		return;
 	}
 	twofa_webmail_parse(find->cmd->pool, service->store.keys,
 			    row, &session);
 	if (session.corrupt != NULL)
 		session_corrupt(find, &session);
-	else if (!session_fits(find, &session))
-		find->callback(FALSE, NULL, find->context);
 	else {
-		session_touch(find, &session);
-		find->callback(TRUE, NULL, find->context);
+		found = session_fits(find, &session);
+		if (found == TWOFA_WEBMAIL_FOUND && !find->dry &&
+		    find->login->wish == TWOFA_WEBMAIL_WISH_END) {
+			session_end(find, &session);
+			return;
+		}
+		if (found == TWOFA_WEBMAIL_FOUND)
+			session_touch(find, &session);
+		find->callback(found, NULL, find->context);
 	}
 }
 

@@ -18,12 +18,23 @@ bool twofa_webmail_session_allowed(struct twofa_command *cmd,
 				   const struct twofa_login_context *login,
 				   struct twofa_webmail_use *use_r);
 
-/* found is TRUE if there is a session that this login may use; error is not
-   NULL if the store could not be read, or the session's row is damaged. */
+enum twofa_webmail_found {
+	TWOFA_WEBMAIL_NONE = 0,
+	/* there was a session that this login could use, until it was idle for
+	   too long or too old */
+	TWOFA_WEBMAIL_ENDED,
+	/* there is a session that this login may use */
+	TWOFA_WEBMAIL_FOUND,
+};
+
+/* error is not NULL if the store could not be read, or the session's row is
+   damaged. */
 typedef void
-twofa_webmail_session_callback_t(bool found, const char *error, void *context);
+twofa_webmail_session_callback_t(enum twofa_webmail_found found,
+				 const char *error, void *context);
 /* use, login and context must stay valid as long as the command. Unless dry,
-   the session is marked as used now, once a minute at most. */
+   the session is marked as used now, once a minute at most, or is ended if the
+   webmail asks for that; then the callback comes when its row is gone. */
 void twofa_webmail_session_find(struct twofa_command *cmd,
 				const struct twofa_login_context *login,
 				const struct twofa_webmail_use *use, bool dry,

@@ -8,24 +8,36 @@
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-sessions.h"
 #include "service/store/twofa-activity-row.h"
+#include "service/store/twofa-notices-row.h"
+#include "service/store/twofa-other-name.h"
+#include "service/store/twofa-revoked.h"
 
 /* DELETE: removes all rows of a mailbox, so that a new owner of the address
-   inherits nothing. The record is deleted first, because the other rows count
-   only together with it. Damaged mailboxes can be deleted as well. */
+   inherits nothing. Damaged mailboxes can be deleted as well. */
 
-static void delete_add(struct twofa_writes *writes, struct twofa_stmt *stmt)
-{
-	twofa_writes_add(writes, stmt, TWOFA_WRITE_ANY);
-}
+struct delete {
+	/* There was no record, and the sessions were ended. */
+	bool without_record;
+};
 
-/* Sessions of the User Panel end even if there is no record. */
+static void delete_load(struct twofa_command *cmd);
+
+/* Sessions of the User Panel end even if there is no record. Such a session may
+   have made one meanwhile, so the record is looked for once more. */
 static void delete_no_record(struct twofa_command *cmd)
 {
+	struct delete *delete = cmd->context;
 	struct twofa_sql *sql = cmd->service->store.sql;
-	struct twofa_writes *writes = twofa_writes_init(sql, TRUE);
+	struct twofa_writes *writes;
 
-	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, "", cmd->user);
-	twofa_manage_write(cmd, &writes, twofa_manage_fail_unknown, NULL);
+	if (delete->without_record) {
+		twofa_manage_fail_unknown(cmd);
+		return;
+	}
+	delete->without_record = TRUE;
+	writes = twofa_writes_init(sql, TRUE);
+	twofa_sessions_end_name(sql, writes, cmd->user);
+	twofa_manage_write(cmd, &writes, delete_load, NULL);
 }
 
 static void
@@ -35,7 +47,7 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	struct twofa_command *cmd = context;
 	struct twofa_sql *sql = cmd->service->store.sql;
 	const struct twofa_mailbox *box;
-	struct twofa_writes *writes;
+	struct twofa_change *change;
 	const char *id;
 
 	if (boxes == NULL) {
@@ -48,20 +60,32 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	}
 	box = array_front(boxes);
 	id = box->record.record_id;
-	writes = twofa_writes_init(sql, TRUE);
-	delete_add(writes, twofa_record_delete(sql, id));
-	delete_add(writes, twofa_secret_delete_all(sql, id));
-	delete_add(writes, twofa_app_delete_all(sql, id));
-	delete_add(writes, twofa_recovery_delete_all(sql, id));
-	delete_add(writes, twofa_activity_row_delete_all(sql, cmd->user));
-	twofa_sessions_end_all(sql, writes, TWOFA_WRITE_ANY, id, cmd->user);
-	twofa_manage_write(cmd, &writes, twofa_command_ok, NULL);
+	change = twofa_manage_change(cmd, &box->record);
+	twofa_change_delete(change);
+	twofa_change_add(change, twofa_secret_delete_all(sql, id));
+	twofa_change_add(change, twofa_tally_delete_others(sql, id, ""));
+	twofa_change_add(change, twofa_app_delete_all(sql, id));
+	twofa_change_add(change, twofa_revoked_delete_all(sql, id));
+	twofa_change_add(change, twofa_recovery_delete_all(sql, id));
+	twofa_change_add(change, twofa_other_name_delete_all(sql, id));
+	twofa_change_add(change, twofa_notices_delete(sql, id));
+	twofa_change_add(change, twofa_activity_row_delete_all(sql, cmd->user));
+	twofa_sessions_end_all(sql, change, id, cmd->user);
+	twofa_command_changed(cmd, "deleted all of 2FA");
+	twofa_manage_run(cmd, &change, twofa_command_ok, NULL);
+}
+
+static void delete_load(struct twofa_command *cmd)
+{
+	const char **names = p_new(cmd->pool, const char *, 2);
+
+	names[0] = cmd->user;
+	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
+				 delete_loaded, cmd);
 }
 
 void twofa_cmd_delete(struct twofa_command *cmd)
 {
-	const char *const names[] = { cmd->user, NULL };
-
-	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
-				 delete_loaded, cmd);
+	cmd->context = p_new(cmd->pool, struct delete, 1);
+	delete_load(cmd);
 }

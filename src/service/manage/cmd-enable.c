@@ -3,17 +3,15 @@
 
 #include "lib.h"
 #include "array.h"
-#include "ioloop.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-twofa/twofa-keys.h"
-#include "lib-twofa/twofa-qr.h"
-#include "lib-twofa/twofa-uri.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
-#include "service/manage/twofa-issuer.h"
+#include "service/manage/twofa-manage-home.h"
+#include "service/manage/twofa-manage-policy.h"
 #include "service/manage/twofa-manage.h"
-#include "settings/twofa-settings.h"
+#include "service/manage/twofa-other-names.h"
+#include "service/manage/twofa-secret-show.h"
 
 /* ENABLE: makes a pending secret, or shows the pending secret again to the
    client that began the enrolment. Until CONFIRM, 2FA stays on or off as it
@@ -23,135 +21,131 @@ struct enable {
 	enum twofa_qr_format qr;
 	const struct twofa_mailbox *box;
 	struct twofa_secret secret;
+	/* it takes the place of a secret that may have been scanned */
+	bool anew;
 };
 
-static const char *enable_issuer(struct twofa_command *cmd)
+/* By these names the mailbox is opened, too, and needs the code. */
+static const char *
+enable_names(struct twofa_command *cmd,
+	     const ARRAY_TYPE(twofa_other_name) *others)
 {
-	const char *issuer = twofa_command_field(cmd, "issuer");
+	const struct twofa_other_name *other;
+	ARRAY_TYPE(const_string) names;
 
-	if (issuer != NULL && *issuer != '\0')
-		return issuer;
-	return twofa_issuer(cmd->service->set, cmd->user);
+	p_array_init(&names, cmd->pool, 8);
+	array_foreach(others, other) {
+		if (other->kind == TWOFA_OTHER_NAME_ALIAS &&
+		    other->corrupt == NULL)
+			array_push_back(&names, &other->value);
+	}
+	twofa_manage_home_names(cmd, &names);
+	array_append_zero(&names);
+	return t_strarray_join(array_front(&names), ", ");
 }
 
-static int
-enable_add_qr(struct twofa_command *cmd, enum twofa_qr_format format,
-	      const char *uri, string_t *fields, const char **error_r)
-{
-	string_t *qr = str_new(cmd->pool, 8192);
-
-	if (format == TWOFA_QR_NONE)
-		return 0;
-	if (twofa_qr_render(format, uri, qr, error_r) < 0)
-		return -1;
-	twofa_fields_add(fields, "qr", str_c(qr));
-	return 0;
-}
-
-static void enable_show(struct twofa_command *cmd)
+static void enable_show(struct twofa_command *cmd,
+			const ARRAY_TYPE(twofa_other_name) *others)
 {
 	struct enable *enable = cmd->context;
-	const struct twofa_secret *secret = &enable->secret;
 	string_t *fields = twofa_command_str(cmd);
-	const unsigned char *data;
-	const char *uri, *error;
-	size_t size;
 
-	if (twofa_secret_unseal(secret, cmd->service->store.keys, cmd->pool,
-				&data, &size, &error) < 0) {
-		twofa_command_corrupt(cmd, cmd->user, error);
-		return;
-	}
-	uri = twofa_uri_encode(enable_issuer(cmd), cmd->user, &secret->params,
-			       data, size);
 	twofa_fields_add(fields, "user", cmd->user);
 	twofa_fields_add(fields, "status", twofa_mailbox_is_on(enable->box) ?
 			 "enabled" : "pending");
-	twofa_fields_add(fields, "secret", twofa_uri_secret(data, size));
-	twofa_fields_add(fields, "uri", uri);
-	twofa_fields_add_num(fields, "expires", secret->expires);
-	if (enable_add_qr(cmd, enable->qr, uri, fields, &error) < 0) {
-		twofa_command_fail(cmd, "bad-input", error);
+	if (enable->anew)
+		twofa_fields_add(fields, "anew", "1");
+	twofa_fields_add(fields, "other_names", enable_names(cmd, others));
+	if (twofa_secret_show(cmd, enable->qr, &enable->secret, fields) < 0)
 		return;
-	}
 	twofa_command_row(cmd, fields);
 	twofa_command_ok(cmd);
 }
 
+static void enable_load_names(struct twofa_command *cmd)
+{
+	const struct enable *enable = cmd->context;
+
+	twofa_other_names_load(cmd, enable->box->record.record_id,
+			       enable_show);
+}
+
 static void enable_created(struct twofa_command *cmd)
 {
-	twofa_manage_changed(cmd, "enable");
-	enable_show(cmd);
+	twofa_command_changed(cmd, "made a new secret");
+	enable_load_names(cmd);
 }
 
 static void enable_create(struct twofa_command *cmd)
 {
 	struct enable *enable = cmd->context;
-	const struct twofa_record *record = &enable->box->record;
-	struct twofa_service *service = cmd->service;
-	struct twofa_writes *writes;
+	const struct twofa_mailbox *box = enable->box;
+	struct twofa_store *store = &cmd->service->store;
+	const struct twofa_secret *secret;
+	struct twofa_change *change;
 
-	twofa_secret_new(cmd->pool, service->store.keys, record->record_id,
-			 twofa_manage_by(cmd), &enable->secret);
-	writes = twofa_writes_init(service->store.sql, TRUE);
-	/* After this UPDATE, a CONFIRM that has read the old pending secret
-	   conflicts. */
-	twofa_writes_add(writes, twofa_record_touch(service->store.sql, record),
-			 TWOFA_WRITE_MUST);
-	twofa_writes_add(writes, twofa_secret_delete_void(
-		service->store.sql, record->record_id), TWOFA_WRITE_ANY);
-	twofa_writes_add(writes, twofa_secret_insert(service->store.sql,
-						     &enable->secret),
-			 TWOFA_WRITE_MUST);
-	twofa_manage_write(cmd, &writes, enable_created, NULL);
+	twofa_secret_new(cmd->pool, store->keys, box->record.record_id,
+			 TWOFA_SECRET_ENROLS, twofa_manage_by(cmd),
+			 twofa_totp_default.digits, &enable->secret);
+	change = twofa_manage_change(cmd, &box->record);
+	twofa_change_touch(change);
+	array_foreach(&box->secrets, secret) {
+		if (twofa_secret_is_active(secret, &box->record))
+			continue;
+		if (secret->purpose == TWOFA_SECRET_ENROLS)
+			enable->anew = TRUE;
+		twofa_change_add(change, twofa_secret_delete(
+			store->sql, secret->secret_id));
+	}
+	twofa_change_add(change, twofa_tally_delete_others(
+		store->sql, box->record.record_id, box->record.enrolment_id));
+	twofa_manage_insert_secret(change, &enable->secret);
+	twofa_manage_changed(cmd, change, "enable");
+	twofa_manage_add_home(cmd, change, &box->record);
+	twofa_manage_run(cmd, &change, enable_created, NULL);
 }
 
-static void
-enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+static void enable_allowed(struct twofa_command *cmd)
 {
 	struct enable *enable = cmd->context;
+	const struct twofa_mailbox *box = enable->box;
 	const struct twofa_secret *pending;
 
-	enable->box = box;
 	/* A thief may have begun another enrolment, and would know its
 	   secret. */
 	pending = twofa_manage_pending(cmd, box);
-	if (pending == NULL || twofa_command_flag(cmd, "new")) {
+	/* The secret of a token, which has a name from the start, is not
+	   shown. */
+	if (pending == NULL || *pending->label != '\0' ||
+	    twofa_command_flag(cmd, "new")) {
 		enable_create(cmd);
 		return;
 	}
 	enable->secret = *pending;
-	enable_show(cmd);
+	twofa_manage_add_home_now(cmd, &box->record);
+	twofa_command_changed(cmd, "showed the pending secret again");
+	enable_load_names(cmd);
 }
 
-/* Returns NULL, or an error. */
-static const char *issuer_check(struct twofa_command *cmd)
+/* A policy that forbids 2FA leaves it on where it is, with another device,
+   too. */
+static void
+enable_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 {
-	const char *issuer = twofa_command_field(cmd, "issuer");
+	struct enable *enable = cmd->context;
 
-	if (issuer != NULL && !twofa_issuer_is_good(issuer))
-		return "issuer: must not contain a colon";
-	if ((issuer == NULL || *issuer == '\0') &&
-	    !twofa_issuer_is_good(cmd->service->set->twofa_issuer))
-		return "twofa_issuer: must not contain a colon";
-	return NULL;
+	enable->box = box;
+	if (twofa_mailbox_is_on(box))
+		enable_allowed(cmd);
+	else
+		twofa_manage_policy_may_enable(cmd, enable_allowed);
 }
 
 void twofa_cmd_enable(struct twofa_command *cmd)
 {
 	struct enable *enable = p_new(cmd->pool, struct enable, 1);
-	const char *qr = twofa_command_field(cmd, "qr");
-	const char *error = issuer_check(cmd);
 
 	cmd->context = enable;
-	if (twofa_qr_format_parse(qr == NULL ? "none" : qr, &enable->qr) < 0) {
-		twofa_command_fail(cmd, "bad-input",
-				   "qr: must be utf8, svg or none");
-		return;
-	}
-	if (error != NULL) {
-		twofa_command_fail(cmd, "bad-input", error);
-		return;
-	}
-	twofa_manage_load_or_create(cmd, enable_loaded);
+	if (twofa_secret_show_parse(cmd, &enable->qr) == 0)
+		twofa_manage_load_or_new(cmd, enable_loaded);
 }

@@ -13,84 +13,81 @@
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
 
-/* LIST: all mailboxes that have a record. It runs three statements, however
-   many mailboxes there are: one for the records, and two that count their
-   application passwords and recovery codes. */
+/* LIST: the mailboxes that have a record, sorted by name, a page at a time: the
+   client asks for each page, so that the service answers others in between and
+   keeps nothing, however many mailboxes there are. A page looks at so many
+   names, of which those are returned that are wanted, and runs at most four
+   statements. */
+
+#define PAGE_NAMES 500
 
 struct list_entry {
 	const struct twofa_mailbox *box;
-	const char *recovery_codes, *app_passwords;
+	const char *status, *recovery_codes, *app_passwords;
 };
 
 struct list {
-	const char *mask, *status;
+	struct twofa_mailbox_filter filter;
+	/* filter.masks */
+	const char *masks[2];
 	ARRAY(struct list_entry) entries;
+	ARRAY_TYPE(const_string) ids;
 	HASH_TABLE(const char *, struct list_entry *) by_id;
 };
+
+static void list_row(struct twofa_command *cmd, const struct list_entry *entry)
+{
+	string_t *fields = t_str_new(256);
+
+	twofa_fields_add(fields, "user", entry->box->record.name);
+	twofa_fields_add(fields, "status", entry->status);
+	twofa_fields_add(fields, "recovery_codes", entry->recovery_codes);
+	twofa_fields_add(fields, "app_passwords", entry->app_passwords);
+	twofa_fields_add_num(fields, "changed", entry->box->record.changed);
+	twofa_command_row(cmd, fields);
+}
 
 static void list_finish(struct twofa_command *cmd)
 {
 	struct list *list = cmd->context;
 	const struct list_entry *entry;
-	const char *status;
-	string_t *fields;
+	string_t *fields = twofa_command_str(cmd);
 
-	array_foreach(&list->entries, entry) {
-		status = entry->box->corrupt != NULL ? "damaged" :
-			twofa_mailbox_status(entry->box, ioloop_time);
-		if (list->status != NULL && strcmp(status, list->status) != 0)
-			continue;
-		T_BEGIN {
-			fields = t_str_new(256);
-			twofa_fields_add(fields, "user",
-					 entry->box->record.name);
-			twofa_fields_add(fields, "status", status);
-			twofa_fields_add(fields, "recovery_codes",
-					 entry->recovery_codes);
-			twofa_fields_add(fields, "app_passwords",
-					 entry->app_passwords);
-			twofa_fields_add_num(fields, "changed",
-					     entry->box->record.changed);
-			twofa_command_row(cmd, fields);
-		} T_END;
-	}
+	array_foreach(&list->entries, entry) T_BEGIN {
+		list_row(cmd, entry);
+	} T_END;
 	hash_table_destroy(&list->by_id);
-	twofa_command_ok(cmd);
-}
-
-static void list_fail(struct twofa_command *cmd, const char *error)
-{
-	struct list *list = cmd->context;
-
-	hash_table_destroy(&list->by_id);
-	twofa_command_read_failed(cmd, error);
-}
-
-/* NULL if the record is not in the list. Tables that an admin has made by hand
-   may have NULLs. */
-static struct list_entry *
-list_entry_find(struct list *list, const char *record_id)
-{
-	return record_id == NULL ? NULL :
-		hash_table_lookup(list->by_id, record_id);
+	twofa_fields_add(fields, "more", list->filter.upto);
+	twofa_command_ok_fields(cmd, fields);
 }
 
 /* Each row is a record_id and a number, which becomes the member of struct
-   list_entry at this offset. */
-static void list_set_counts(struct twofa_command *cmd,
-			    const struct twofa_rows *rows, size_t offset)
+   list_entry at this offset. Returns FALSE if the command has ended. */
+static bool list_set_counts(struct twofa_command *cmd,
+			    const struct twofa_rows *rows, const char *error,
+			    size_t offset)
 {
+	struct list *list = cmd->context;
 	struct list_entry *entry;
 	const char **count;
 	unsigned int i;
 
+	if (rows == NULL) {
+		hash_table_destroy(&list->by_id);
+		twofa_command_read_failed(cmd, error);
+		return FALSE;
+	}
 	for (i = 0; i < rows->count; i++) {
-		entry = list_entry_find(cmd->context, rows->rows[i][0]);
+		/* Tables that an admin has made by hand may have NULLs. */
+		if (rows->rows[i][0] == NULL)
+			continue;
+		entry = hash_table_lookup(list->by_id, rows->rows[i][0]);
 		if (entry != NULL) {
 			count = PTR_OFFSET(entry, offset);
 			*count = p_strdup(cmd->pool, rows->rows[i][1]);
 		}
 	}
+	return TRUE;
 }
 
 static void
@@ -98,39 +95,60 @@ list_apps(const struct twofa_rows *rows, const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
 
-	if (rows == NULL) {
-		list_fail(cmd, error);
-		return;
-	}
-	list_set_counts(cmd, rows, offsetof(struct list_entry, app_passwords));
-	list_finish(cmd);
+	if (list_set_counts(cmd, rows, error,
+			    offsetof(struct list_entry, app_passwords)))
+		list_finish(cmd);
 }
 
 static void
 list_codes(const struct twofa_rows *rows, const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
+	struct list *list = cmd->context;
+	struct twofa_sql *sql = cmd->service->store.sql;
 	struct twofa_stmt *stmt;
 
-	if (rows == NULL) {
-		list_fail(cmd, error);
+	if (!list_set_counts(cmd, rows, error,
+			     offsetof(struct list_entry, recovery_codes)))
 		return;
-	}
-	list_set_counts(cmd, rows, offsetof(struct list_entry, recovery_codes));
-	stmt = twofa_app_count_all(cmd->service->store.sql, ioloop_time);
-	twofa_sql_read(cmd->service->store.sql, &stmt, list_apps, cmd);
+	stmt = twofa_app_count_each(sql, array_front(&list->ids), ioloop_time);
+	twofa_sql_read(sql, &stmt, list_apps, cmd);
 }
 
 static void list_add(struct list *list, const struct twofa_mailbox *box)
 {
+	const char *status = box->corrupt != NULL ? "damaged" :
+		twofa_mailbox_status(box, ioloop_time);
 	struct list_entry *entry;
 
-	if (list->mask != NULL &&
-	    !wildcard_match(box->record.name, list->mask))
+	if (list->masks[0] != NULL &&
+	    !wildcard_match(box->record.name, list->masks[0]))
+		return;
+	if (list->filter.status != NULL &&
+	    strcmp(status, list->filter.status) != 0)
 		return;
 	entry = array_append_space(&list->entries);
 	entry->box = box;
+	entry->status = status;
 	entry->recovery_codes = entry->app_passwords = "0";
+	array_push_back(&list->ids, &box->record.record_id);
+}
+
+static void list_count(struct twofa_command *cmd)
+{
+	struct list *list = cmd->context;
+	struct twofa_sql *sql = cmd->service->store.sql;
+	struct list_entry *entry;
+	struct twofa_stmt *stmt;
+
+	array_foreach_modifiable(&list->entries, entry) {
+		hash_table_update(list->by_id, entry->box->record.record_id,
+				  entry);
+	}
+	array_append_zero(&list->ids);
+	stmt = twofa_recovery_count_each(sql, array_front(&list->ids),
+					 ioloop_time);
+	twofa_sql_read(sql, &stmt, list_codes, cmd);
 }
 
 static void
@@ -140,58 +158,103 @@ list_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	struct twofa_command *cmd = context;
 	struct list *list = cmd->context;
 	const struct twofa_mailbox *box;
-	struct list_entry *entry;
-	struct twofa_stmt *stmt;
 
 	if (boxes == NULL) {
 		twofa_command_error(cmd, error);
 		return;
 	}
-	array_foreach(boxes, box)
-		list_add(list, box);
 	hash_table_create(&list->by_id, default_pool, array_count(boxes),
 			  str_hash, strcmp);
-	array_foreach_modifiable(&list->entries, entry) {
-		hash_table_update(list->by_id, entry->box->record.record_id,
-				  entry);
-	}
-	stmt = twofa_recovery_count_all(cmd->service->store.sql, ioloop_time);
-	twofa_sql_read(cmd->service->store.sql, &stmt, list_codes, cmd);
+	array_foreach(boxes, box)
+		list_add(list, box);
+	if (array_count(&list->entries) == 0)
+		list_finish(cmd);
+	else
+		list_count(cmd);
 }
 
-static bool status_is_valid(const char *status)
+/* The names come in the database's order. If that were not the order of their
+   bytes, a client might ask for pages for ever. */
+static const char *
+page_find_error(const struct twofa_rows *rows, const char *after)
+{
+	const char *last = rows->count == 0 ? NULL : rows->rows[0][0];
+
+	if (last == NULL || strcmp(last, after) > 0)
+		return NULL;
+	return "The database does not sort the column name of twofa_records "
+		"byte by byte: was the table made by hand, or a name altered?";
+}
+
+static void
+list_page(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct list *list = cmd->context;
+
+	if (rows == NULL) {
+		twofa_command_read_failed(cmd, error);
+		return;
+	}
+	error = page_find_error(rows, list->filter.after);
+	if (error != NULL) {
+		e_error(twofa_command_event(cmd), "%s", error);
+		twofa_command_error(cmd, error);
+		return;
+	}
+	if (rows->count == 0 || rows->rows[0][0] == NULL) {
+		/* there are no more */
+		twofa_command_ok(cmd);
+		return;
+	}
+	list->filter.upto = p_strdup(cmd->pool, rows->rows[0][0]);
+	twofa_mailbox_load_filtered(&cmd->service->store, cmd->pool,
+				    &list->filter, list_loaded, cmd);
+}
+
+/* Returns NULL, or what is wrong with the fields. */
+static const char *list_parse(struct twofa_command *cmd)
 {
 	static const char *const statuses[] = {
 		"disabled", "pending", "enabled", "damaged", NULL
 	};
+	struct list *list = cmd->context;
+	const char *mask = twofa_command_field(cmd, "mask");
+	const char *status = twofa_command_field(cmd, "status");
+	const char *after = twofa_command_field(cmd, "after"), *error;
 
-	return status == NULL || str_array_find(statuses, status);
+	list->filter.after = after == NULL ? "" : after;
+	if (status != NULL && *status != '\0') {
+		list->filter.status = status;
+		if (!str_array_find(statuses, status)) {
+			return "status: must be disabled, pending, enabled or "
+				"damaged";
+		}
+	}
+	if (mask == NULL || *mask == '\0')
+		return NULL;
+	if (twofa_name_canonical(mask, &mask, &error) < 0)
+		return t_strconcat("mask: ", error, NULL);
+	list->masks[0] = p_strdup(cmd->pool, mask);
+	list->filter.masks = list->masks;
+	return NULL;
 }
 
 void twofa_cmd_list(struct twofa_command *cmd)
 {
 	struct list *list = p_new(cmd->pool, struct list, 1);
-	const char *mask = twofa_command_field(cmd, "mask");
+	struct twofa_sql *sql = cmd->service->store.sql;
+	struct twofa_stmt *stmt;
 	const char *error;
 
 	cmd->context = list;
 	p_array_init(&list->entries, cmd->pool, 64);
-	list->status = twofa_command_field(cmd, "status");
-	if (list->status != NULL && *list->status == '\0')
-		list->status = NULL;
-	if (!status_is_valid(list->status)) {
-		twofa_command_fail(cmd, "bad-input", "status: must be "
-				   "disabled, pending, enabled or damaged");
+	p_array_init(&list->ids, cmd->pool, 64);
+	error = list_parse(cmd);
+	if (error != NULL) {
+		twofa_command_fail(cmd, "bad-input", error);
 		return;
 	}
-	if (mask != NULL && *mask != '\0') {
-		if (twofa_name_canonical(mask, &list->mask, &error) < 0) {
-			twofa_command_fail(cmd, "bad-input", t_strconcat(
-				"mask: ", error, NULL));
-			return;
-		}
-		list->mask = p_strdup(cmd->pool, list->mask);
-	}
-	twofa_mailbox_load_all(&cmd->service->store, cmd->pool,
-			       list_loaded, cmd);
+	stmt = twofa_mailbox_last_of_page(sql, list->filter.after, PAGE_NAMES);
+	twofa_sql_read(sql, &stmt, list_page, cmd);
 }

@@ -12,13 +12,16 @@
 #include "lib-syntax/twofa-ticket-id.h"
 #include "service/code/twofa-verify.h"
 #include "service/command/twofa-activity.h"
+#include "service/command/twofa-awaited.h"
 #include "service/command/twofa-delay.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/login/twofa-login-context.h"
 #include "service/login/twofa-rule.h"
+#include "service/login/twofa-ticket-seal.h"
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-need.h"
+#include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-panel-token.h"
 
@@ -31,8 +34,10 @@
 
 struct panel_login {
 	struct twofa_command *cmd;
-	const char *ticket_id, *ip;
+	const char *ticket_name, *ip;
 	unsigned int tries;
+	/* the ticket may still come, as it was when the store was asked */
+	bool may_come;
 	struct twofa_delay delay;
 
 	struct twofa_panel_session session;
@@ -49,10 +54,25 @@ static void login_fail(struct panel_login *login)
 }
 
 /* The FINISH of the auth process, which writes the ticket, may still be on its
-   way. */
+   way, or the ticket on its way to the database. A process that was started
+   during the login does not know the login: it waits if the panel sends the
+   session id, which browsers never have. Every other ticket is made up, and
+   nobody can occupy the service's commands with such. */
+static bool login_may_come(struct panel_login *login)
+{
+	struct twofa_service *service = login->cmd->service;
+	const char *id = twofa_command_field(login->cmd, "login");
+
+	if (twofa_awaited_has(service->awaited, login->ticket_name))
+		return TRUE;
+	return twofa_ticket_is_sealed(service->store.keys, id, ioloop_time) &&
+		strcmp(twofa_ticket_id_name(id), login->ticket_name) == 0 &&
+		twofa_ticket_sealed_at(id) < service->started;
+}
+
 static void login_wait(struct panel_login *login)
 {
-	if (++login->tries > LOGIN_MAX_TRIES) {
+	if (!login->may_come || ++login->tries > LOGIN_MAX_TRIES) {
 		login_fail(login);
 		return;
 	}
@@ -72,6 +92,12 @@ login_add_activity(struct panel_login *login, const char *result)
 	entry.result = result;
 	entry.known = TRUE;
 	twofa_activity_add(login->cmd->service->activity, &entry);
+	if (strcmp(result, TWOFA_ACTIVITY_OK) == 0) {
+		/* the first step had this address */
+		twofa_activity_answered(login->cmd->service->activity,
+					entry.name, entry.service,
+					login->session.ip);
+	}
 }
 
 static void login_finish(struct twofa_command *cmd)
@@ -82,6 +108,7 @@ static void login_finish(struct twofa_command *cmd)
 	twofa_fields_add(fields, "session", login->token);
 	twofa_fields_add(fields, "user", login->session.name);
 	twofa_command_row(cmd, fields);
+	twofa_command_changed(cmd, "signed in by %s", login->session.method);
 	twofa_command_ok(cmd);
 }
 
@@ -108,7 +135,7 @@ static void login_write(struct panel_login *login)
 	twofa_writes_add(writes, twofa_panel_update(
 		store->sql, store->keys, session), TWOFA_WRITE_MUST);
 	twofa_writes_add(writes, twofa_panel_delete_oldest(
-		store->sql, session), TWOFA_WRITE_ANY);
+		store->sql, session), TWOFA_WRITE_TIDY);
 	twofa_manage_write(login->cmd, &writes, login_finish, login_conflict);
 }
 
@@ -119,13 +146,13 @@ static void login_log_refused(struct panel_login *login, enum twofa_rule rule)
 		.service = "panel",
 		.mech = "",
 		.rip = login->ip,
-		.session = login->ticket_id,
+		.session = login->ticket_name,
 	};
 
 	twofa_rule_log_refused(login->cmd, &refused, "twofa_code_finished",
 				login->request.recovery ? "recovery" : "code",
 				rule);
-	login_add_activity(login, "fail");
+	login_add_activity(login, TWOFA_ACTIVITY_FAIL);
 }
 
 static void login_code_failed(struct panel_login *login,
@@ -139,8 +166,7 @@ static void login_code_failed(struct panel_login *login,
 		login_log_refused(login, TWOFA_RULE_USED_CODE);
 		break;
 	case TWOFA_VERIFY_PAUSED:
-		login_log_refused(login, reply->retry_after_secs == 0 ?
-				  TWOFA_RULE_CLOSED : TWOFA_RULE_PAUSED);
+		login_log_refused(login, twofa_rule_of_pause(reply));
 		break;
 	case TWOFA_VERIFY_CHANGED:
 		login_fail(login);
@@ -163,7 +189,7 @@ login_verified(const struct twofa_verify_reply *reply, void *context)
 		login_code_failed(login, reply);
 		return;
 	}
-	login_add_activity(login, "ok");
+	login_add_activity(login, TWOFA_ACTIVITY_OK);
 	login->session.login_at = ioloop_time;
 	login->session.method = login->request.recovery ? "recovery" : "code";
 	login_write(login);
@@ -173,6 +199,9 @@ static void login_verify(struct panel_login *login)
 {
 	login->request.record_id = login->session.record_id;
 	login->request.enrolment_id = login->session.enrolment_id;
+	login->request.ip = login->ip;
+	login->request.tell = TRUE;
+	login->request.diagnose = TRUE;
 	twofa_verify_parse_code(login->cmd->pool,
 				twofa_command_field(login->cmd, "code"),
 				&login->request);
@@ -203,6 +232,16 @@ static const char *login_agent(struct twofa_command *cmd)
 		TWOFA_PROTOCOL_MAX_AGENT_CHARS));
 }
 
+/* Auth may refuse a login after all passdbs have accepted it, for example
+   because a policy server says so. Only a login that lacked its code goes on
+   after a refusal. */
+static bool login_is_good(struct panel_login *login)
+{
+	return twofa_panel_ticket_is_alive(&login->session, ioloop_time) &&
+		(login->session.state == TWOFA_PANEL_TICKET_NO_CODE ||
+		 !twofa_command_flag(login->cmd, "refused"));
+}
+
 static void
 login_found(const struct twofa_rows *rows, const char *error, void *context)
 {
@@ -225,13 +264,14 @@ login_found(const struct twofa_rows *rows, const char *error, void *context)
 		login_fail(login);
 		return;
 	}
-	if (!twofa_panel_ticket_is_alive(&login->session, ioloop_time)) {
+	if (!login_is_good(login)) {
 		login_fail(login);
 		return;
 	}
 	login->session.agent = login_agent(cmd);
 	if (login->ip == NULL)
 		login->ip = login->session.ip;
+	cmd->client_ip = login->ip;
 	cmd->user = login->session.name;
 	twofa_manage_load(cmd, login_box_loaded);
 }
@@ -242,8 +282,9 @@ static void login_find(void *context)
 	struct twofa_store *store = &login->cmd->service->store;
 	struct twofa_stmt *stmt;
 
+	login->may_come = login_may_come(login);
 	stmt = twofa_panel_select_ticket(store->sql, store->keys,
-					 login->ticket_id);
+					 login->ticket_name);
 	twofa_sql_read(store->sql, &stmt, login_found, login);
 }
 
@@ -262,6 +303,6 @@ void twofa_cmd_login(struct twofa_command *cmd)
 		login_fail(login);
 		return;
 	}
-	login->ticket_id = p_strdup(cmd->pool, twofa_ticket_id(ticket));
+	login->ticket_name = p_strdup(cmd->pool, twofa_ticket_name(ticket));
 	login_find(login);
 }

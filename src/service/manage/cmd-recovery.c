@@ -5,6 +5,7 @@
 #include "array.h"
 #include "ioloop.h"
 #include "service/command/twofa-handlers.h"
+#include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
 
@@ -23,8 +24,12 @@ static void recovery_finish(struct twofa_command *cmd)
 	struct recovery *recovery = cmd->context;
 
 	twofa_manage_codes_rows(cmd, &recovery->codes, recovery->expires);
-	twofa_manage_changed(cmd, recovery->emergency ?
-			    "emergency" : "new-codes");
+	twofa_command_changed(cmd, recovery->emergency ?
+			      "made an emergency code" :
+			      "made new recovery codes");
+	twofa_notice_send(cmd, cmd->user, recovery->emergency ?
+			  TWOFA_NOTICE_EMERGENCY_MADE :
+			  TWOFA_NOTICE_RECOVERY_MADE, NULL);
 	twofa_command_ok(cmd);
 }
 
@@ -32,21 +37,22 @@ static void recovery_make(struct twofa_command *cmd)
 {
 	struct recovery *recovery = cmd->context;
 	const struct twofa_mailbox *box = recovery->box;
-	struct twofa_service *service = cmd->service;
-	struct twofa_writes *writes;
+	struct twofa_store *store = &cmd->service->store;
+	struct twofa_change *change;
 
-	writes = twofa_writes_init(service->store.sql, TRUE);
-	twofa_writes_add(writes, twofa_recovery_insert(
-		service->store.sql, service->store.keys, &box->record,
-		recovery->emergency ? 1 : TWOFA_RECOVERY_CODES,
-		recovery->emergency, recovery->expires, cmd->pool,
-		&recovery->codes), TWOFA_WRITE_MUST);
+	change = twofa_manage_change(cmd, &box->record);
+	twofa_change_touch(change);
 	if (!recovery->emergency) {
-		twofa_writes_add(writes, twofa_recovery_delete_others(
-			service->store.sql, box->record.record_id,
-			&recovery->codes), TWOFA_WRITE_ANY);
+		twofa_change_add(change, twofa_recovery_delete_all(
+			store->sql, box->record.record_id));
 	}
-	twofa_manage_write(cmd, &writes, recovery_finish, NULL);
+	twofa_recovery_add(change, store->keys, &box->record,
+			   recovery->emergency ? 1 : TWOFA_RECOVERY_CODES,
+			   recovery->emergency, recovery->expires, cmd->pool,
+			   &recovery->codes);
+	twofa_manage_changed(cmd, change, recovery->emergency ?
+			     "emergency" : "new-codes");
+	twofa_manage_run(cmd, &change, recovery_finish, NULL);
 }
 
 static void

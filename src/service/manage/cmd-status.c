@@ -8,24 +8,23 @@
 #include "compat/twofa-compat-sql.h"
 #include "lib-protocol/twofa-fields.h"
 #include "lib-twofa/twofa-keys.h"
+#include "service/code/twofa-bound.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
-#include "service/health/twofa-audit.h"
+#include "service/health/twofa-audit-report.h"
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 #include "service/manage/twofa-issuer.h"
 #include "service/manage/twofa-manage.h"
+#include "service/manage/twofa-other-names.h"
+#include "service/store/twofa-policy-walk.h"
 #include "service/store/twofa-schema.h"
 
 /* STATUS: the state of one mailbox, or of the service as a whole. */
 
-#define MAX_DAMAGED_ROWS 20
-
 struct status {
 	const struct twofa_mailbox *box;
 	const char *recovery_codes, *app_passwords;
-	/* rows that the audit has found to be damaged */
-	unsigned int damaged;
 };
 
 /* One mailbox */
@@ -34,25 +33,56 @@ static void
 status_add_secrets(const struct twofa_mailbox *box, string_t *fields)
 {
 	const struct twofa_secret *pending;
-	struct twofa_throttle throttle;
+	struct twofa_bound bound;
 	unsigned int retry_after_secs;
 	bool open;
 
-	twofa_mailbox_throttle(box, box->record.enrolment_id, &throttle);
-	open = twofa_throttle_is_open(&throttle, ioloop_time,
+	twofa_bound_init_admin(&bound, box, box->record.enrolment_id);
+	open = twofa_throttle_is_open(&bound.throttle, ioloop_time,
 				      &retry_after_secs);
-	twofa_fields_add_num(fields, "failures", throttle.failures);
+	twofa_fields_add_num(fields, "failures", bound.throttle.failures);
 	twofa_fields_add_num(fields, "paused_until",
-			     throttle.paused_until > ioloop_time ?
-			     throttle.paused_until : 0);
+			     bound.throttle.paused_until > ioloop_time ?
+			     bound.throttle.paused_until : 0);
 	twofa_fields_add_num(fields, "closed",
 			     !open && retry_after_secs == 0 ? 1 : 0);
+	open = twofa_elsewhere_is_open(&bound.elsewhere, ioloop_time,
+				       &retry_after_secs);
+	twofa_fields_add_num(fields, "failures_elsewhere",
+			     twofa_elsewhere_failures(&bound.elsewhere,
+						      ioloop_time));
+	twofa_fields_add_num(fields, "paused_elsewhere_until",
+			     open ? 0 : ioloop_time + retry_after_secs);
+	twofa_fields_add_num(fields, "devices",
+			     twofa_mailbox_count_devices(box));
 	pending = twofa_mailbox_pending(box, ioloop_time);
 	twofa_fields_add_num(fields, "pending_expires",
 			     pending == NULL ? 0 : pending->expires);
 }
 
-static void status_user_finish(struct twofa_command *cmd)
+/* The aliases, and the number of homes. */
+static void
+status_add_other_names(const ARRAY_TYPE(twofa_other_name) *names,
+		       string_t *fields)
+{
+	const struct twofa_other_name *name;
+	string_t *aliases = t_str_new(128);
+	unsigned int homes = 0;
+
+	array_foreach(names, name) {
+		if (name->kind != TWOFA_OTHER_NAME_ALIAS)
+			homes++;
+		else {
+			str_printfa(aliases, "%s%s", str_len(aliases) == 0 ?
+				    "" : ", ", name->value);
+		}
+	}
+	twofa_fields_add(fields, "aliases", str_c(aliases));
+	twofa_fields_add_num(fields, "homes", homes);
+}
+
+static void status_user_finish(struct twofa_command *cmd,
+			       const ARRAY_TYPE(twofa_other_name) *names)
 {
 	struct status *status = cmd->context;
 	const struct twofa_mailbox *box = status->box;
@@ -69,6 +99,7 @@ static void status_user_finish(struct twofa_command *cmd)
 	twofa_fields_add_num(fields, "enabled_at", box->record.enabled_at);
 	twofa_fields_add(fields, "recovery_codes", status->recovery_codes);
 	twofa_fields_add(fields, "app_passwords", status->app_passwords);
+	status_add_other_names(names, fields);
 	status_add_secrets(box, fields);
 	twofa_command_row(cmd, fields);
 	twofa_command_ok(cmd);
@@ -103,7 +134,8 @@ status_counts(const struct twofa_rows *rows, const char *error, void *context)
 		status->app_passwords = p_strdup(cmd->pool,
 			rows->rows[0][TWOFA_OVERVIEW_APP_PASSWORDS]);
 	}
-	status_user_finish(cmd);
+	twofa_other_names_load(cmd, status->box->record.record_id,
+			       status_user_finish);
 }
 
 static void
@@ -147,37 +179,66 @@ static const char *key_ids(const struct twofa_keys *keys)
 	return str_c(str);
 }
 
-static void status_found(const char *what, const char *text, void *context)
+static void status_damage(struct twofa_command *cmd,
+			  const struct twofa_audit_report *report)
 {
-	struct twofa_command *cmd = context;
-	struct status *status = cmd->context;
+	const struct twofa_audit_damage *row;
 
-	if (++status->damaged <= MAX_DAMAGED_ROWS)
-		status_check_row(cmd, what, "error", text);
-}
-
-static void status_audited(const struct twofa_audit_result *result,
-			   const char *error, void *context)
-{
-	struct twofa_command *cmd = context;
-	struct status *status = cmd->context;
-
-	if (status->damaged > MAX_DAMAGED_ROWS) {
+	array_foreach(&report->rows, row)
+		status_check_row(cmd, row->what, "error", row->text);
+	if (report->damaged > TWOFA_AUDIT_REPORT_ROWS) {
 		status_check_row(cmd, "record", "error", t_strdup_printf(
 			"%u more are damaged",
-			status->damaged - MAX_DAMAGED_ROWS));
+			report->damaged - TWOFA_AUDIT_REPORT_ROWS));
 	}
-	if (result->leftovers > 0) {
+	if (report->result.leftovers > 0) {
 		status_check_row(cmd, "leftovers", "warning", t_strdup_printf(
 			"%u secrets, application passwords or recovery codes "
 			"belong to no record: was one deleted in the database, "
 			"and not by 'doveadm twofa delete'?",
-			result->leftovers));
+			report->result.leftovers));
 	}
-	status_check_row(cmd, "mailboxes", error == NULL ? "ok" : "error",
-			 error != NULL ? error : t_strdup_printf(
-			"%u with a record, %u with 2FA on",
-			result->records, result->on));
+}
+
+/* How old is the report, if that matters? */
+static const char *report_age(const struct twofa_audit_report *report)
+{
+	time_t secs = ioloop_time - report->ended;
+
+	return secs < 60 ? "" : t_strdup_printf(
+		", as of %s minutes ago", dec2str(secs / 60));
+}
+
+static void status_report(struct twofa_command *cmd,
+			  const struct twofa_audit_report *report)
+{
+	status_damage(cmd, report);
+	status_check_row(cmd, "mailboxes",
+			 report->error == NULL ? "ok" : "error",
+			 report->error != NULL ? report->error :
+			 t_strdup_printf("%u with a record, %u with 2FA on%s",
+					 report->result.records,
+					 report->result.on,
+					 report_age(report)));
+}
+
+static void status_audited(const struct twofa_audit_report *last,
+			   const struct twofa_audit_report *running,
+			   void *context)
+{
+	struct twofa_command *cmd = context;
+
+	if (last != NULL)
+		status_report(cmd, last);
+	if (running != NULL) {
+		if (last == NULL)
+			status_damage(cmd, running);
+		status_check_row(cmd, last == NULL ? "mailboxes" : "audit",
+				 "ok", t_strdup_printf(
+			"%u with a record, %u of them with 2FA on, were "
+			"verified so far; that goes on: ask again later",
+			running->result.records, running->result.on));
+	}
 	twofa_command_ok(cmd);
 }
 
@@ -193,6 +254,23 @@ static void status_clock(struct twofa_command *cmd)
 			 t_strconcat("steady, ", compared, NULL));
 }
 
+/* Policies are few, or their first ones are a sample. */
+#define STATUS_MAX_POLICIES 10000
+
+static void
+status_policies(const struct twofa_policy_walked *walked, void *context)
+{
+	struct twofa_command *cmd = context;
+
+	status_check_row(cmd, "policies",
+			 walked->error == NULL ? "ok" : "error",
+			 walked->error != NULL ? walked->error :
+			 t_strdup_printf("%lld, %lld of them verified",
+					 (long long)walked->count,
+					 (long long)walked->verified));
+	twofa_audit_report(cmd->service, status_audited, cmd);
+}
+
 static void status_probed(const char *error, void *context)
 {
 	struct twofa_command *cmd = context;
@@ -204,7 +282,8 @@ static void status_probed(const char *error, void *context)
 			"%s, schema %u, id %s, writable",
 			twofa_compat_sql_driver(service->set),
 			TWOFA_SCHEMA_VERSION, service->store.keys->store_id));
-	twofa_audit_run(service, status_found, status_audited, cmd);
+	twofa_policy_walk(&service->store, cmd->pool, STATUS_MAX_POLICIES,
+			  status_policies, cmd);
 }
 
 static void status_service(struct twofa_command *cmd)

@@ -41,7 +41,7 @@ test_secret(struct twofa_command *cmd, const struct twofa_secret *secret,
 		return 0;
 	}
 	result->offset = offset;
-	if (!twofa_throttle_is_open(&secret->throttle, ioloop_time,
+	if (!twofa_throttle_is_open(&secret->tally->throttle, ioloop_time,
 				    &retry_after))
 		result->result = "paused";
 	else if (result->offset >

@@ -8,6 +8,7 @@
 #include "lib-protocol/twofa-fields.h"
 #include "service/command/twofa-activity.h"
 #include "service/command/twofa-service.h"
+#include "service/manage/twofa-manage-home.h"
 #include "service/manage/twofa-manage.h"
 #include "service/manage/twofa-need.h"
 #include "service/store/twofa-panel-session.h"
@@ -21,6 +22,8 @@ struct manage_step {
 	twofa_manage_box_callback_t *box_callback;
 	twofa_manage_apps_callback_t *apps_callback;
 	twofa_manage_callback_t *callback, *conflict;
+	/* see twofa_manage_load_or_new(), twofa_manage_load_damaged() */
+	bool make_new, damaged;
 };
 
 static struct manage_step *step_create(struct twofa_command *cmd)
@@ -29,6 +32,21 @@ static struct manage_step *step_create(struct twofa_command *cmd)
 
 	step->cmd = cmd;
 	return step;
+}
+
+static const struct twofa_mailbox *box_new(struct twofa_command *cmd)
+{
+	struct twofa_mailbox *box = p_new(cmd->pool, struct twofa_mailbox, 1);
+
+	p_array_init(&box->secrets, cmd->pool, 1);
+	twofa_record_new(cmd->pool, cmd->user, &box->record);
+	return box;
+}
+
+static bool step_takes_damaged(const struct manage_step *step)
+{
+	return step->damaged && step->cmd->session == NULL &&
+		twofa_command_flag(step->cmd, "force");
 }
 
 static void
@@ -43,65 +61,81 @@ load_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		return;
 	}
 	box = array_count(boxes) == 0 ? NULL : array_front(boxes);
-	if (box != NULL && box->corrupt != NULL)
+	if (box != NULL && box->corrupt != NULL && !step_takes_damaged(step))
 		twofa_command_corrupt(step->cmd, step->cmd->user, box->corrupt);
 	else if (step->cmd->session != NULL &&
 		 !twofa_panel_session_fits(step->cmd->session, box)) {
 		/* the mailbox was changed since the session was looked up */
-		twofa_command_fail_no_session(step->cmd);
-	} else
+		twofa_command_conflict(step->cmd);
+	} else {
+		if (box == NULL && step->make_new)
+			box = box_new(step->cmd);
 		twofa_need_ask(step->cmd, box, step->box_callback);
+	}
+}
+
+static void manage_load(struct manage_step *step)
+{
+	struct twofa_command *cmd = step->cmd;
+	const char *const names[] = { cmd->user, NULL };
+
+	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
+				 load_callback, step);
 }
 
 void twofa_manage_load(struct twofa_command *cmd,
 		      twofa_manage_box_callback_t *callback)
 {
-	const char *const names[] = { cmd->user, NULL };
 	struct manage_step *step = step_create(cmd);
 
 	step->box_callback = callback;
-	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
-				 load_callback, step);
+	manage_load(step);
 }
 
-/* This command or another one has inserted the record; read it. */
-static void create_callback(enum twofa_write_result result, void *context)
+void twofa_manage_load_damaged(struct twofa_command *cmd,
+			       twofa_manage_box_callback_t *callback)
 {
-	struct manage_step *step = context;
+	struct manage_step *step = step_create(cmd);
 
-	if (result != TWOFA_WRITE_OK)
-		twofa_command_write_failed(step->cmd);
-	else
-		twofa_manage_load(step->cmd, step->box_callback);
+	step->box_callback = callback;
+	step->damaged = TRUE;
+	manage_load(step);
 }
 
 static void
-load_or_create_callback(const ARRAY_TYPE(twofa_mailbox) *boxes,
-			const char *error, void *context)
+other_names_callback(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
+		     void *context)
 {
 	struct manage_step *step = context;
-	struct twofa_store *store = &step->cmd->service->store;
-	struct twofa_record record;
+	const struct twofa_mailbox *box;
 
-	if (boxes == NULL || array_count(boxes) > 0) {
-		load_callback(boxes, error, context);
+	if (boxes == NULL) {
+		twofa_command_error(step->cmd, error);
 		return;
 	}
-	twofa_record_new(step->cmd->pool, step->cmd->user, &record);
-	twofa_sql_write(store->sql,
-			twofa_record_insert(store->sql, store->keys, &record),
-			TWOFA_WRITE_ANY, TRUE, create_callback, step);
+	array_foreach(boxes, box) {
+		if (box->named)
+			continue;
+		twofa_manage_fail_other_name(step->cmd, box);
+		return;
+	}
+	manage_load(step);
 }
 
-void twofa_manage_load_or_create(struct twofa_command *cmd,
-				twofa_manage_box_callback_t *callback)
+void twofa_manage_load_or_new(struct twofa_command *cmd,
+			      twofa_manage_box_callback_t *callback)
 {
-	const char *const names[] = { cmd->user, NULL };
+	const char **names = p_new(cmd->pool, const char *, 2);
 	struct manage_step *step = step_create(cmd);
 
+	if (twofa_manage_home_is_unclear(cmd))
+		return;
 	step->box_callback = callback;
-	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
-				 load_or_create_callback, step);
+	step->make_new = TRUE;
+	names[0] = cmd->user;
+	twofa_mailbox_lookup_names(&cmd->service->store, cmd->pool, names,
+				   twofa_manage_home_tags(cmd),
+				   other_names_callback, step);
 }
 
 static void
@@ -154,6 +188,31 @@ static void write_callback(enum twofa_write_result result, void *context)
 	twofa_command_write_failed(step->cmd);
 }
 
+struct twofa_change *
+twofa_manage_change(struct twofa_command *cmd,
+		    const struct twofa_record *record)
+{
+	return twofa_change_init(&cmd->service->store, record,
+				 cmd->session == NULL ? NULL :
+				 cmd->session->session_id);
+}
+
+void twofa_manage_run(struct twofa_command *cmd, struct twofa_change **change,
+		      twofa_manage_callback_t *callback,
+		      twofa_manage_callback_t *conflict)
+{
+	struct manage_step *step = step_create(cmd);
+
+	if (!twofa_command_is_proven(cmd)) {
+		twofa_change_abort(change);
+		twofa_command_end_unproven(cmd);
+		return;
+	}
+	step->callback = callback;
+	step->conflict = conflict != NULL ? conflict : twofa_command_conflict;
+	twofa_change_run(change, write_callback, step);
+}
+
 void twofa_manage_write(struct twofa_command *cmd, struct twofa_writes **writes,
 		       twofa_manage_callback_t *callback,
 		       twofa_manage_callback_t *conflict)
@@ -162,24 +221,46 @@ void twofa_manage_write(struct twofa_command *cmd, struct twofa_writes **writes,
 
 	if (!twofa_command_is_proven(cmd)) {
 		twofa_writes_abort(writes);
-		twofa_command_error(cmd, "The command was not proven");
+		twofa_command_end_unproven(cmd);
 		return;
 	}
 	step->callback = callback;
-	step->conflict = conflict != NULL ? conflict : twofa_command_conflict;
+	step->conflict = conflict;
 	twofa_writes_run(writes, write_callback, step);
 }
 
-void twofa_manage_delete_void(struct twofa_command *cmd,
-			     struct twofa_writes *writes,
-			     const struct twofa_record *record)
+void twofa_manage_delete_codes(struct twofa_command *cmd,
+			       struct twofa_change *change,
+			       const struct twofa_mailbox *box,
+			       const char *keep_secret_id)
 {
 	struct twofa_sql *sql = cmd->service->store.sql;
+	const struct twofa_secret *secret;
+	const char *keep_enrolment_id = "";
 
-	twofa_writes_add(writes, twofa_secret_delete_void(
-		sql, record->record_id), TWOFA_WRITE_TIDY);
-	twofa_writes_add(writes, twofa_recovery_delete_void(
-		sql, record->record_id), TWOFA_WRITE_TIDY);
+	array_foreach(&box->secrets, secret) {
+		if (null_strcmp(secret->secret_id, keep_secret_id) == 0) {
+			keep_enrolment_id = secret->enrolment_id;
+			continue;
+		}
+		twofa_change_add(change, twofa_secret_delete(
+			sql, secret->secret_id));
+	}
+	twofa_change_add(change, twofa_tally_delete_others(
+		sql, box->record.record_id, keep_enrolment_id));
+	twofa_change_add(change, twofa_recovery_delete_all(
+		sql, box->record.record_id));
+}
+
+void twofa_manage_insert_secret(struct twofa_change *change,
+				const struct twofa_secret *secret)
+{
+	struct twofa_tally tally;
+
+	twofa_tally_new(secret->record_id, secret->enrolment_id,
+			secret->expires, &tally);
+	twofa_change_insert(change, &twofa_secret_table, secret);
+	twofa_change_insert(change, &twofa_tally_table, &tally);
 }
 
 void twofa_manage_overview(const struct twofa_command *cmd,
@@ -212,6 +293,14 @@ twofa_manage_pending(const struct twofa_command *cmd,
 					 twofa_manage_by(cmd)) ? pending : NULL;
 }
 
+bool twofa_manage_made_app(const struct twofa_command *cmd,
+			   const struct twofa_app *app)
+{
+	return cmd->session != NULL && app->corrupt == NULL &&
+		twofa_app_is_made_by(app, cmd->service->store.keys,
+				     twofa_manage_by(cmd));
+}
+
 static void
 activity_init(struct twofa_command *cmd, const char *method, bool ok,
 	      struct twofa_activity_login *entry_r)
@@ -219,18 +308,35 @@ activity_init(struct twofa_command *cmd, const char *method, bool ok,
 	i_zero(entry_r);
 	entry_r->name = cmd->user;
 	entry_r->service = cmd->session == NULL ? "doveadm" : "panel";
-	entry_r->ip = cmd->session == NULL ? "" : cmd->session->ip;
+	entry_r->ip = twofa_command_ip(cmd);
 	entry_r->method = method;
 	entry_r->result = ok ? "ok" : "fail";
 	entry_r->known = TRUE;
 }
 
-void twofa_manage_changed(struct twofa_command *cmd, const char *method)
+void twofa_manage_changed(struct twofa_command *cmd,
+			  struct twofa_change *change, const char *method)
+{
+	twofa_manage_changed_label(cmd, change, method, NULL);
+}
+
+void twofa_manage_changed_app(struct twofa_command *cmd,
+			      struct twofa_change *change, const char *method,
+			      const struct twofa_app *app)
+{
+	twofa_manage_changed_label(cmd, change, method, app->label);
+}
+
+void twofa_manage_changed_label(struct twofa_command *cmd,
+				struct twofa_change *change,
+				const char *method, const char *label)
 {
 	struct twofa_activity_login entry;
 
 	activity_init(cmd, method, TRUE, &entry);
-	twofa_activity_add_now(cmd->service->activity, &entry);
+	if (label != NULL)
+		entry.detail = label;
+	twofa_activity_add_change(cmd->service->activity, change, &entry);
 }
 
 void twofa_manage_tried(struct twofa_command *cmd, const char *method, bool ok)

@@ -35,6 +35,10 @@ void twofa_need_fail(struct twofa_command *cmd,
 		twofa_command_fail(cmd, "no-code", "a code is needed");
 		return;
 	case TWOFA_VERIFY_WRONG:
+		if (reply->offset_secs != 0) {
+			twofa_command_fail_offset(cmd, reply->offset_secs);
+			return;
+		}
 		twofa_command_fail(cmd, "wrong-code", "the code is wrong: is "
 				   "the device's clock right?");
 		return;
@@ -83,6 +87,18 @@ is_recent(const struct twofa_command *cmd, const struct twofa_mailbox *box)
 		twofa_panel_session_is_recent(cmd->session, box, ioloop_time);
 }
 
+/* A session that has shown a code lately need not show another one, and a
+   phone's ticket was made by one that had shown what this takes. */
+static bool
+is_proven(const struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	return (cmd->needs & TWOFA_NEED_CODE_OR_RECENT) != 0 &&
+		cmd->session != NULL &&
+		(cmd->session->state == TWOFA_PANEL_PHONE ||
+		 twofa_panel_session_is_proven(cmd->session, box,
+					       ioloop_time));
+}
+
 static void need_is_met(struct need *need)
 {
 	need->cmd->needs = 0;
@@ -94,10 +110,12 @@ code_verified(const struct twofa_verify_reply *reply, void *context)
 {
 	struct need *need = context;
 
-	if (reply->result == TWOFA_VERIFY_OK)
+	if (reply->result == TWOFA_VERIFY_OK) {
+		need->cmd->code_proven = TRUE;
 		need_is_met(need);
-	else
+	} else {
 		twofa_need_fail(need->cmd, reply);
+	}
 }
 
 static void need_verify_code(struct need *need)
@@ -107,6 +125,7 @@ static void need_verify_code(struct need *need)
 	i_zero(&request);
 	request.record_id = need->box->record.record_id;
 	request.enrolment_id = need->box->record.enrolment_id;
+	request.diagnose = TRUE;
 	twofa_verify_parse_code(need->cmd->pool,
 				twofa_command_field(need->cmd, "code"),
 				&request);
@@ -122,7 +141,8 @@ void twofa_need_ask(struct twofa_command *cmd, const struct twofa_mailbox *box,
 	need->cmd = cmd;
 	need->box = box;
 	need->callback = callback;
-	if (needs_recent(cmd, on) && !is_recent(cmd, box)) {
+	if (needs_recent(cmd, on) && !is_recent(cmd, box) &&
+	    !is_proven(cmd, box)) {
 		twofa_command_fail(cmd, "login-too-old", "this needs a login "
 				   "of the last 15 minutes, with a code: log "
 				   "in again");

@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "array.h"
 #include "ioloop.h"
+#include "net.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-panel-find.h"
@@ -17,7 +18,11 @@ struct panel_find {
 	struct twofa_command *cmd;
 	struct twofa_panel_session session;
 	twofa_panel_found_t *found;
+	/* the session did not fit, and is read once more */
+	bool again;
 };
+
+static void find_run(struct panel_find *find);
 
 static void find_touch(struct panel_find *find)
 {
@@ -28,6 +33,18 @@ static void find_touch(struct panel_find *find)
 	twofa_sql_write(sql, twofa_panel_touch(sql, find->session.session_id,
 					       ioloop_time),
 			TWOFA_WRITE_ANY, FALSE, NULL, NULL);
+}
+
+/* A command of this session may have changed the mailbox, and the session with
+   it, between the two reads. */
+static void find_mismatch(struct panel_find *find)
+{
+	if (find->again)
+		twofa_command_fail_no_session(find->cmd);
+	else {
+		find->again = TRUE;
+		find_run(find);
+	}
 }
 
 static void
@@ -46,12 +63,50 @@ find_box_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		twofa_command_corrupt(find->cmd, find->session.name,
 				      box->corrupt);
 	} else if (!twofa_panel_session_fits(&find->session, box)) {
-		twofa_command_fail_no_session(find->cmd);
+		find_mismatch(find);
 	} else {
 		find_touch(find);
 		twofa_command_set_session(find->cmd, &find->session);
 		find->found(find->cmd);
 	}
+}
+
+/* The row of a session whose time is over stays for a while, so that its owner
+   is told why she was signed out. */
+static void find_fail_over(struct panel_find *find)
+{
+	if (find->session.state != TWOFA_PANEL_SESSION)
+		twofa_command_fail_no_session(find->cmd);
+	else {
+		twofa_command_fail_session_over(
+			find->cmd, find->session.expires <= ioloop_time ?
+			"max" : "idle");
+	}
+}
+
+/* A phone's ticket opens hardly anything. */
+static bool find_is_alive(const struct panel_find *find)
+{
+	if (find->session.state == TWOFA_PANEL_PHONE) {
+		return (find->cmd->def->flags & TWOFA_COMMAND_FLAG_PHONE) != 0 &&
+			twofa_panel_phone_is_alive(&find->session,
+						   ioloop_time);
+	}
+	return twofa_panel_session_is_alive(&find->session, ioloop_time);
+}
+
+/* A phone is elsewhere than the session that made its ticket, whose address the
+   row has. What the User Panel says about a session's address does not count
+   any more when the session is there. */
+static void find_set_phone_ip(struct panel_find *find)
+{
+	const char *ip = twofa_command_field(find->cmd, "ip");
+	struct ip_addr addr;
+
+	if (find->session.state != TWOFA_PANEL_PHONE)
+		return;
+	find->session.ip = ip != NULL && net_addr2ip(ip, &addr) == 0 ?
+		p_strdup(find->cmd->pool, net_ip2addr(&addr)) : "";
 }
 
 static void
@@ -78,28 +133,35 @@ find_row_loaded(const struct twofa_rows *rows, const char *error,
 		twofa_command_fail_no_session(cmd);
 		return;
 	}
-	if (!twofa_panel_session_is_alive(&find->session, ioloop_time)) {
-		twofa_command_fail_no_session(cmd);
+	if (!find_is_alive(find)) {
+		find_fail_over(find);
 		return;
 	}
+	find_set_phone_ip(find);
 	names[0] = find->session.name;
 	twofa_mailbox_load_names(&cmd->service->store, cmd->pool, names,
 				 find_box_loaded, find);
 }
 
-void twofa_panel_find(struct twofa_command *cmd, twofa_panel_found_t *found)
+static void find_run(struct panel_find *find)
 {
-	struct panel_find *find = p_new(cmd->pool, struct panel_find, 1);
-	struct twofa_store *store = &cmd->service->store;
-	const char *token = twofa_command_field(cmd, "session");
+	struct twofa_store *store = &find->cmd->service->store;
+	const char *token = twofa_command_field(find->cmd, "session");
 	struct twofa_stmt *stmt;
 
-	find->cmd = cmd;
-	find->found = found;
 	if (token == NULL || *token == '\0') {
-		twofa_command_fail_no_session(cmd);
+		twofa_command_fail_no_session(find->cmd);
 		return;
 	}
 	stmt = twofa_panel_select_session(store->sql, store->keys, token);
 	twofa_sql_read(store->sql, &stmt, find_row_loaded, find);
+}
+
+void twofa_panel_find(struct twofa_command *cmd, twofa_panel_found_t *found)
+{
+	struct panel_find *find = p_new(cmd->pool, struct panel_find, 1);
+
+	find->cmd = cmd;
+	find->found = found;
+	find_run(find);
 }

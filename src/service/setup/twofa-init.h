@@ -4,8 +4,8 @@
 #ifndef TWOFA_INIT_H
 #define TWOFA_INIT_H
 
-/* The tasks that "doveadm twofa init" and "doveadm twofa check-config" run.
-   Both run as root, without a running service, and print to stdout. */
+/* The tasks that "doveadm twofa init", "doveadm twofa check-config" and "doveadm
+   twofa list --offline" run. All run as root, without a running service, and print to stdout. */
 
 struct twofa_settings;
 
@@ -17,5 +17,8 @@ int twofa_init_run(const struct twofa_settings *set);
    "check<TAB>ok|warning|error<TAB>text" for each finding. Returns an exit
    code: EX_CONFIG if there was an error. */
 int twofa_selfcheck_run(const struct twofa_settings *set);
+/* Prints a line "user=NAME<TAB>status=WORD", escaped, for each mailbox that has
+   a record. Needs no keys, and verifies nothing. Returns an exit code. */
+int twofa_offline_list_run(const struct twofa_settings *set);
 
 #endif

@@ -10,6 +10,7 @@
 #include "service/setup/twofa-keyfile.h"
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <unistd.h>
 #include <sys/stat.h>
 
@@ -17,6 +18,13 @@
    mailboxes, so a file that anybody but root can read or change is refused. */
 
 #define KEYFILE_MAX_SIZE (256*1024)
+
+static const char *owner_name(uid_t uid)
+{
+	const struct passwd *pw = getpwuid(uid);
+
+	return pw != NULL ? pw->pw_name : dec2str(uid);
+}
 
 static int keyfile_check(const char *path, int fd, const char **error_r)
 {
@@ -33,8 +41,11 @@ static int keyfile_check(const char *path, int fd, const char **error_r)
 	}
 	if (st.st_uid != 0 || (st.st_mode & 077) != 0) {
 		*error_r = t_strdup_printf(
-			"twofa_key_file %s can be used by others than root: "
-			"chown root %s; chmod 0600 %s", path, path, path);
+			"twofa_key_file %s can be used by others than root "
+			"(it belongs to %s and has mode %04o): "
+			"chown root %s; chmod 0600 %s", path,
+			owner_name(st.st_uid),
+			(unsigned int)st.st_mode & 07777, path, path);
 		return -1;
 	}
 	if (st.st_size > KEYFILE_MAX_SIZE) {

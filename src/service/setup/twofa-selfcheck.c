@@ -35,15 +35,20 @@ static void print_finding(const char *check, const char *result,
 static int check_writable(struct twofa_sql *sql)
 {
 	struct twofa_writes *writes = twofa_writes_init(sql, FALSE);
+	const char *fault;
 
 	twofa_writes_add(writes, twofa_probe_stmt(sql), TWOFA_WRITE_MUST);
 	if (twofa_writes_wait(&writes) == TWOFA_WRITE_OK) {
 		print_finding("store", "ok", "can be written");
 		return 0;
 	}
-	print_finding("store", "error", "can't be written by Dovecot's "
-		      "internal user: check the owner and mode of the file "
-		      "and its directory, and the free space");
+	fault = twofa_sql_find_fault(sql);
+	if (fault == NULL) {
+		fault = "check the owner and mode of the file and its "
+			"directory, and the free space";
+	}
+	print_finding("store", "error", t_strconcat(
+		"can't be written by Dovecot's internal user: ", fault, NULL));
 	return EX_CONFIG;
 }
 

@@ -139,12 +139,50 @@ static void test_panel_recent(void)
 	test_end();
 }
 
+static const struct {
+	int proved_ago;
+	bool on, proven;
+} proofs[] = {
+	{ 0, TRUE, TRUE },
+	{ TWOFA_PANEL_PROVEN_SECS - 1, TRUE, TRUE },
+	{ TWOFA_PANEL_PROVEN_SECS, TRUE, FALSE },
+	/* never; and by a clock that was ahead */
+	{ NOW, TRUE, FALSE },
+	{ -1, TRUE, FALSE },
+	{ 0, FALSE, FALSE },
+};
+
+static void test_panel_proven(void)
+{
+	struct twofa_panel_session session;
+	struct twofa_mailbox box;
+	unsigned int i;
+
+	test_begin("panel session: a code was accepted");
+	for (i = 0; i < N_ELEMENTS(proofs); i++) {
+		i_zero(&session);
+		session.method = "password";
+		session.proved_at = NOW - proofs[i].proved_ago;
+		i_zero(&box);
+		box.record.status = proofs[i].on ?
+			TWOFA_STATUS_ENABLED : TWOFA_STATUS_DISABLED;
+		test_assert_idx(twofa_panel_session_is_proven(
+			&session, &box, NOW) == proofs[i].proven, i);
+		/* it is no login */
+		test_assert_idx(!twofa_panel_session_is_recent(
+			&session, &box, NOW), i);
+	}
+	test_assert(!twofa_panel_session_is_proven(&session, NULL, NOW));
+	test_end();
+}
+
 int main(void)
 {
 	static void (*const test_functions[])(void) = {
 		test_panel_alive,
 		test_panel_fits,
 		test_panel_recent,
+		test_panel_proven,
 		NULL
 	};
 	return test_run(test_functions);

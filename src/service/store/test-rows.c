@@ -7,16 +7,23 @@
 #include "ioloop.h"
 #include "randgen.h"
 #include "str.h"
+#include "lib-syntax/twofa-home.h"
 #include "lib-twofa/twofa-keys.h"
 #include "service/db/test-database.h"
+#include "service/store/test-vectors.h"
 #include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-change.h"
+#include "service/store/twofa-notices-row.h"
+#include "service/store/twofa-other-name.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-panel-token.h"
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-recovery.h"
+#include "service/store/twofa-revoked.h"
 #include "service/store/twofa-schema.h"
 #include "service/store/twofa-secret.h"
+#include "service/store/twofa-store.h"
 #include "service/store/twofa-webmail.h"
 #include "twofa-test.h"
 
@@ -36,17 +43,7 @@
 #define TICKET_ID "twofa-panel-0123456789abcdef"
 #define TOKEN "00112233445566778899aabbccddeeff00112233"
 
-struct vector {
-	const char *table;
-	const char *const *names, *const *values;
-	/* the columns that MAC, or seal, make safe */
-	const bool *is_signed;
-};
-
 static struct twofa_keys *keys;
-static const struct vector *vectors;
-static unsigned int vectors_count;
-
 static struct twofa_sql sql;
 static uint32_t random_state;
 
@@ -61,71 +58,6 @@ void random_fill(void *buf, size_t size)
 	}
 }
 
-/* The values of an INSERT */
-
-/* Reads a value and steps over it: a string without its quotes, a number, or a
-   column's name. */
-static const char *value_next(const char **pos)
-{
-	string_t *value = t_str_new(64);
-	const char *p = *pos + strspn(*pos, ", (");
-	size_t len;
-
-	if (*p != '\'') {
-		len = strcspn(p, ", )");
-		*pos = p + len;
-		return t_strndup(p, len);
-	}
-	for (p++; *p != '\0'; p++) {
-		if (*p == '\'') {
-			/* two of them stand for one */
-			p++;
-			if (*p != '\'')
-				break;
-		}
-		str_append_c(value, *p);
-	}
-	*pos = p;
-	return str_c(value);
-}
-
-/* Returns what an INSERT writes into a column, or NULL. */
-static const char *inserted_value(const char *statement, const char *column)
-{
-	const char *names = strchr(statement, '('), *values;
-
-	values = names == NULL ? NULL : strchr(names, ')');
-	if (values == NULL)
-		return NULL;
-	/* ") VALUES (" or ") SELECT " */
-	values += strlen(") VALUES ");
-	while (*names != ')') {
-		const char *name = value_next(&names);
-		const char *value = value_next(&values);
-
-		if (strcmp(name, column) == 0)
-			return value;
-	}
-	return NULL;
-}
-
-static void
-test_inserted(const char *statement, const struct vector *vector)
-{
-	const char *value;
-	unsigned int i;
-
-	test_assert(strstr(statement, t_strconcat(
-		"INTO ", vector->table, " (", NULL)) != NULL);
-	for (i = 0; vector->names[i] != NULL; i++) {
-		value = inserted_value(statement, vector->names[i]);
-		/* a SELECT takes these from the record, which it names */
-		if (null_strcmp(value, vector->names[i]) == 0)
-			value = vector->values[i];
-		test_assert_strcmp_idx(value, vector->values[i], i);
-	}
-}
-
 static void ignore_rows(const struct twofa_rows *rows ATTR_UNUSED,
 			const char *error ATTR_UNUSED,
 			void *context ATTR_UNUSED)
@@ -134,97 +66,52 @@ static void ignore_rows(const struct twofa_rows *rows ATTR_UNUSED,
 
 static const char *statement_of(struct twofa_stmt *stmt)
 {
+	static const char *const *const no_rows[] = { NULL };
 	unsigned int i = test_database_count();
 
 	twofa_sql_read(&sql, &stmt, ignore_rows, NULL);
-	test_database_answer(i, NULL, 0);
+	test_database_answer(i, no_rows, 0);
 	return test_database_statement(i);
 }
 
-/* The vectors */
+/* A change of a mailbox whose second statement inserts a row */
 
-static const struct vector *vector_find(const char *table, unsigned int n)
+static void change_done(enum twofa_write_result result,
+			void *context ATTR_UNUSED)
 {
-	unsigned int i;
-
-	for (i = 0; i < vectors_count; i++) {
-		if (strcmp(vectors[i].table, table) == 0 && n-- == 0)
-			return &vectors[i];
-	}
-	i_fatal("rows.txt has no such row of %s", table);
+	test_assert(result == TWOFA_WRITE_OK);
 }
 
-/* "column=value", with a star in front if the column is signed */
-static void vector_parse(const char *const *columns, struct vector *vector_r)
+static struct twofa_change *change_begin(void)
 {
-	unsigned int i, count = str_array_length(columns + 1);
-	const char **names = t_new(const char *, count + 1);
-	const char **values = t_new(const char *, count + 1);
-	bool *is_signed = t_new(bool, count + 1);
-	const char *name;
+	static struct twofa_store store;
+	static const struct twofa_record record = {
+		.record_id = RECORD_ID,
+		.rev = 1,
+	};
+	struct twofa_change *change;
 
-	for (i = 0; i < count; i++) {
-		name = columns[i + 1];
-		is_signed[i] = *name == '*';
-		if (is_signed[i])
-			name++;
-		names[i] = t_strcut(name, '=');
-		values[i] = name + strlen(names[i]) + 1;
-	}
-	vector_r->table = columns[0];
-	vector_r->names = names;
-	vector_r->values = values;
-	vector_r->is_signed = is_signed;
+	store.sql = &sql;
+	store.keys = keys;
+	change = twofa_change_init(&store, &record, NULL);
+	twofa_change_touch(change);
+	return change;
 }
 
-static void vectors_read(void)
+static const char *inserted_by(struct twofa_change *change)
 {
-	const char *const *const *rows = twofa_test_read_rows("rows.txt");
-	const buffer_t *data = twofa_test_read("twofa.keys");
-	struct vector *parsed;
-	unsigned int i;
+	unsigned int i = test_database_count();
 
-	keys = twofa_test_keys(data->data, data->used);
-	while (rows[vectors_count] != NULL)
-		vectors_count++;
-	parsed = t_new(struct vector, vectors_count);
-	for (i = 0; i < vectors_count; i++)
-		vector_parse(rows[i], &parsed[i]);
-	vectors = parsed;
+	twofa_change_run(&change, change_done, NULL);
+	return test_database_statement(i + 1);
 }
 
-static const char *vector_get(const struct vector *vector, const char *name)
+static const char *inserted(const struct twofa_table *table, const void *row)
 {
-	unsigned int i;
+	struct twofa_change *change = change_begin();
 
-	for (i = 0; vector->names[i] != NULL; i++) {
-		if (strcmp(vector->names[i], name) == 0)
-			return vector->values[i];
-	}
-	i_fatal("rows.txt: a row of %s has no %s", vector->table, name);
-}
-
-/* Has each column altered, by itself: where it is signed, the row must not be
-   taken for a good one. */
-typedef bool row_is_good_t(const char *const *row);
-
-static void test_altered(const struct vector *vector, row_is_good_t *is_good)
-{
-	unsigned int i, count = str_array_length(vector->names);
-	const char **row = t_new(const char *, count + 1);
-	int64_t num;
-
-	memcpy(row, vector->values, sizeof(*row) * count);
-	test_assert(is_good(row));
-	for (i = 0; i < count; i++) {
-		row[i] = str_to_int64(vector->values[i], &num) == 0 ?
-			dec2str(num ^ 1) :
-			t_strconcat(vector->values[i], "0", NULL);
-		test_assert_idx(is_good(row) == !vector->is_signed[i], i);
-		row[i] = NULL;
-		test_assert_idx(!is_good(row), i);
-		row[i] = vector->values[i];
-	}
+	twofa_change_insert(change, table, row);
+	return inserted_by(change);
 }
 
 /* Records */
@@ -247,7 +134,8 @@ static void test_record(const struct vector *vector)
 	if (twofa_record_parse(pool_datastack_create(), keys, vector->values,
 			       &record, &error) < 0)
 		i_fatal("%s", error);
-	test_inserted(statement_of(twofa_record_insert(&sql, keys, &record)),
+	test_inserted(statement_of(twofa_record_insert(
+		&sql, keys, &record, "FROM twofa_store")),
 		      vector);
 }
 
@@ -279,10 +167,9 @@ static void test_secret_new(const struct vector *vector)
 	struct twofa_secret secret;
 
 	random_state = 1;
-	twofa_secret_new(pool_datastack_create(), keys, RECORD_ID, "doveadm",
-			 &secret);
-	test_inserted(statement_of(twofa_secret_insert(&sql, &secret)),
-		      vector);
+	twofa_secret_new(pool_datastack_create(), keys, RECORD_ID,
+			 TWOFA_SECRET_ENROLS, "doveadm", 6, &secret);
+	test_inserted(inserted(&twofa_secret_table, &secret), vector);
 	test_assert(twofa_secret_is_begun_by(&secret, keys, "doveadm"));
 	test_assert(!twofa_secret_is_begun_by(&secret, keys, "panel"));
 }
@@ -303,12 +190,41 @@ static void test_secrets(void)
 	    twofa_secret_unseal(&secret, keys, pool, &data, &size,
 				&error) < 0)
 		i_fatal("%s", error);
-	test_inserted(statement_of(twofa_secret_insert(&sql, &secret)),
-		      vector);
+	test_inserted(inserted(&twofa_secret_table, &secret), vector);
 	test_assert_strcmp(binary_to_hex(data, size),
 			   "ec4e9a2a3d6a4a6ea4f4f1c5b1a1e9a9d6a8d0a2");
-	test_assert_strcmp(twofa_secret_mark(&secret, keys, CODE),
+	twofa_test_end();
+}
+
+/* Tallies */
+
+static void test_tallies(void)
+{
+	const struct vector *vector = vector_find("twofa_tallies", 1);
+	pool_t pool = pool_datastack_create();
+	struct twofa_tally tally;
+	int64_t step, used;
+	const char *error;
+
+	test_begin("rows: tallies");
+	twofa_tally_new(RECORD_ID, ENROLMENT_ID, 1731686400, &tally);
+	test_inserted(inserted(&twofa_tally_table, &tally),
+		      vector_find("twofa_tallies", 0));
+	if (twofa_tally_parse(pool, vector->values, &tally, &error) < 0)
+		i_fatal("%s", error);
+	test_inserted(inserted(&twofa_tally_table, &tally), vector);
+	test_assert_strcmp(twofa_tally_mark(ENROLMENT_ID, keys, CODE),
 			   vector_get(vector, "last_mark"));
+	test_assert(twofa_tally_find_step(
+		tally.steps, "9b729b729b729b729b729b729b729b72",
+		&step, &used) == 1);
+	test_assert(step == 57716666 && used == 1731500001);
+	test_assert(twofa_tally_find_step(tally.steps, "9b", &step,
+					  &used) == 0);
+	test_assert(step == -1 && used == 0);
+	test_assert(twofa_tally_find_step("", "9b", &step, &used) == 0);
+	test_assert(twofa_tally_find_step("9b:1", "9b", &step, &used) < 0);
+	test_assert(twofa_tally_find_step("9b:x:1", "9b", &step, &used) < 0);
 	twofa_test_end();
 }
 
@@ -325,13 +241,15 @@ static bool app_is_good(const char *const *row)
 static void test_apps(void)
 {
 	const struct vector *vector = vector_find("twofa_app_passwords", 0);
+	struct twofa_change *change;
 	struct twofa_app app;
 
 	test_begin("rows: application passwords");
 	test_altered(vector, app_is_good);
 	twofa_app_parse(pool_datastack_create(), keys, vector->values, &app);
-	test_inserted(statement_of(twofa_app_insert(&sql, keys, &app,
-						    ENROLMENT_ID)), vector);
+	change = change_begin();
+	twofa_app_add(change, &app);
+	test_inserted(inserted_by(change), vector);
 	test_assert_strcmp(twofa_app_verifier(keys, RECORD_ID, PROOF),
 			   app.verifier);
 	twofa_test_end();
@@ -357,14 +275,16 @@ static bool recovery_is_good(const char *const *row)
 static void
 test_recovery(const struct vector *vector, bool emergency, int64_t expires)
 {
+	struct twofa_change *change;
 	ARRAY_TYPE(twofa_recovery_new) codes;
 	const struct twofa_recovery_new *code;
 
 	test_altered(vector, recovery_is_good);
+	change = change_begin();
 	random_state = 1;
-	test_inserted(statement_of(twofa_recovery_insert(
-		&sql, keys, &enrolled, 1, emergency, expires,
-		pool_datastack_create(), &codes)), vector);
+	twofa_recovery_add(change, keys, &enrolled, 1, emergency, expires,
+			   pool_datastack_create(), &codes);
+	test_inserted(inserted_by(change), vector);
 	code = array_front(&codes);
 	test_assert_strcmp(code->verifier, vector_get(vector, "verifier"));
 }
@@ -460,6 +380,127 @@ static void test_panels(void)
 	twofa_test_end();
 }
 
+/* Revoked application passwords */
+
+static bool revoked_is_good(const char *const *row)
+{
+	struct twofa_revoked revoked;
+	const char *error;
+
+	return twofa_revoked_parse(pool_datastack_create(), keys, row,
+				   &revoked, &error) == 0;
+}
+
+static void test_revoked(void)
+{
+	const struct vector *vector = vector_find("twofa_revoked", 0);
+	struct twofa_revoked revoked;
+	const char *error;
+
+	test_begin("rows: revoked application passwords");
+	test_altered(vector, revoked_is_good);
+	if (twofa_revoked_parse(pool_datastack_create(), keys, vector->values,
+				&revoked, &error) < 0)
+		i_fatal("%s", error);
+	test_inserted(inserted(&twofa_revoked_table, &revoked), vector);
+	twofa_test_end();
+}
+
+/* Notices */
+
+static bool notices_is_good(const char *const *row)
+{
+	struct twofa_notices notices;
+
+	twofa_notices_parse(pool_datastack_create(), keys, row, &notices);
+	return notices.corrupt == NULL;
+}
+
+static void test_notices(void)
+{
+	const struct vector *vector = vector_find("twofa_notices", 0);
+	pool_t pool = pool_datastack_create();
+	struct twofa_notices notices;
+	const char *code;
+
+	test_begin("rows: notices");
+	test_altered(vector, notices_is_good);
+	twofa_notices_parse(pool, keys, vector->values, &notices);
+	test_inserted(inserted(&twofa_notices_table, &notices), vector);
+	test_assert_strcmp(notices.address, "old@example.com");
+	test_assert_strcmp(notices.new_address, "new@example.net");
+	test_assert(twofa_notices_code_is(&notices, keys, NOW, "abcde-fghij"));
+	test_assert(twofa_notices_code_is(&notices, keys, NOW, "ABCDE FGHIJ"));
+	test_assert(!twofa_notices_code_is(&notices, keys, NOW, "abcde-fghik"));
+	test_assert(!twofa_notices_code_is(&notices, keys, NOW, ""));
+	/* for a day, and for this address alone */
+	test_assert(twofa_notices_code_is(&notices, keys, NOW + 86399,
+					  "abcde-fghij"));
+	test_assert(!twofa_notices_code_is(&notices, keys, NOW + 86400,
+					   "abcde-fghij"));
+	code = twofa_notices_code_new(pool, keys, NOW, &notices);
+	test_assert(twofa_notices_code_is(&notices, keys, NOW, code));
+	test_assert(!twofa_notices_code_is(&notices, keys, NOW, "abcde-fghij"));
+	notices.new_address = "other@example.net";
+	test_assert(!twofa_notices_code_is(&notices, keys, NOW, code));
+	twofa_test_end();
+}
+
+static void test_notices_limit(void)
+{
+	struct twofa_notices notices;
+	unsigned int i;
+
+	test_begin("rows: codes that are mailed in a day");
+	i_zero(&notices);
+	for (i = 0; i < TWOFA_NOTICES_CODES_PER_DAY; i++)
+		test_assert(twofa_notices_may_mail(&notices, NOW));
+	test_assert(!twofa_notices_may_mail(&notices, NOW));
+	test_assert(twofa_notices_may_mail(&notices, NOW + 86400));
+	twofa_test_end();
+}
+
+/* Other names */
+
+static bool other_name_is_good(const char *const *row)
+{
+	struct twofa_other_name name;
+
+	twofa_other_name_parse(pool_datastack_create(), keys, row, &name);
+	return name.corrupt == NULL;
+}
+
+static void test_other_name(const struct vector *vector, bool is_home)
+{
+	struct twofa_other_name name, made;
+	pool_t pool = pool_datastack_create();
+
+	test_altered(vector, other_name_is_good);
+	twofa_other_name_parse(pool, keys, vector->values, &name);
+	test_inserted(is_home ?
+		      statement_of(twofa_home_insert(&sql, keys, &name)) :
+		      inserted(&twofa_other_name_table, &name), vector);
+	twofa_other_name_new(pool, RECORD_ID, name.kind, name.value,
+			     name.created_from, NOW, &made);
+	test_assert_strcmp(made.name_id, name.name_id);
+}
+
+static void test_other_names(void)
+{
+	const char *const *tags;
+
+	test_begin("rows: other names");
+	test_other_name(vector_find("twofa_names", 0), FALSE);
+	test_other_name(vector_find("twofa_names", 1), TRUE);
+	/* the last one is made by the newest key */
+	tags = twofa_home_tags(pool_datastack_create(), keys,
+			       twofa_home_proof("/srv/./mail//joe/"));
+	test_assert(str_array_length(tags) == 2);
+	test_assert_strcmp(tags[1], vector_get(vector_find("twofa_names", 1),
+					       "value"));
+	twofa_test_end();
+}
+
 /* Activity */
 
 static bool activity_is_good(const char *const *columns)
@@ -471,13 +512,11 @@ static bool activity_is_good(const char *const *columns)
 					&error) == 0;
 }
 
-static void test_activity(void)
+static void test_activity_row(const struct vector *vector)
 {
-	const struct vector *vector = vector_find("twofa_activity", 0);
 	struct twofa_activity_row row;
 	const char *error;
 
-	test_begin("rows: activity");
 	test_altered(vector, activity_is_good);
 	if (twofa_activity_row_parse(pool_datastack_create(), vector->values,
 				     &row, &error) < 0)
@@ -487,6 +526,13 @@ static void test_activity(void)
 							     FALSE)), vector);
 	test_inserted(statement_of(twofa_activity_row_insert(&sql, &row,
 							     TRUE)), vector);
+}
+
+static void test_activity(void)
+{
+	test_begin("rows: activity");
+	test_activity_row(vector_find("twofa_activity", 0));
+	test_activity_row(vector_find("twofa_activity", 1));
 	twofa_test_end();
 }
 
@@ -526,6 +572,9 @@ static void test_store(void)
 
 static void setup(void)
 {
+	const buffer_t *data = twofa_test_read("twofa.keys");
+
+	keys = twofa_test_keys(data->data, data->used);
 	vectors_read();
 	test_database_open(&sql, TWOFA_SQL_SQLITE);
 	ioloop_time = NOW;
@@ -540,8 +589,11 @@ static void cleanup(void)
 static void test_rows(void)
 {
 	static void (*const tests[])(void) = {
-		test_records, test_secrets, test_apps, test_recovery_codes,
-		test_webmails, test_panels, test_activity, test_store
+		test_records, test_secrets, test_tallies, test_apps,
+		test_recovery_codes, test_webmails, test_panels, test_revoked,
+		test_notices, test_notices_limit, test_other_names,
+		test_activity,
+		test_store
 	};
 	unsigned int i;
 

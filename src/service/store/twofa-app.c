@@ -3,9 +3,11 @@
 
 #include "lib.h"
 #include "array.h"
+#include "hex-binary.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-mac.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-change.h"
 #include "service/store/twofa-record.h"
 
 /* An application password's row. It has a keyed hash of the password. The
@@ -91,9 +93,59 @@ twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers)
 			       verifiers);
 }
 
-const char *twofa_app_id_new(pool_t pool)
+/* The id is a keyed hash of the verifier, which is as random as the password,
+   and of the client that made it: so the service can recognise that client, and
+   the database does not say which one it was. */
+static const char *const *
+maker_fields(const char *verifier, const char *by)
 {
-	return twofa_token_random(pool, TWOFA_APP_ID_SYMBOLS);
+	const char **fields = t_new(const char *, 4);
+
+	fields[0] = "app-password";
+	fields[1] = verifier;
+	fields[2] = by;
+	return fields;
+}
+
+static const char *id_of_mac(pool_t pool, const char *mac)
+{
+	const char *hex = t_strndup(mac + TWOFA_KEY_ID_LEN + 1,
+				    TWOFA_APP_ID_SYMBOLS * 2);
+	buffer_t *bytes = t_buffer_create(TWOFA_APP_ID_SYMBOLS);
+	char *id = p_malloc(pool, TWOFA_APP_ID_SYMBOLS + 1);
+	unsigned int i;
+
+	if (hex_to_binary(hex, bytes) < 0 ||
+	    bytes->used != TWOFA_APP_ID_SYMBOLS)
+		i_unreached();
+	/* five bits of each byte */
+	for (i = 0; i < TWOFA_APP_ID_SYMBOLS; i++) {
+		id[i] = TWOFA_TOKEN_SYMBOLS[
+			((const unsigned char *)bytes->data)[i] & 0x1f];
+	}
+	return id;
+}
+
+const char *twofa_app_id_new(pool_t pool, const struct twofa_keys *keys,
+			     const char *verifier, const char *by)
+{
+	return id_of_mac(pool, twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
+						maker_fields(verifier, by)));
+}
+
+bool twofa_app_is_made_by(const struct twofa_app *app,
+			  const struct twofa_keys *keys, const char *by)
+{
+	pool_t pool = pool_datastack_create();
+	const char *const *macs = twofa_mac_create_all(
+		pool, keys, TWOFA_PURPOSE_ROW_MAC,
+		maker_fields(app->verifier, by));
+
+	for (; *macs != NULL; macs++) {
+		if (strcmp(id_of_mac(pool, *macs), app->app_id) == 0)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static bool scope_is_known(enum twofa_scope scope)
@@ -120,24 +172,38 @@ bool twofa_app_is_expired(const struct twofa_app *app, int64_t now)
 	return app->expires != 0 && app->expires <= now;
 }
 
-struct twofa_stmt *
-twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		 const struct twofa_app *app, const char *enrolment_id)
+void twofa_app_add(struct twofa_change *change, const struct twofa_app *app)
 {
 	struct twofa_app row = *app;
-	struct twofa_stmt *stmt;
 
 	row.last_used = 0;
 	row.last_ip = row.last_service = "";
 	row.rev = 1;
-	stmt = twofa_table_insert_if(sql, &twofa_app_table,
-		TWOFA_RECORD_IN_ENROLMENT" AND (SELECT COUNT(*) FROM "
-		"twofa_app_passwords WHERE record_id = ?) < ?", FALSE);
-	twofa_table_bind(stmt, &twofa_app_table, keys, &row);
+	twofa_change_insert(change, &twofa_app_table, &row);
+}
+
+struct twofa_stmt *
+twofa_app_replace(struct twofa_sql *sql, const struct twofa_keys *keys,
+		  const struct twofa_app *app)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql,
+		"UPDATE twofa_app_passwords SET verifier = ?, label = ?, "
+		"scope = ?, networks = ?, expires = ?, created = ?, "
+		"created_from = ?, last_used = 0, last_ip = '', "
+		"last_service = '', mac = ?, rev = rev + 1 "
+		"WHERE record_id = ? AND app_id = ?");
+	twofa_stmt_str(stmt, app->verifier);
+	twofa_stmt_str(stmt, app->label);
+	twofa_stmt_num(stmt, app->scope);
+	twofa_stmt_str(stmt, app->networks);
+	twofa_stmt_num(stmt, app->expires);
+	twofa_stmt_num(stmt, app->created);
+	twofa_stmt_str(stmt, app->created_from);
+	twofa_stmt_str(stmt, twofa_table_mac(&twofa_app_table, keys, app));
 	twofa_stmt_str(stmt, app->record_id);
-	twofa_stmt_str(stmt, enrolment_id);
-	twofa_stmt_str(stmt, app->record_id);
-	twofa_stmt_num(stmt, TWOFA_APP_MAX_PER_MAILBOX);
+	twofa_stmt_str(stmt, app->app_id);
 	return stmt;
 }
 
@@ -178,13 +244,17 @@ void twofa_app_count_bind(struct twofa_stmt *stmt, const char *record_id,
 }
 
 struct twofa_stmt *
-twofa_app_count_all(struct twofa_sql *sql, int64_t now)
+twofa_app_count_each(struct twofa_sql *sql, const char *const *record_ids,
+		     int64_t now)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
+	stmt = twofa_stmt_init(sql, t_strdup_printf(
 		"SELECT record_id, COUNT(*) FROM twofa_app_passwords "
-		"WHERE "NOT_EXPIRED" GROUP BY record_id");
+		"WHERE record_id IN (%s) AND "NOT_EXPIRED
+		" GROUP BY record_id",
+		twofa_sql_marks(str_array_length(record_ids))));
+	twofa_stmt_list(stmt, record_ids);
 	twofa_stmt_num(stmt, now);
 	return stmt;
 }
@@ -210,23 +280,6 @@ twofa_app_delete_all(struct twofa_sql *sql, const char *record_id)
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_app_passwords "
 			       "WHERE record_id = ?");
 	twofa_stmt_str(stmt, record_id);
-	return stmt;
-}
-
-struct twofa_stmt *
-twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,
-		     const char *const *kept_ids)
-{
-	unsigned int count = str_array_length(kept_ids);
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, t_strconcat(
-		"DELETE FROM twofa_app_passwords WHERE record_id = ?",
-		count == 0 ? "" : " AND app_id NOT IN (",
-		count == 0 ? "" : twofa_sql_marks(count),
-		count == 0 ? "" : ")", NULL));
-	twofa_stmt_str(stmt, record_id);
-	twofa_stmt_list(stmt, kept_ids);
 	return stmt;
 }
 

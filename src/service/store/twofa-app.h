@@ -11,11 +11,11 @@
 
 /* An application password's row in twofa_app_passwords (doc/store.md). */
 
+struct twofa_change;
 struct twofa_key;
 struct twofa_keys;
 
 #define TWOFA_APP_MAX_PER_MAILBOX 50
-#define TWOFA_APP_LABEL_MAX_CHARS 100
 #define TWOFA_APP_ID_SYMBOLS 8
 #define TWOFA_APP_FROM_DOVEADM "doveadm"
 
@@ -44,18 +44,25 @@ extern const struct twofa_lookup_text twofa_app_lookup_text;
 /* Returns the first of rows that has one of verifiers, or NULL. */
 const char *const *
 twofa_app_find_row(const struct twofa_rows *rows, const char *const *verifiers);
-const char *twofa_app_id_new(pool_t pool);
+/* Returns the id of a new application password with this verifier. by names the
+   client that makes it: "doveadm", or the id of a session of the User Panel. */
+const char *twofa_app_id_new(pool_t pool, const struct twofa_keys *keys,
+			     const char *verifier, const char *by);
+/* Returns TRUE if that client has made it. */
+bool twofa_app_is_made_by(const struct twofa_app *app,
+			  const struct twofa_keys *keys, const char *by);
 /* Reads a row; see twofa_app.corrupt. */
 void twofa_app_parse(pool_t pool, const struct twofa_keys *keys,
 		     const char *const *row, struct twofa_app *app_r);
 /* Returns TRUE if the password has expired. */
 bool twofa_app_is_expired(const struct twofa_app *app, int64_t now);
 
-/* Inserts no row if the mailbox has TWOFA_APP_MAX_PER_MAILBOX already, or if
-   its record was deleted or has another enrolment. */
+/* Adds the statement that inserts the row. */
+void twofa_app_add(struct twofa_change *change, const struct twofa_app *app);
+/* Writes a new application password into the row that has its id. */
 struct twofa_stmt *
-twofa_app_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		 const struct twofa_app *app, const char *enrolment_id);
+twofa_app_replace(struct twofa_sql *sql, const struct twofa_keys *keys,
+		  const struct twofa_app *app);
 /* Selects all of a record, oldest first. */
 struct twofa_stmt *
 twofa_app_select(struct twofa_sql *sql, const char *record_id);
@@ -69,20 +76,17 @@ twofa_app_select_page(struct twofa_sql *sql, const char *after_id,
 extern const char twofa_app_count_text[];
 void twofa_app_count_bind(struct twofa_stmt *stmt, const char *record_id,
 			  int64_t now);
-/* Selects the same number for each record that has any: rows of record_id and
-   number. */
+/* Selects the same number for each of these records that has any: rows of
+   record_id and number. record_ids has at least one. */
 struct twofa_stmt *
-twofa_app_count_all(struct twofa_sql *sql, int64_t now);
+twofa_app_count_each(struct twofa_sql *sql, const char *const *record_ids,
+		     int64_t now);
 
 struct twofa_stmt *
 twofa_app_delete(struct twofa_sql *sql, const char *record_id,
 		 const char *app_id);
 struct twofa_stmt *
 twofa_app_delete_all(struct twofa_sql *sql, const char *record_id);
-/* Deletes all of a record but these, NULL-terminated. */
-struct twofa_stmt *
-twofa_app_delete_but(struct twofa_sql *sql, const char *record_id,
-		     const char *const *kept_ids);
 struct twofa_stmt *
 twofa_app_touch(struct twofa_sql *sql, const char *app_id, int64_t now,
 		const char *ip, const char *service);

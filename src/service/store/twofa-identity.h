@@ -7,8 +7,8 @@
 #include "service/db/twofa-table.h"
 
 /* The rows of twofa_store, each a name and a value that describe the store: its
-   id, its version, the oldest version that can read it, and its heartbeats
-   (doc/store.md). */
+   id, its version, the oldest version that can read it, its heartbeats, and the
+   head of its policies (doc/store.md). */
 
 struct twofa_identity {
 	const char *name, *value;
@@ -20,6 +20,7 @@ extern const struct twofa_table twofa_identity_table;
 #define TWOFA_IDENTITY_SCHEMA_VERSION "schema_version"
 #define TWOFA_IDENTITY_OLDEST_READER "oldest_reader"
 #define TWOFA_IDENTITY_HEARTBEAT "heartbeat"
+#define TWOFA_IDENTITY_POLICIES "policies"
 
 /* For lookups that have to notice another store: s.value is the store's id, and
    there is no row at all if the store has none. Joins stand between both. */

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "service/db/twofa-sql.h"
 #include "service/store/twofa-mailbox-rows.h"
+#include "service/store/twofa-other-name.h"
 
 /* A row that is damaged makes its own mailbox corrupt, and no other one. */
 
@@ -38,8 +39,10 @@ box_get(struct twofa_mailbox_rows *load, const char *const *columns)
 	box = array_append_space(&load->boxes);
 	p_array_init(&box->secrets, load->pool, 1);
 	if (twofa_record_parse(load->pool, load->keys, columns, &box->record,
-			       &error) < 0)
+			       &error) < 0) {
 		box->corrupt = error;
+		box->record_is_corrupt = TRUE;
+	}
 	return box;
 }
 
@@ -66,6 +69,29 @@ static int add_digits(struct twofa_mailbox *box, unsigned int digits,
 	return 0;
 }
 
+/* All secrets of an enrolment share its tally. Returns 0 = ok, -1 = the row has
+   none, or a damaged one. */
+static int set_tally(struct twofa_mailbox_rows *load,
+		     const struct twofa_mailbox *box,
+		     struct twofa_secret *secret, const char *const *columns,
+		     const char **error_r)
+{
+	const struct twofa_tally *known;
+	struct twofa_tally *tally;
+
+	known = twofa_mailbox_tally(box, secret->enrolment_id);
+	if (known != NULL)
+		return twofa_secret_set_tally(secret, known, error_r);
+	if (*columns == NULL) {
+		*error_r = "secret without its tally";
+		return -1;
+	}
+	tally = p_new(load->pool, struct twofa_tally, 1);
+	if (twofa_tally_parse(load->pool, columns, tally, error_r) < 0)
+		return -1;
+	return twofa_secret_set_tally(secret, tally, error_r);
+}
+
 static int add_secret(struct twofa_mailbox_rows *load,
 		      struct twofa_mailbox *box, const char *const *columns,
 		      const char **error_r)
@@ -73,21 +99,79 @@ static int add_secret(struct twofa_mailbox_rows *load,
 	struct twofa_secret *secret;
 	unsigned int digits;
 
-	if (load->digits_only) {
+	if (load->by_names) {
 		if (str_to_uint(columns[0], &digits) < 0)
 			digits = 0;
 		return add_digits(box, digits, error_r);
 	}
 	secret = array_append_space(&box->secrets);
-	if (twofa_secret_parse(load->pool, columns, secret, error_r) < 0)
+	if (twofa_secret_parse(load->pool, columns, secret, error_r) < 0 ||
+	    set_tally(load, box, secret,
+		      columns + twofa_secret_table.columns_count, error_r) < 0)
 		return -1;
 	return !twofa_secret_is_active(secret, &box->record) ? 0 :
 		add_digits(box, secret->params.digits, error_r);
 }
 
+/* By names */
+
+static bool is_one_of(const char *const *list, const char *value)
+{
+	return list != NULL && value != NULL && str_array_find(list, value);
+}
+
+static bool is_named(const struct twofa_mailbox_rows *load,
+		     const char *const *record)
+{
+	return is_one_of(load->wanted, record[twofa_table_column(
+		&twofa_record_table, "name")]);
+}
+
+/* Is the row's other name one that is looked for? Its kind is not asked for:
+   a row that was altered must not look like one that is not there. */
+static bool is_other_name(const struct twofa_mailbox_rows *load,
+			  const char *const *columns)
+{
+	const char *value = columns[twofa_table_column(
+		&twofa_other_name_table, "value")];
+
+	return is_one_of(load->wanted, value) || is_one_of(load->tags, value);
+}
+
+static const char *const *other_name_columns(const char *const *row)
+{
+	return row + TWOFA_MAILBOX_RECORD_COLUMN +
+		twofa_record_table.columns_count + 1;
+}
+
+static void add_other_name(struct twofa_mailbox_rows *load,
+			   struct twofa_mailbox *box, const char *const *row)
+{
+	const char *const *columns = other_name_columns(row);
+	struct twofa_other_name name;
+
+	if (is_named(load, row + TWOFA_MAILBOX_RECORD_COLUMN))
+		box->named = TRUE;
+	if (!is_other_name(load, columns))
+		return;
+	twofa_other_name_parse(load->pool, load->keys, columns, &name);
+	if (name.corrupt != NULL && box->corrupt == NULL)
+		box->corrupt = name.corrupt;
+	else if (name.kind == TWOFA_OTHER_NAME_HOME) {
+		if (!array_is_created(&box->tags))
+			p_array_init(&box->tags, load->pool, 2);
+		array_push_back(&box->tags, &name.value);
+	}
+}
+
 static bool row_is_meant(const struct twofa_mailbox_rows *load,
 			 const char *const *row)
 {
+	if (load->by_names) {
+		return row[TWOFA_MAILBOX_RECORD_COLUMN] != NULL &&
+			(is_named(load, row + TWOFA_MAILBOX_RECORD_COLUMN) ||
+			 is_other_name(load, other_name_columns(row)));
+	}
 	/* The joins return a row without a record if there is no record, and
 	   one without a secret if the record has none. */
 	return row[TWOFA_MAILBOX_RECORD_COLUMN] != NULL &&
@@ -111,6 +195,8 @@ row_add(struct twofa_mailbox_rows *load, const char *const *row)
 		box = box_get(load, secret);
 		secret += twofa_record_table.columns_count;
 	}
+	if (load->by_names)
+		add_other_name(load, box, row);
 	if (*secret != NULL &&
 	    add_secret(load, box, secret, &error) < 0 && box->corrupt == NULL)
 		box->corrupt = error;

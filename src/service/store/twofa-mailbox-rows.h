@@ -23,16 +23,19 @@ struct twofa_mailbox_rows {
 	/* If not NULL, the rows have no record's columns, only secrets of this
 	   record. */
 	const struct twofa_record *record;
-	/* The rows have only active secrets, and of those only the number of
-	   digits. */
-	bool digits_only;
+	/* The rows have a record's columns, the number of digits of an active
+	   secret, and the columns of an other name. They are read if the record
+	   has one of the names in wanted, or if the other name is an alias in
+	   wanted or a home in tags. */
+	bool by_names;
+	const char *const *tags;
 
 	ARRAY_TYPE(twofa_mailbox) boxes;
 };
 
 /* The index of the first column of the record; the secret's columns follow the
-   record's. */
-#define TWOFA_MAILBOX_RECORD_COLUMN 1
+   record's, and those of its tally follow the secret's. */
+#define TWOFA_MAILBOX_RECORD_COLUMN 2
 
 /* Adds the mailboxes of these rows. */
 void twofa_mailbox_rows_add(struct twofa_mailbox_rows *load,

@@ -4,9 +4,12 @@
 #include "lib.h"
 #include "str.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-notices-row.h"
+#include "service/store/twofa-other-name.h"
 #include "service/store/twofa-overview.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-recovery.h"
+#include "service/store/twofa-revoked.h"
 #include "service/store/twofa-secret.h"
 
 /* Puts the texts of several tables together, and binds their values in the same
@@ -62,19 +65,37 @@ twofa_overview_sessions(struct twofa_sql *sql,
 	return stmt;
 }
 
-struct twofa_stmt *twofa_overview_leftovers(struct twofa_sql *sql)
+const struct twofa_table *const twofa_overview_tables[] = {
+	&twofa_secret_table, &twofa_app_table, &twofa_revoked_table,
+	&twofa_recovery_table, &twofa_other_name_table,
+	&twofa_notices_table, NULL
+};
+
+static const char *table_key(const struct twofa_table *table)
 {
-	static const struct twofa_table *const tables[] = {
-		&twofa_secret_table, &twofa_app_table, &twofa_recovery_table
-	};
-	string_t *str = t_str_new(512);
 	unsigned int i;
 
-	for (i = 0; i < N_ELEMENTS(tables); i++) {
-		str_printfa(str, "%s(SELECT COUNT(*) FROM %s t WHERE "
-			    "NOT EXISTS (SELECT 1 FROM twofa_records r "
-			    "WHERE r.record_id = t.record_id))",
-			    i == 0 ? "SELECT " : " + ", tables[i]->name);
+	for (i = 0; i < table->columns_count; i++) {
+		if (table->columns[i].key == TWOFA_KEY_PRIMARY)
+			return table->columns[i].name;
 	}
-	return twofa_stmt_init(sql, str_c(str));
+	i_unreached();
+}
+
+struct twofa_stmt *
+twofa_overview_leftovers(struct twofa_sql *sql, const struct twofa_table *table,
+			 const char *after, unsigned int count)
+{
+	const char *key = table_key(table);
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, t_strdup_printf(
+		"SELECT MAX(t.id), COUNT(*) - COUNT(r.record_id) "
+		"FROM (SELECT %s AS id, record_id FROM %s WHERE %s > ? "
+		"ORDER BY %s LIMIT ?) t "
+		"LEFT JOIN twofa_records r ON r.record_id = t.record_id",
+		key, table->name, key, key));
+	twofa_stmt_str(stmt, after);
+	twofa_stmt_num(stmt, count);
+	return stmt;
 }

@@ -46,8 +46,13 @@ struct twofa_stmt *
 twofa_overview_sessions(struct twofa_sql *sql,
 			const struct twofa_overview_mailbox *mailbox,
 			int64_t now);
-/* One number: how many secrets, application passwords and recovery codes belong
-   to no record. */
-struct twofa_stmt *twofa_overview_leftovers(struct twofa_sql *sql);
+
+/* The tables whose rows belong to a record; ends with NULL. */
+extern const struct twofa_table *const twofa_overview_tables[];
+/* One row: the last id of the next count rows of such a table after this id,
+   NULL if there are none; and how many of these rows belong to no record. */
+struct twofa_stmt *
+twofa_overview_leftovers(struct twofa_sql *sql, const struct twofa_table *table,
+			 const char *after, unsigned int count);
 
 #endif

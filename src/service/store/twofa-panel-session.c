@@ -23,9 +23,11 @@ static const struct twofa_column columns[] = {
 	       .signed_as = 5),
 	COLUMN(state, .signed_as = 6),
 	COLUMN(login_at, .signed_as = 7),
+	COLUMN(proved_at, .signed_as = 11),
 	COLUMN(method, .text = TWOFA_TEXT_ID, .signed_as = 8),
 	COLUMN(last_used),
 	COLUMN(expires, .signed_as = 9),
+	COLUMN(home, .text = TWOFA_TEXT_HASH, .signed_as = 10),
 	COLUMN(ip, .text = TWOFA_TEXT_SHORT),
 	COLUMN(agent, .text = TWOFA_TEXT_LONG),
 	COLUMN(mac, .text = TWOFA_TEXT_HASH, .is_mac = TRUE),
@@ -53,10 +55,10 @@ panel_select(struct twofa_sql *sql, const char *const *verifiers)
 
 struct twofa_stmt *
 twofa_panel_select_ticket(struct twofa_sql *sql, const struct twofa_keys *keys,
-			  const char *ticket_id)
+			  const char *ticket_name)
 {
 	return panel_select(sql, twofa_panel_ticket_verifiers(keys,
-							      ticket_id));
+							      ticket_name));
 }
 
 struct twofa_stmt *
@@ -87,21 +89,34 @@ twofa_panel_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 }
 
 struct twofa_stmt *
-twofa_panel_update(struct twofa_sql *sql, const struct twofa_keys *keys,
-		   const struct twofa_panel_session *session)
+twofa_panel_insert_phone(struct twofa_sql *sql, const struct twofa_keys *keys,
+			 const struct twofa_panel_session *phone)
+{
+	struct twofa_stmt *stmt = twofa_table_insert_if(
+		sql, &twofa_panel_table, TWOFA_PANEL_SESSION_FROM, FALSE);
+
+	twofa_table_bind(stmt, &twofa_panel_table, keys, phone);
+	twofa_stmt_str(stmt, phone->agent);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_panel_overwrite(struct twofa_sql *sql, const struct twofa_keys *keys,
+		      const struct twofa_panel_session *session)
 {
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql,
 		"UPDATE twofa_panel_sessions SET record_id = ?, "
 		"enrolment_id = ?, verifier = ?, state = ?, login_at = ?, "
-		"method = ?, last_used = ?, expires = ?, ip = ?, agent = ?, "
-		"mac = ?, rev = rev + 1 WHERE session_id = ? AND rev = ?");
+		"proved_at = ?, method = ?, last_used = ?, expires = ?, ip = ?, agent = ?, "
+		"mac = ?, rev = rev + 1 WHERE session_id = ?");
 	twofa_stmt_str(stmt, session->record_id);
 	twofa_stmt_str(stmt, session->enrolment_id);
 	twofa_stmt_str(stmt, session->verifier);
 	twofa_stmt_num(stmt, session->state);
 	twofa_stmt_num(stmt, session->login_at);
+	twofa_stmt_num(stmt, session->proved_at);
 	twofa_stmt_str(stmt, session->method);
 	twofa_stmt_num(stmt, session->last_used);
 	twofa_stmt_num(stmt, session->expires);
@@ -110,6 +125,16 @@ twofa_panel_update(struct twofa_sql *sql, const struct twofa_keys *keys,
 	twofa_stmt_str(stmt, twofa_table_mac(&twofa_panel_table, keys,
 					     session));
 	twofa_stmt_str(stmt, session->session_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_panel_update(struct twofa_sql *sql, const struct twofa_keys *keys,
+		   const struct twofa_panel_session *session)
+{
+	struct twofa_stmt *stmt = twofa_panel_overwrite(sql, keys, session);
+
+	twofa_stmt_append(stmt, " AND rev = ?");
 	twofa_stmt_num(stmt, session->rev);
 	return stmt;
 }
@@ -140,6 +165,23 @@ twofa_panel_delete(struct twofa_sql *sql, const char *session_id)
 }
 
 struct twofa_stmt *
+twofa_panel_delete_phones(struct twofa_sql *sql,
+			  const struct twofa_panel_session *session,
+			  const char *phone_id)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_panel_sessions "
+			       "WHERE name = ? AND state = ? AND agent = ? "
+			       "AND session_id <> ?");
+	twofa_stmt_str(stmt, session->name);
+	twofa_stmt_num(stmt, TWOFA_PANEL_PHONE);
+	twofa_stmt_str(stmt, session->session_id);
+	twofa_stmt_str(stmt, phone_id);
+	return stmt;
+}
+
+struct twofa_stmt *
 twofa_panel_delete_others(struct twofa_sql *sql, const char *name,
 			  const char *session_id)
 {
@@ -152,15 +194,20 @@ twofa_panel_delete_others(struct twofa_sql *sql, const char *name,
 	return stmt;
 }
 
+/* A session's owner is told for a while why it is over; nobody asks after a
+   ticket. */
 struct twofa_stmt *
 twofa_panel_delete_expired(struct twofa_sql *sql, const char *name, int64_t now)
 {
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_panel_sessions "
-			       "WHERE name = ? AND expires <= ?");
+			       "WHERE name = ? AND (expires <= ? OR "
+			       "(expires <= ? AND state <> ?))");
 	twofa_stmt_str(stmt, name);
+	twofa_stmt_num(stmt, now - TWOFA_PANEL_OVER_SECS);
 	twofa_stmt_num(stmt, now);
+	twofa_stmt_num(stmt, TWOFA_PANEL_SESSION);
 	return stmt;
 }
 
@@ -169,12 +216,10 @@ twofa_panel_delete_all_over(struct twofa_sql *sql, int64_t now)
 {
 	struct twofa_stmt *stmt;
 
-	/* No ticket is deleted too soon: it lives for less time than a session
-	   may be idle. */
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_panel_sessions "
 			       "WHERE expires <= ? OR last_used <= ?");
-	twofa_stmt_num(stmt, now);
-	twofa_stmt_num(stmt, now - TWOFA_PANEL_IDLE_SECS);
+	twofa_stmt_num(stmt, now - TWOFA_PANEL_OVER_SECS);
+	twofa_stmt_num(stmt, now - TWOFA_PANEL_OVER_SECS);
 	return stmt;
 }
 
@@ -210,9 +255,16 @@ bool twofa_panel_ticket_is_alive(const struct twofa_panel_session *session,
 	case TWOFA_PANEL_TICKET_NO_CODE:
 		return session->expires > now;
 	case TWOFA_PANEL_SESSION:
+	case TWOFA_PANEL_PHONE:
 		break;
 	}
 	return FALSE;
+}
+
+bool twofa_panel_phone_is_alive(const struct twofa_panel_session *session,
+				int64_t now)
+{
+	return session->state == TWOFA_PANEL_PHONE && session->expires > now;
 }
 
 bool twofa_panel_session_is_alive(const struct twofa_panel_session *session,
@@ -271,4 +323,13 @@ bool twofa_panel_session_is_recent(const struct twofa_panel_session *session,
 	return box == NULL || !twofa_mailbox_is_on(box) ||
 		strcmp(session->method, "code") == 0 ||
 		strcmp(session->method, "recovery") == 0;
+}
+
+bool twofa_panel_session_is_proven(const struct twofa_panel_session *session,
+				   const struct twofa_mailbox *box,
+				   int64_t now)
+{
+	return box != NULL && twofa_mailbox_is_on(box) &&
+		session->proved_at + TWOFA_PANEL_PROVEN_SECS > now &&
+		session->proved_at <= now;
 }

@@ -51,9 +51,9 @@ verifiers(const struct twofa_keys *keys, const char *kind, const char *value)
 
 const char *
 twofa_panel_ticket_verifier(const struct twofa_keys *keys,
-			    const char *ticket_id)
+			    const char *ticket_name)
 {
-	return verifier(keys, TICKET, ticket_id);
+	return verifier(keys, TICKET, ticket_name);
 }
 
 const char *
@@ -64,9 +64,9 @@ twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token)
 
 const char *const *
 twofa_panel_ticket_verifiers(const struct twofa_keys *keys,
-			     const char *ticket_id)
+			     const char *ticket_name)
 {
-	return verifiers(keys, TICKET, ticket_id);
+	return verifiers(keys, TICKET, ticket_name);
 }
 
 const char *const *

@@ -6,7 +6,7 @@
 
 /* How a session of the User Panel is found: first by the ticket of its login,
    then by its token. The store has a keyed hash of either, the verifier. A
-   ticket is named by the login's session id (twofa-ticket-id.h). */
+   ticket is known by its name (twofa-ticket-id.h). */
 
 struct twofa_keys;
 
@@ -16,7 +16,7 @@ const char *twofa_panel_token_new(pool_t pool);
 /* Return the verifier by the newest key, from the data stack. */
 const char *
 twofa_panel_ticket_verifier(const struct twofa_keys *keys,
-			    const char *ticket_id);
+			    const char *ticket_name);
 const char *
 twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token);
 
@@ -24,7 +24,7 @@ twofa_panel_token_verifier(const struct twofa_keys *keys, const char *token);
    stack. */
 const char *const *
 twofa_panel_ticket_verifiers(const struct twofa_keys *keys,
-			     const char *ticket_id);
+			     const char *ticket_name);
 const char *const *
 twofa_panel_token_verifiers(const struct twofa_keys *keys, const char *token);
 

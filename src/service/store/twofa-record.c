@@ -54,7 +54,21 @@ void twofa_record_new(pool_t pool, const char *name,
 	record_r->enrolment_id = "";
 	record_r->status = TWOFA_STATUS_DISABLED;
 	record_r->created = record_r->changed = ioloop_time;
-	record_r->rev = 1;
+	record_r->is_new = TRUE;
+}
+
+int64_t twofa_record_next_rev(const struct twofa_record *record)
+{
+	unsigned char random[5];
+	int64_t step = 1;
+	unsigned int i;
+
+	random_fill(random, sizeof(random));
+	for (i = 0; i < sizeof(random); i++)
+		step += (int64_t)random[i] << (i * 8);
+	/* a person who can write the database may have set any number */
+	return record->rev < 0 || record->rev > INT64_MAX - step ?
+		step : record->rev + step;
 }
 
 static const char *record_find_error(const struct twofa_record *record)
@@ -89,56 +103,91 @@ int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 
 struct twofa_stmt *
 twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		    const struct twofa_record *record)
+		    const struct twofa_record *record, const char *rest)
 {
-	struct twofa_stmt *stmt = twofa_table_insert(sql, &twofa_record_table,
-						     1);
+	struct twofa_stmt *stmt = twofa_table_insert_if(
+		sql, &twofa_record_table, rest, TRUE);
 
 	twofa_table_bind(stmt, &twofa_record_table, keys, record);
 	return stmt;
 }
 
+/* A rev that is no number, which only a person who can write an SQLite database
+   can have made, is like any other: the record is damaged, and has to be
+   deleted or disabled. */
+#define IS_UNCHANGED "record_id = ? AND (rev = ? OR rev <> rev + 0)"
+
+static void
+record_end(struct twofa_stmt *stmt, const struct twofa_record *record)
+{
+	twofa_stmt_str(stmt, record->record_id);
+	twofa_stmt_num(stmt, record->rev);
+}
+
 struct twofa_stmt *
-twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record)
+twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record,
+		   int64_t new_rev)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql, "UPDATE twofa_records SET rev = rev + 1 "
-			       "WHERE record_id = ? AND rev = ?");
-	twofa_stmt_str(stmt, record->record_id);
-	twofa_stmt_num(stmt, record->rev);
+	stmt = twofa_stmt_init(sql, "UPDATE twofa_records SET rev = ? "
+			       "WHERE "IS_UNCHANGED);
+	twofa_stmt_num(stmt, new_rev);
+	record_end(stmt, record);
 	return stmt;
 }
 
 struct twofa_stmt *
 twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,
-		    const struct twofa_record *record)
+		    const struct twofa_record *record, int64_t new_rev)
 {
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql,
-		"UPDATE twofa_records SET name = ?, status = ?, "
-		"enrolment_id = ?, changed = ?, enabled_at = ?, mac = ?, "
-		"rev = rev + 1 WHERE record_id = ? AND rev = ?");
-	twofa_stmt_str(stmt, record->name);
+		"UPDATE twofa_records SET status = ?, enrolment_id = ?, "
+		"policy = ?, required_from = ?, created = ?, changed = ?, "
+		"enabled_at = ?, mac = ?, rev = ? WHERE "IS_UNCHANGED);
 	twofa_stmt_num(stmt, record->status);
 	twofa_stmt_str(stmt, record->enrolment_id);
+	twofa_stmt_num(stmt, record->policy);
+	twofa_stmt_num(stmt, record->required_from);
+	twofa_stmt_num(stmt, record->created);
 	twofa_stmt_num(stmt, record->changed);
 	twofa_stmt_num(stmt, record->enabled_at);
 	twofa_stmt_str(stmt, twofa_table_mac(&twofa_record_table, keys,
 					     record));
-	twofa_stmt_str(stmt, record->record_id);
-	twofa_stmt_num(stmt, record->rev);
+	twofa_stmt_num(stmt, new_rev);
+	record_end(stmt, record);
 	return stmt;
 }
 
 struct twofa_stmt *
-twofa_record_delete(struct twofa_sql *sql, const char *record_id)
+twofa_record_rename(struct twofa_sql *sql, const struct twofa_keys *keys,
+		    const struct twofa_record *record, int64_t new_rev)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_records "
-			       "WHERE record_id = ?");
-	twofa_stmt_str(stmt, record_id);
+	stmt = twofa_stmt_init(sql,
+		"UPDATE twofa_records SET name = ?, changed = ?, mac = ?, "
+		"rev = ? WHERE "IS_UNCHANGED" AND "
+		TWOFA_RECORD_NAME_IS_FREE);
+	twofa_stmt_str(stmt, record->name);
+	twofa_stmt_num(stmt, record->changed);
+	twofa_stmt_str(stmt, twofa_table_mac(&twofa_record_table, keys,
+					     record));
+	twofa_stmt_num(stmt, new_rev);
+	record_end(stmt, record);
+	twofa_stmt_str(stmt, record->name);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_record_delete(struct twofa_sql *sql, const struct twofa_record *record)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_records WHERE "
+			       IS_UNCHANGED);
+	record_end(stmt, record);
 	return stmt;
 }

@@ -26,6 +26,8 @@ struct twofa_record {
 	enum twofa_status status;
 	enum twofa_policy policy;
 	int64_t required_from, created, changed, enabled_at, rev;
+	/* made by twofa_record_new(), and not in the store yet */
+	bool is_new;
 };
 
 extern const struct twofa_table twofa_record_table;
@@ -43,6 +45,11 @@ extern const struct twofa_table twofa_record_table;
 	"r.record_id = "table".record_id AND " \
 	"r.enrolment_id = "table".enrolment_id)"
 
+/* FROM and WHERE of a query that has a row if the record has this rev. Takes
+   record_id and rev. */
+#define TWOFA_RECORD_AT_REV \
+	"FROM twofa_records WHERE record_id = ? AND rev = ?"
+
 /* Returns a new random id in hex. */
 const char *twofa_id_new(pool_t pool);
 /* Makes a record, disabled, which is not in the store yet. */
@@ -55,23 +62,44 @@ int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 		       const char *const *row, struct twofa_record *record_r,
 		       const char **error_r);
 
-/* Inserts nothing if the name is taken. */
+/* Returns a rev that the record does not have and that no other change of it will
+   have chosen: by it, a change recognises what it has written itself. It is
+   greater than the record's, unless that is near the end of the numbers. */
+int64_t twofa_record_next_rev(const struct twofa_record *record);
+
+/* The condition that no record has this name. Takes the name. MySQL reads the
+   table that it changes only through a derived table, which LIMIT keeps from
+   being merged into the statement. */
+#define TWOFA_RECORD_NAME_IS_FREE \
+	"NOT EXISTS (SELECT 1 FROM (SELECT record_id FROM twofa_records " \
+	"WHERE name = ? LIMIT 1) taken)"
+/* The record that has this name, if it is not this one */
+#define TWOFA_RECORD_SELECT_NAMED \
+	"SELECT record_id FROM twofa_records WHERE name = ? AND record_id <> ?"
+
+/* Inserts the record if the query in rest (twofa_table_insert_if()) returns a
+   row, and nothing if the name is taken. */
 struct twofa_stmt *
 twofa_record_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		    const struct twofa_record *record);
-/* Changes only rev, if nothing has changed the row since it was read (rev). A
-   command that changes the record's secrets at the same time finds another rev,
-   and fails. */
+		    const struct twofa_record *record, const char *rest);
+
+/* The first statements of a change (twofa-change.h): each applies only if
+   nothing has changed the row since it was read (rev), gives it the new rev, and
+   can be continued by "AND condition". */
+
+/* Changes only rev. */
 struct twofa_stmt *
-twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record);
-/* Writes all columns that may change, if nothing has changed the row since it
-   was read (rev). */
+twofa_record_touch(struct twofa_sql *sql, const struct twofa_record *record,
+		   int64_t new_rev);
+/* Writes all columns that may change, but the name. */
 struct twofa_stmt *
 twofa_record_update(struct twofa_sql *sql, const struct twofa_keys *keys,
-		    const struct twofa_record *record);
-/* Deletes the record; rows of other tables that belong to it have no effect
-   without it. */
+		    const struct twofa_record *record, int64_t new_rev);
+/* Writes the name, and nothing if it is taken. */
 struct twofa_stmt *
-twofa_record_delete(struct twofa_sql *sql, const char *record_id);
+twofa_record_rename(struct twofa_sql *sql, const struct twofa_keys *keys,
+		    const struct twofa_record *record, int64_t new_rev);
+struct twofa_stmt *
+twofa_record_delete(struct twofa_sql *sql, const struct twofa_record *record);
 
 #endif

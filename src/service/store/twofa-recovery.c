@@ -6,6 +6,7 @@
 #include "ioloop.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-mac.h"
+#include "service/store/twofa-change.h"
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-recovery.h"
 
@@ -60,11 +61,11 @@ static void code_new(const struct twofa_keys *keys,
 		verifier_fields(record, twofa_token_proof(normal))));
 }
 
-struct twofa_stmt *
-twofa_recovery_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      const struct twofa_record *record, unsigned int count,
-		      bool emergency, int64_t expires, pool_t pool,
-		      ARRAY_TYPE(twofa_recovery_new) *codes_r)
+void twofa_recovery_add(struct twofa_change *change,
+			const struct twofa_keys *keys,
+			const struct twofa_record *record, unsigned int count,
+			bool emergency, int64_t expires, pool_t pool,
+			ARRAY_TYPE(twofa_recovery_new) *codes_r)
 {
 	struct twofa_recovery row = {
 		.record_id = record->record_id,
@@ -74,18 +75,15 @@ twofa_recovery_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
 		.created = ioloop_time,
 	};
 	struct twofa_recovery_new *code;
-	struct twofa_stmt *stmt;
 	unsigned int i;
 
-	stmt = twofa_table_insert(sql, &twofa_recovery_table, count);
 	p_array_init(codes_r, pool, count);
 	for (i = 0; i < count; i++) {
 		code = array_append_space(codes_r);
 		code_new(keys, record, pool, code);
 		row.verifier = code->verifier;
-		twofa_table_bind(stmt, &twofa_recovery_table, keys, &row);
+		twofa_change_insert(change, &twofa_recovery_table, &row);
 	}
-	return stmt;
 }
 
 struct twofa_stmt *
@@ -150,14 +148,31 @@ void twofa_recovery_count_bind(struct twofa_stmt *stmt, const char *record_id,
 }
 
 struct twofa_stmt *
-twofa_recovery_count_all(struct twofa_sql *sql, int64_t now)
+twofa_recovery_count(struct twofa_sql *sql, const struct twofa_record *record,
+		     int64_t now)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
+	stmt = twofa_stmt_init(sql, t_strconcat(
+		"SELECT ", twofa_recovery_count_text, NULL));
+	twofa_recovery_count_bind(stmt, record->record_id,
+				  record->enrolment_id, now);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_recovery_count_each(struct twofa_sql *sql, const char *const *record_ids,
+			  int64_t now)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, t_strdup_printf(
 		"SELECT record_id, COUNT(*) FROM twofa_recovery_codes "
-		"WHERE "TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_recovery_codes")
-		" AND "NOT_EXPIRED" GROUP BY record_id");
+		"WHERE record_id IN (%s) AND "
+		TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_recovery_codes")
+		" AND "NOT_EXPIRED" GROUP BY record_id",
+		twofa_sql_marks(str_array_length(record_ids))));
+	twofa_stmt_list(stmt, record_ids);
 	twofa_stmt_num(stmt, now);
 	return stmt;
 }
@@ -174,41 +189,12 @@ twofa_recovery_delete(struct twofa_sql *sql, const char *verifier)
 }
 
 struct twofa_stmt *
-twofa_recovery_delete_others(struct twofa_sql *sql, const char *record_id,
-			     const ARRAY_TYPE(twofa_recovery_new) *keep)
-{
-	const struct twofa_recovery_new *code;
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql, t_strdup_printf(
-		"DELETE FROM twofa_recovery_codes WHERE record_id = ? "
-		"AND verifier NOT IN (%s)",
-		twofa_sql_marks(array_count(keep))));
-	twofa_stmt_str(stmt, record_id);
-	array_foreach(keep, code)
-		twofa_stmt_str(stmt, code->verifier);
-	return stmt;
-}
-
-struct twofa_stmt *
 twofa_recovery_delete_all(struct twofa_sql *sql, const char *record_id)
 {
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_recovery_codes "
 			       "WHERE record_id = ?");
-	twofa_stmt_str(stmt, record_id);
-	return stmt;
-}
-
-struct twofa_stmt *
-twofa_recovery_delete_void(struct twofa_sql *sql, const char *record_id)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql,
-		"DELETE FROM twofa_recovery_codes WHERE record_id = ? AND NOT "
-		TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_recovery_codes"));
 	twofa_stmt_str(stmt, record_id);
 	return stmt;
 }

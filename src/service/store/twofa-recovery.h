@@ -9,6 +9,7 @@
 /* Recovery codes: rows of twofa_recovery_codes (doc/store.md), each of them
    deleted when it is used. */
 
+struct twofa_change;
 struct twofa_keys;
 struct twofa_record;
 
@@ -30,14 +31,14 @@ struct twofa_recovery_new {
 };
 ARRAY_DEFINE_TYPE(twofa_recovery_new, struct twofa_recovery_new);
 
-/* Makes codes for the record's enrolment, and the statement that inserts them.
-   codes_r is initialised here and allocated from pool, which must be a clean
-   one. */
-struct twofa_stmt *
-twofa_recovery_insert(struct twofa_sql *sql, const struct twofa_keys *keys,
-		      const struct twofa_record *record, unsigned int count,
-		      bool emergency, int64_t expires, pool_t pool,
-		      ARRAY_TYPE(twofa_recovery_new) *codes_r);
+/* Makes codes for the record's enrolment, and adds the statements that insert
+   them. codes_r is initialised here and allocated from pool, which must be a
+   clean one. */
+void twofa_recovery_add(struct twofa_change *change,
+			const struct twofa_keys *keys,
+			const struct twofa_record *record, unsigned int count,
+			bool emergency, int64_t expires, pool_t pool,
+			ARRAY_TYPE(twofa_recovery_new) *codes_r);
 
 /* Selects the codes with this proof of the record's enrolment, whichever key
    their verifiers were made with. */
@@ -55,24 +56,21 @@ int twofa_recovery_find(pool_t pool, const struct twofa_keys *keys,
 extern const char twofa_recovery_count_text[];
 void twofa_recovery_count_bind(struct twofa_stmt *stmt, const char *record_id,
 			       const char *enrolment_id, int64_t now);
-/* Selects the same number for each record that has any: rows of record_id and
-   number. */
+/* Selects that number. */
 struct twofa_stmt *
-twofa_recovery_count_all(struct twofa_sql *sql, int64_t now);
+twofa_recovery_count(struct twofa_sql *sql, const struct twofa_record *record,
+		     int64_t now);
+/* Selects the same number for each of these records that has any: rows of
+   record_id and number. record_ids has at least one. */
+struct twofa_stmt *
+twofa_recovery_count_each(struct twofa_sql *sql, const char *const *record_ids,
+			  int64_t now);
 
 /* Uses a code up. If no row was deleted, it was used before. */
 struct twofa_stmt *
 twofa_recovery_delete(struct twofa_sql *sql, const char *verifier);
-/* Deletes all of the record, but those just made. */
-struct twofa_stmt *
-twofa_recovery_delete_others(struct twofa_sql *sql, const char *record_id,
-			     const ARRAY_TYPE(twofa_recovery_new) *keep);
 struct twofa_stmt *
 twofa_recovery_delete_all(struct twofa_sql *sql, const char *record_id);
-/* Deletes all of a record but those of the enrolment that it is in when the
-   statement runs. */
-struct twofa_stmt *
-twofa_recovery_delete_void(struct twofa_sql *sql, const char *record_id);
 /* Deletes those of all records that have expired before this time. */
 struct twofa_stmt *
 twofa_recovery_delete_expired(struct twofa_sql *sql, int64_t before);

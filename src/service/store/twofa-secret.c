@@ -11,8 +11,8 @@
 #include "service/store/twofa-record.h"
 #include "service/store/twofa-secret.h"
 
-/* A secret's row. The secret is sealed for this row, so that it can't be opened
-   in another one; the row's numbers decide which codes are accepted. */
+/* A device's row. Its secret is sealed for this row, so that it can't be opened
+   in another one, nor as another kind of device. */
 
 #define COLUMN(field, ...) \
 	TWOFA_COLUMN(struct twofa_secret, field, __VA_ARGS__)
@@ -28,21 +28,19 @@ static const struct twofa_column columns[] = {
 	COLUMN_AS("algorithm", params.algorithm, .signed_as = 4),
 	COLUMN_AS("digits", params.digits, .signed_as = 5),
 	COLUMN_AS("period", params.period_secs, .signed_as = 6),
+	COLUMN(kind, .signed_as = 7),
+	COLUMN(purpose, .signed_as = 8),
 	COLUMN(sealed, .text = TWOFA_TEXT_SEALED),
+	COLUMN(label, .text = TWOFA_TEXT_LONG),
 	COLUMN(created),
 	COLUMN(expires),
-	COLUMN(last_step),
-	COLUMN_AS("failures", throttle.failures),
-	COLUMN_AS("paused_until", throttle.paused_until),
-	COLUMN(last_mark, .text = TWOFA_TEXT_HASH),
-	COLUMN(marks, .text = TWOFA_TEXT_HASHES),
-	COLUMN(rev),
+	COLUMN(first_step),
 };
 
 const struct twofa_table twofa_secret_table = {
 	.name = "twofa_secrets",
 	.title = "secret",
-	.signed_kind = "totp",
+	.signed_kind = "device",
 	TWOFA_TABLE_COLUMNS(struct twofa_secret, columns),
 };
 
@@ -78,13 +76,22 @@ bool twofa_secret_is_begun_by(const struct twofa_secret *secret,
 	return FALSE;
 }
 
-void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
-		      const char *record_id, const char *by,
-		      struct twofa_secret *secret_r)
+void twofa_secret_seal(pool_t pool, const struct twofa_keys *keys,
+		       const unsigned char *data, size_t size,
+		       struct twofa_secret *secret)
 {
-	unsigned char data[TWOFA_TOTP_SECRET_BYTES];
-	string_t *sealed;
+	string_t *sealed = str_new(pool, 256);
 
+	twofa_seal(keys, twofa_table_signed_fields(&twofa_secret_table, secret),
+		   data, size, sealed);
+	secret->sealed = str_c(sealed);
+}
+
+static void secret_init(pool_t pool, const struct twofa_keys *keys,
+			const char *record_id,
+			enum twofa_secret_purpose purpose, const char *by,
+			struct twofa_secret *secret_r)
+{
 	i_zero(secret_r);
 	secret_r->secret_id = twofa_id_new(pool);
 	secret_r->record_id = p_strdup(pool, record_id);
@@ -92,20 +99,72 @@ void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
 		twofa_mac_create(keys, TWOFA_PURPOSE_ROW_MAC,
 				 enrolment_fields(secret_r, by))));
 	secret_r->params = twofa_totp_default;
+	secret_r->kind = TWOFA_SECRET_TOTP;
+	secret_r->purpose = purpose;
+	secret_r->label = "";
 	secret_r->created = ioloop_time;
 	secret_r->expires = ioloop_time + TWOFA_PENDING_SECS;
-	secret_r->last_step = -1;
-	secret_r->last_mark = "";
-	secret_r->marks = "";
-	secret_r->rev = 1;
+	secret_r->first_step = secret_r->last_step = -1;
+}
 
+void twofa_secret_new(pool_t pool, const struct twofa_keys *keys,
+		      const char *record_id, enum twofa_secret_purpose purpose,
+		      const char *by, unsigned int digits,
+		      struct twofa_secret *secret_r)
+{
+	unsigned char data[TWOFA_TOTP_SECRET_BYTES];
+
+	secret_init(pool, keys, record_id, purpose, by, secret_r);
+	secret_r->params.digits = digits;
 	random_fill(data, sizeof(data));
-	sealed = str_new(pool, 256);
-	twofa_seal(keys, twofa_table_signed_fields(&twofa_secret_table,
-						   secret_r),
-		   data, sizeof(data), sealed);
+	twofa_secret_seal(pool, keys, data, sizeof(data), secret_r);
 	safe_memset(data, 0, sizeof(data));
-	secret_r->sealed = str_c(sealed);
+}
+
+void twofa_secret_import(pool_t pool, const struct twofa_keys *keys,
+			 const char *record_id,
+			 enum twofa_secret_purpose purpose, const char *by,
+			 const struct twofa_secret_token *token,
+			 struct twofa_secret *secret_r)
+{
+	secret_init(pool, keys, record_id, purpose, by, secret_r);
+	secret_r->kind = token->kind;
+	secret_r->params = token->params;
+	secret_r->first_step = secret_r->last_step = token->counter - 1;
+	twofa_secret_seal(pool, keys, token->data, token->size, secret_r);
+}
+
+static const char *secret_find_error(const struct twofa_secret *secret)
+{
+	switch (secret->kind) {
+	case TWOFA_SECRET_TOTP:
+	case TWOFA_SECRET_HOTP:
+		break;
+	default:
+		return "secret of an unknown kind";
+	}
+	switch (secret->purpose) {
+	case TWOFA_SECRET_ENROLS:
+	case TWOFA_SECRET_JOINS:
+		return NULL;
+	}
+	return "secret with an unknown purpose";
+}
+
+int twofa_secret_set_tally(struct twofa_secret *secret,
+			   const struct twofa_tally *tally,
+			   const char **error_r)
+{
+	int64_t step;
+
+	secret->tally = tally;
+	if (twofa_tally_find_step(tally->steps, secret->secret_id, &step,
+				  &secret->last_used) < 0) {
+		*error_r = "tally with damaged steps";
+		return -1;
+	}
+	secret->last_step = I_MAX(secret->first_step, step);
+	return 0;
 }
 
 int twofa_secret_parse(pool_t pool, const char *const *row,
@@ -118,7 +177,14 @@ int twofa_secret_parse(pool_t pool, const char *const *row,
 		*error_r = "secret with TOTP parameters out of range";
 		return -1;
 	}
-	return 0;
+	if (secret_r->first_step < -1 ||
+	    secret_r->first_step > TWOFA_TALLY_MAX_STEP) {
+		*error_r = "secret with a step out of range";
+		return -1;
+	}
+	secret_r->last_step = secret_r->first_step;
+	*error_r = secret_find_error(secret_r);
+	return *error_r == NULL ? 0 : -1;
 }
 
 bool twofa_secret_is_active(const struct twofa_secret *secret,
@@ -152,97 +218,44 @@ int twofa_secret_unseal(const struct twofa_secret *secret,
 	return -1;
 }
 
-const char *twofa_secret_mark(const struct twofa_secret *secret,
-			      const struct twofa_keys *keys, const char *code)
-{
-	const char *const fields[] = { secret->secret_id, code, NULL };
-
-	return twofa_mac_create(keys, TWOFA_PURPOSE_SEEN_CODE, fields);
-}
-
 struct twofa_stmt *
-twofa_secret_insert(struct twofa_sql *sql, const struct twofa_secret *secret)
-{
-	struct twofa_stmt *stmt = twofa_table_insert(sql, &twofa_secret_table,
-						     1);
-
-	twofa_table_bind(stmt, &twofa_secret_table, NULL, secret);
-	return stmt;
-}
-
-static bool has_counted(const struct twofa_secret *secret)
-{
-	return secret->throttle.failures > 0 ||
-		secret->throttle.paused_until > 0 || *secret->marks != '\0';
-}
-
-/* Each login with a code waits for this statement, so columns that are 0 or
-   empty already are left out. "rev = ?" guarantees that they still are. */
-struct twofa_stmt *
-twofa_secret_accept(struct twofa_sql *sql, const struct twofa_secret *secret,
-		    uint64_t step, const char *mark)
+twofa_secret_join(struct twofa_sql *sql, const struct twofa_secret *joined)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql, t_strconcat(
-		"UPDATE twofa_secrets SET last_step = ?, last_mark = ?, "
-		"rev = rev + 1", !has_counted(secret) ? "" :
-		", failures = 0, paused_until = 0, marks = ''",
-		" WHERE secret_id = ? AND rev = ? AND last_step < ? "
-		"AND failures < ?", NULL));
+	stmt = twofa_stmt_init(sql, "UPDATE twofa_secrets SET enrolment_id = ?, "
+			       "sealed = ?, first_step = ? "
+			       "WHERE secret_id = ?");
+	twofa_stmt_str(stmt, joined->enrolment_id);
+	twofa_stmt_str(stmt, joined->sealed);
+	twofa_stmt_num(stmt, joined->first_step);
+	twofa_stmt_str(stmt, joined->secret_id);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_secret_set_first_step(struct twofa_sql *sql, const char *secret_id,
+			    int64_t step)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "UPDATE twofa_secrets SET first_step = ? "
+			       "WHERE secret_id = ?");
 	twofa_stmt_num(stmt, step);
-	twofa_stmt_str(stmt, mark);
-	twofa_stmt_str(stmt, secret->secret_id);
-	twofa_stmt_num(stmt, secret->rev);
-	twofa_stmt_num(stmt, step);
-	twofa_stmt_num(stmt, TWOFA_THROTTLE_CLOSED_FAILURES);
+	twofa_stmt_str(stmt, secret_id);
 	return stmt;
 }
 
 struct twofa_stmt *
-twofa_secret_count(struct twofa_sql *sql, const struct twofa_secret *secret,
-		   const struct twofa_throttle *throttle, const char *marks)
+twofa_secret_rename(struct twofa_sql *sql, const char *secret_id,
+		    const char *label)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"UPDATE twofa_secrets SET failures = ?, paused_until = ?, "
-		"marks = ?, rev = rev + 1 WHERE secret_id = ? AND rev = ?");
-	twofa_stmt_num(stmt, throttle->failures);
-	twofa_stmt_num(stmt, throttle->paused_until);
-	twofa_stmt_str(stmt, marks);
-	twofa_stmt_str(stmt, secret->secret_id);
-	twofa_stmt_num(stmt, secret->rev);
-	return stmt;
-}
-
-struct twofa_stmt *
-twofa_secret_reset(struct twofa_sql *sql, const char *record_id,
-		   const char *enrolment_id)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql,
-		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
-		"rev = rev + 1 WHERE record_id = ? AND enrolment_id = ?");
-	twofa_stmt_str(stmt, record_id);
-	twofa_stmt_str(stmt, enrolment_id);
-	return stmt;
-}
-
-struct twofa_stmt *
-twofa_secret_unlock(struct twofa_sql *sql, const struct twofa_secret *secret,
-		    int64_t max_step)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_stmt_init(sql,
-		"UPDATE twofa_secrets SET failures = 0, paused_until = 0, "
-		"last_step = CASE WHEN last_step > ? THEN ? ELSE last_step "
-		"END, rev = rev + 1 WHERE secret_id = ?");
-	twofa_stmt_num(stmt, max_step);
-	twofa_stmt_num(stmt, max_step);
-	twofa_stmt_str(stmt, secret->secret_id);
+	stmt = twofa_stmt_init(sql, "UPDATE twofa_secrets SET label = ? "
+			       "WHERE secret_id = ?");
+	twofa_stmt_str(stmt, label);
+	twofa_stmt_str(stmt, secret_id);
 	return stmt;
 }
 
@@ -258,14 +271,13 @@ twofa_secret_delete_all(struct twofa_sql *sql, const char *record_id)
 }
 
 struct twofa_stmt *
-twofa_secret_delete_void(struct twofa_sql *sql, const char *record_id)
+twofa_secret_delete(struct twofa_sql *sql, const char *secret_id)
 {
 	struct twofa_stmt *stmt;
 
-	stmt = twofa_stmt_init(sql,
-		"DELETE FROM twofa_secrets WHERE record_id = ? AND NOT "
-		TWOFA_RECORD_HAS_ENROLMENT_OF("twofa_secrets"));
-	twofa_stmt_str(stmt, record_id);
+	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_secrets "
+			       "WHERE secret_id = ?");
+	twofa_stmt_str(stmt, secret_id);
 	return stmt;
 }
 

@@ -7,14 +7,15 @@
 #include "compat/twofa-compat-sql.h"
 #include "lib-twofa/twofa-keys.h"
 #include "service/db/twofa-lookup.h"
+#include "service/db/twofa-sql-file.h"
 #include "service/db/twofa-sql-wait.h"
 #include "service/store/twofa-identity.h"
 #include "service/store/twofa-known-key.h"
 #include "service/store/twofa-schema.h"
 #include "service/store/twofa-store-check.h"
+#include "settings/twofa-settings.h"
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,24 +28,41 @@
 	"a new installation"
 
 /* The service runs as Dovecot's internal user, but root restores backups. */
-static int file_check_access(const char *path, const struct stat *st,
+static int file_check_access(const struct twofa_settings *set, const char *path,
 			     const char **error_r)
 {
-	const struct passwd *owner;
+	const char *error, *fault;
 	int fd = open(path, O_RDONLY);
 
 	if (fd != -1) {
 		i_close_fd(&fd);
 		return 0;
 	}
-	owner = getpwuid(st->st_uid);
+	error = t_strdup_printf("open(%s) failed: %m", path);
+	fault = twofa_sql_file_fault(path, set->default_internal_user);
 	*error_r = t_strdup_printf(
 		"The twofa store can't be opened by Dovecot's internal user: "
-		"open(%s) failed: %m. It belongs to %s and has mode %04o: let "
-		"it, and the files beside it, belong to the internal user "
-		"(mostly: chown dovecot:dovecot %s*) and have mode 0600", path,
-		owner != NULL ? owner->pw_name : dec2str(st->st_uid),
-		(unsigned int)st->st_mode & 07777, path);
+		"%s", fault != NULL ? fault : error);
+	return -1;
+}
+
+/* Nobody else may look into the directory, which may belong to root. */
+static int file_stat_failed(const struct twofa_settings *set, const char *path,
+			    const char **error_r)
+{
+	const char *error, *fault;
+
+	if (errno == ENOENT || errno == ENOTDIR) {
+		*error_r = t_strdup_printf(
+			"The twofa store %s does not exist: "REMEDY_RESTORE,
+			path);
+		return 0;
+	}
+	error = t_strdup_printf("stat(%s) failed: %m", path);
+	fault = twofa_sql_file_fault(path, set->default_internal_user);
+	*error_r = fault == NULL ? error : t_strdup_printf(
+		"The twofa store can't be opened by Dovecot's internal user: "
+		"%s", fault);
 	return -1;
 }
 
@@ -56,13 +74,8 @@ int twofa_store_file_check(const struct twofa_settings *set,
 
 	if (*path == '\0')
 		return 1;
-	if (stat(path, &st) < 0) {
-		*error_r = errno == ENOENT || errno == ENOTDIR ?
-			t_strdup_printf("The twofa store %s does not exist: "
-					REMEDY_RESTORE, path) :
-			t_strdup_printf("stat(%s) failed: %m", path);
-		return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
-	}
+	if (stat(path, &st) < 0)
+		return file_stat_failed(set, path, error_r);
 	if (!S_ISREG(st.st_mode)) {
 		*error_r = t_strdup_printf(
 			"The twofa store %s is not a regular file", path);
@@ -73,7 +86,7 @@ int twofa_store_file_check(const struct twofa_settings *set,
 			"The twofa store %s is empty: "REMEDY_RESTORE, path);
 		return -1;
 	}
-	if (file_check_access(path, &st, error_r) < 0)
+	if (file_check_access(set, path, error_r) < 0)
 		return -1;
 	return 1;
 }
@@ -104,16 +117,20 @@ values_read(struct twofa_sql *sql, pool_t pool,
 	    struct store_values *values_r, const char **error_r)
 {
 	struct twofa_rows rows;
-	const char *error;
+	const char *error, *fault;
 	unsigned int i;
 
 	i_zero(values_r);
 	if (twofa_sql_read_wait(sql, twofa_identity_select(sql), pool, &rows,
 				&error) < 0) {
-		*error_r = t_strdup_printf(
-			"The twofa store can't be read: %s. Are these the "
-			"settings of the twofa store? If it is damaged, "
-			"restore it from its backup", error);
+		fault = twofa_sql_find_fault(sql);
+		*error_r = fault != NULL ?
+			t_strdup_printf("The twofa store can't be read: %s: %s",
+					error, fault) :
+			t_strdup_printf("The twofa store can't be read: %s. "
+					"Are these the settings of the twofa "
+					"store? If it is damaged, restore it "
+					"from its backup", error);
 		return -1;
 	}
 	for (i = 0; i < rows.count; i++)

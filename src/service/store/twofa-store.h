@@ -11,11 +11,21 @@ struct twofa_keys;
 struct twofa_lookups;
 struct twofa_sql;
 
+/* The head of all policies, as a lookup has read it last (twofa-policy-head.h):
+   either value is set, and its numbers, or error. */
+struct twofa_policy_head {
+	char *value, *error;
+	int64_t rev, count;
+	/* the newest revision that was read */
+	int64_t newest;
+};
+
 struct twofa_store {
 	struct twofa_keys *keys;
 	/* NULL until the database is open, and after it was closed */
 	struct twofa_sql *sql;
 	struct twofa_lookups *lookups;
+	struct twofa_policy_head policies;
 	/* the service's event, for log lines */
 	struct event *event;
 

@@ -18,17 +18,74 @@ class twofa_page
     public function send($login)
     {
         $this->login = $login;
-        $this->plugin->add_texts('localization/');
-        $this->plugin->include_stylesheet(
-            $this->plugin->local_skin_path() . '/twofa.css');
-
+        $this->prepare();
         $output = $this->rc->output;
         $output->set_pagetitle($this->plugin->gettext('loginrequired'));
         $output->add_handlers([
             'twofaerror' => [$this, 'error'],
             'twofaform'  => [$this, 'form'],
         ]);
+        // a second press does nothing
+        $output->add_script("\$('#twofa-form').on('submit', function () {"
+            . " var again = \$(this).data('sent');"
+            . " \$(this).data('sent', true);"
+            . " \$('#twofa-next').attr('aria-disabled', 'true');"
+            . ' return !again; });', 'docready');
         $output->send('twofa.code');
+    }
+
+    /** Skins without this page show it as elastic does. */
+    private function prepare()
+    {
+        $output = $this->rc->output;
+        $own    = array_filter((array) $output->skins, function ($skin) {
+            return is_dir(__DIR__ . "/../skins/$skin/templates");
+        }, ARRAY_FILTER_USE_KEY);
+        if (!$own) {
+            $output->set_skin('elastic');
+        }
+        $this->plugin->add_texts('localization/');
+        $this->plugin->include_stylesheet(
+            $this->plugin->local_skin_path() . '/twofa.css');
+    }
+
+    /** For how many seconds codes are refused; 0: nobody knows. */
+    public static function wait_error($seconds)
+    {
+        if ($seconds == 0) {
+            return 'closed';
+        }
+        return $seconds <= 90 ?
+            ['name' => 'waitseconds', 'vars' => ['n' => $seconds]] :
+            ['name' => 'waitminutes',
+                'vars' => ['n' => (int) ceil($seconds / 60)]];
+    }
+
+    /** A form that came too late, in its frame: it can be sent again. */
+    public function send_again()
+    {
+        $this->prepare();
+        $output = $this->rc->output;
+        $output->add_handlers(['twofaagain' => [$this, 'again']]);
+        $this->plugin->include_script('twofa.js');
+        $output->send('twofa.again');
+    }
+
+    public function again()
+    {
+        $hidden = '';
+        foreach (explode('&', http_build_query($_POST)) as $pair) {
+            [$name, $value] = array_map('urldecode', explode('=', $pair, 2));
+            $hidden .= $this->hidden($name, $value);
+        }
+        $button = html::tag('button', [
+            'type' => 'button', 'id' => 'twofa-signin',
+            'class' => 'btn btn-primary',
+        ], rcube::Q($this->plugin->gettext('signin')), ['type', 'id', 'class']);
+        return html::tag('form', [
+            'id' => 'twofa-again', 'method' => 'post',
+            'action' => './?' . ($_SERVER['QUERY_STRING'] ?? ''),
+        ], $hidden . $button, ['id', 'method', 'action']);
     }
 
     public function error()
@@ -45,27 +102,33 @@ class twofa_page
     {
         $label = rcube::Q($this->plugin->gettext('code'));
         $input = html::label('twofa-code', $label) . $this->code_field();
+        $hint = html::p(['id' => 'twofa-recovery', 'class' => 'hint'],
+            rcube::Q($this->plugin->gettext('recoveryhint')));
         $buttons = html::div('twofa-buttons',
             $this->button('twofa-cancel', 'cancel', 'secondary',
                 ['form' => 'twofa-cancel-form'])
             . $this->button('twofa-next', 'next', 'primary', []));
 
-        return $this->form_tag('twofa-form', $input . $buttons)
+        return $this->form_tag('twofa-form', $input . $hint . $buttons)
             . $this->form_tag('twofa-cancel-form',
                 $this->hidden('_cancel', '1'));
     }
 
+    /** A recovery code has letters: the field takes what other keys type. */
     private function code_field()
     {
+        $wrong = $this->login['error'] !== null;
         return html::tag('input', [
             'type' => 'text', 'name' => '_code', 'id' => 'twofa-code',
             'class' => 'form-control form-control-lg', 'required' => 'required',
             'autofocus' => 'autofocus', 'autocomplete' => 'one-time-code',
             'autocapitalize' => 'none', 'spellcheck' => 'false',
-            'maxlength' => 40, 'aria-describedby' => 'twofa-text',
+            'inputmode' => 'numeric', 'maxlength' => 64,
+            'aria-describedby' => $wrong ? 'twofa-error' : 'twofa-text',
+            'aria-invalid' => $wrong ? 'true' : 'false',
         ], null, ['type', 'name', 'id', 'class', 'required', 'autofocus',
-            'autocomplete', 'autocapitalize', 'spellcheck', 'maxlength',
-            'aria-describedby']);
+            'autocomplete', 'autocapitalize', 'spellcheck', 'inputmode',
+            'maxlength', 'aria-describedby', 'aria-invalid']);
     }
 
     private function button($id, $label, $kind, $attrib)

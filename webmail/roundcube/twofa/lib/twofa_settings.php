@@ -8,8 +8,6 @@
  */
 class twofa_settings
 {
-    private const APP_PASSWORD = '/^([a-z2-7]{5}[- ]?){3}[a-z2-7]{5}$/Di';
-
     private $plugin;
     private $rc;
 
@@ -67,7 +65,7 @@ class twofa_settings
             return 'on';
         }
         $password = (string) $this->rc->get_user_password();
-        return preg_match(self::APP_PASSWORD, $password) ? 'app' : 'off';
+        return twofa_code::is_app_password($password) ? 'app' : 'off';
     }
 
     private function panel()

@@ -13,7 +13,7 @@ class twofa_waiting
     /** What the first page posts. It is put back as it was. */
     public const FIELDS = ['_user', '_pass', '_host', '_timezone', '_url'];
 
-    private const SESSION = 'twofa_waiting';
+    public const SESSION = 'twofa_waiting';
     private const MOST    = 5;
 
     private $rc;
@@ -24,8 +24,11 @@ class twofa_waiting
         $this->rc = $rc;
     }
 
-    /** Adds what was posted; returns its id. */
-    public function add()
+    /**
+     * Adds what was posted: for this user and host, with this password, which
+     * may be a part of what was typed. Returns its id.
+     */
+    public function add($args, $typed, $pass)
     {
         $this->restore();
         $seal  = twofa_seal::find($this->rc);
@@ -41,7 +44,9 @@ class twofa_waiting
             'since'  => time(),
             'error'  => null,
             'sealed' => $seal->seal('waiting', [
-                'id' => $id, 'key' => twofa_code::new_key(), 'post' => $post]),
+                'id' => $id, 'key' => twofa_code::new_key(), 'post' => $post,
+                'user' => $args['user'], 'host' => $args['host'],
+                'typed' => $typed, 'pass' => $pass]),
         ];
         $_SESSION[self::SESSION] = array_slice($all, -self::MOST, null, true);
         return $id;
@@ -88,6 +93,17 @@ class twofa_waiting
         $all = $this->all();
         unset($all[$id]);
         $_SESSION[self::SESSION] = $all;
+    }
+
+    /** Leaves this one in an earlier session, for a few seconds. */
+    public function leave_in($session_id, $login, $seconds)
+    {
+        $timeout = (int) $this->rc->config->get('twofa_timeout', 300);
+        $entry   = array_intersect_key($login, array_flip(
+            ['token', 'error', 'sealed']));
+        $entry['since'] = time() - $timeout + $seconds;
+        $this->rc->session->update($session_id, self::SESSION . '|'
+            . serialize([$login['id'] => $entry]), '');
     }
 
     public function clear()
