@@ -13,7 +13,10 @@ import hashlib
 import hmac
 import os
 import pathlib
+import re
+import resource
 import socket
+import sqlite3
 import statistics
 import struct
 import subprocess
@@ -98,6 +101,17 @@ class OnOneProcessor:
                     os.sched_setaffinity(int(pid), processors)
 
 
+def processor_secs(dovecot):
+    """The time that Dovecot's processes have run on processors: other work on
+    the machine does not count."""
+    nanos = 0
+    for pid in dovecot.children():
+        with contextlib.suppress(OSError):
+            text = pathlib.Path(f"/proc/{pid}/schedstat").read_text()
+            nanos += int(text.split()[0])
+    return nanos / 1e9
+
+
 class Measurement:
     """One chain. Each of its rates stands beside that of the base, the chain
     without twofa, at the same time: the machine may be slower in between."""
@@ -106,6 +120,7 @@ class Measurement:
         self.dovecot = dovecot
         self.socket = f"{dovecot.root}/run/auth-bench"
         self.pipelined, self.sequential, self.on_one = [], [], []
+        self.processor = []
         self.logins = list(dovecot.passwords.items())
 
     def load(self, logins, window):
@@ -124,7 +139,11 @@ class Measurement:
         # one after another, a few hundred take a moment only
         base_logins = base.logins[:len(logins) if window > 1 else SEQUENTIAL]
         before = base.load(base_logins, window)
+        start = processor_secs(self.dovecot)
         rate = self.load(logins, window)
+        if window > 1:
+            self.processor.append((processor_secs(self.dovecot) - start) /
+                                  len(logins))
         after = base.load(base_logins, window)
         return rate, (before + after) / 2
 
@@ -152,6 +171,10 @@ class Measurement:
     @property
     def micros_on_one(self):
         return statistics.median(1e6 / rate for rate, _ in self.on_one)
+
+    @property
+    def processor_micros(self):
+        return statistics.median(1e6 * secs for secs in self.processor)
 
     @property
     def more_micros(self):
@@ -225,6 +248,75 @@ def server(backend, **values):
 
 def users(count):
     return {f"user{i:05}@example.org": f"T9D3K!px{i:05}x" for i in range(count)}
+
+
+class Homes(backends.PasswdFile):
+    """The userdb has a home for each mailbox. So a login without a record costs
+    a userdb lookup and another question to the service."""
+    def prepare(self, root):
+        super().prepare(root)
+        config.write(f"{root}/userdb", "".join(
+            f"{name}:::::{root}/mail/{name}::\n" for name in self.users))
+
+
+class HomesInSql(Homes):
+    """The same, in SQLite."""
+    def prepare(self, root):
+        super().prepare(root)
+        with sqlite3.connect(f"{root}/users.db") as db:
+            db.execute("CREATE TABLE users (login TEXT PRIMARY KEY, "
+                       "home TEXT)")
+            db.executemany("INSERT INTO users VALUES (?, ?)", [
+                (name, f"{root}/mail/{name}") for name in self.users])
+
+    def userdb(self):
+        return dialect.userdb_sql(
+            self.root, "SELECT home, 8 AS uid, 8 AS gid FROM users "
+            f"WHERE login = '{dialect.USER}'")
+
+
+def with_homes(args, base):
+    """What it costs that the home tells the mailbox."""
+    for name, kind in (("twofa, no record, homes in a passwd-file", Homes),
+                       ("twofa, no record, homes in SQLite", HomesInSql)):
+        with server(kind(users(args.mailboxes))) as dovecot:
+            yield measure_many(dovecot, name,
+                               list(dovecot.passwords.items()), args.rounds,
+                               base)
+
+
+def highest_memory(pid):
+    """The most memory that the process ever had, in MB."""
+    text = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", text).group(1)) / 1024
+
+
+def scan(count, records=2000):
+    """doveadm twofa alias scan with so many mailboxes, each of which has two
+    lines in the userdb's passwd-file."""
+    with server(Homes(users(records))) as dovecot:
+        with open(f"{dovecot.root}/userdb", "w") as f:
+            for i in range(count // 2):
+                for name in ("user", "alias"):
+                    f.write(f"{name}{i:05}@example.org:::::"
+                            f"/srv/mail/user{i:05}::\n")
+        admin = Admin(dovecot)
+        for user in dovecot.passwords:
+            admin.ask("APP-ADD", user=user, label="bench", **{"from": "bench"})
+        start = time.time()
+        process = subprocess.Popen(
+            ["doveadm", "-c", dovecot.conf, "twofa", "alias", "scan"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        out, err = process.communicate()
+        seconds = time.time() - start
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert process.returncode == 0, err
+        service, = dovecot.service_pids()
+        print(f"{count} names, {records} records: {seconds:.0f} s; doveadm "
+              f"{usage.ru_maxrss / 1024:.0f} MB, service "
+              f"{highest_memory(service):.0f} MB, "
+              f"{len(err.splitlines())} lines of progress, "
+              f"{len(out.splitlines())} lines of names")
 
 
 def with_twofa(args, base):
@@ -302,6 +394,12 @@ LIMITS = {
 }
 
 
+def print_processor_table(results):
+    print("\n| chain | processor time of a login, µs |\n|---|---:|")
+    for result in results:
+        print(f"| {result.name} | {result.processor_micros:.0f} |")
+
+
 def print_table(results):
     print("| chain | logins/s | ratio | µs each | more "
           "| µs each, on one processor | more |")
@@ -336,15 +434,34 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--mailboxes", type=int, default=5000)
     parser.add_argument("--codes", type=int, default=4800)
+    parser.add_argument("--homes", action="store_true",
+                        help="only what the lookup of homes costs")
+    parser.add_argument("--scan", type=int, metavar="NAMES",
+                        help="only doveadm twofa alias scan")
     args = parser.parse_args()
+    if args.scan:
+        scan(args.scan)
+        return 0
 
     with server(backends.PasswdFile(users(args.mailboxes)), dropin="",
                 init=False) as plain:
         base = measure_many(plain, "passwd-file {PLAIN} alone",
                             list(plain.passwords.items()), args.rounds)
-        results = [base, *with_twofa(args, base), sql(args, base),
-                   google_authenticator(args, base)]
+        results = [base]
+        if args.homes:
+            with server(backends.PasswdFile(users(args.mailboxes))) as off:
+                results.append(measure_many(
+                    off, "twofa, no record, no homes",
+                    list(off.passwords.items()), args.rounds, base))
+        else:
+            results += with_twofa(args, base)
+        results += with_homes(args, base)
+        if not args.homes:
+            results += sql(args, base), google_authenticator(args, base)
     print_table(results)
+    if args.homes:
+        print_processor_table(results)
+        return 0
     misses = list(judge(results))
     for miss in misses:
         print(f"bench: {miss}", file=sys.stderr)

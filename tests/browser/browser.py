@@ -55,8 +55,12 @@ return found;
 """
 SMALL = """
 const found = [];
+const alone = e => !e.matches("a") || e.matches("nav a, .button, footer a") ||
+    (!e.matches(".skip") && [...e.parentElement.childNodes].every(
+        n => n == e || (n.nodeType == 3 && n.data.trim() == "")));
 for (const e of document.querySelectorAll(
-        "button, .button, nav a, input:not([type=hidden]), select, summary")) {
+        "button, a, input:not([type=hidden]), select, summary")) {
+    if (!alone(e)) continue;
     const box = (e.closest("label") || e).getBoundingClientRect();
     if (box.height > 0 && box.height < 44)
         found.push(e.outerHTML + " " + box.height);
@@ -68,6 +72,27 @@ return [...document.querySelectorAll(
         "input:not([type=hidden]), select, textarea")]
     .filter(e => e.labels.length == 0).map(e => e.outerHTML);
 """
+
+# A select cannot break its lines: the end of what is chosen is cut off, or lies
+# below the arrow. The names of the time zones are those of the tz database, some
+# as long as America/Argentina/Buenos_Aires, and cannot be shorter: the list that
+# opens has them whole, and the field ends a long one with an ellipsis.
+CUT_SELECTS = """
+const context = document.createElement("canvas").getContext("2d");
+return [...document.querySelectorAll("select")].flatMap(e => {
+    const style = getComputedStyle(e);
+    context.font = style.font;
+    const room = e.clientWidth - parseFloat(style.paddingLeft) -
+        parseFloat(style.paddingRight) - 1.25 * parseFloat(style.fontSize);
+    const seen = e.name == "zone" && style.textOverflow == "ellipsis" ?
+        e.selectedOptions : e.options;
+    return [...seen].map(o => o.text).filter(
+        text => context.measureText(text).width > room);
+});
+"""
+# Those that systems of many people have: letters of different widths and
+# heights. The pages choose none of them by themselves.
+FONTS = ("DejaVu Sans", "Noto Sans")
 
 SIZES = {"desktop": (1280, 900, 1), "phone": (390, 844, 3)}
 NARROW = (320, 568, 2)
@@ -106,9 +131,17 @@ class Browser:
 
     def size(self, name, height=None):
         width, least, scale = SIZES.get(name, NARROW)
+        self.view(width, max(height or 0, least), name != "desktop", scale)
+
+    def view(self, width, height, mobile=False, scale=1):
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-            "width": width, "height": max(height or 0, least),
-            "deviceScaleFactor": scale, "mobile": name != "desktop"})
+            "width": width, "height": height, "deviceScaleFactor": scale,
+            "mobile": mobile})
+
+    def font(self, name=""):
+        """Shows the page in this font, as if it were the system's; "" = as the
+        system has it."""
+        self.run(f"document.body.style.fontFamily = '{name}'")
 
     def scheme(self, name):
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
@@ -176,7 +209,7 @@ class Browser:
                 if self.base in entry["message"] and
                 "Autofocus processing" not in entry["message"] and
                 "favicon" not in entry["message"] and
-                not re.search(r"status of (403|422|429|409|404)",
+                not re.search(r"status of (403|422|429|409|410|404)",
                               entry["message"])]
 
     # acting
@@ -193,18 +226,60 @@ class Browser:
         Select(self.driver.find_element(By.NAME, name)) \
             .select_by_visible_text(text)
 
-    def press(self, text):
-        """A button or a link, by its words; waits for the next page."""
-        before = self.find("html")
+    def until(self, is_so):
+        WebDriverWait(self.driver, 20).until(lambda _: is_so())
+
+    def button(self, text):
+        """A button or a link, by its words."""
         for element in self.all("button, a"):
             if element.text.strip() == text:
-                element.click()
-                break
-        else:
-            raise AssertionError(f"no {text!r} on the page:\n{self.text}")
-        WebDriverWait(self.driver, 20).until(lambda _: self._replaced(before))
+                return element
+        raise AssertionError(f"no {text!r} on the page:\n{self.text}")
 
-    def _replaced(self, element):
+    def press(self, text):
+        """Presses a button or a link, and waits for the next page."""
+        before = self.find("html")
+        self.button(text).click()
+        self.until(lambda: self.replaced(before))
+
+    def press_both(self, first, second, msecs):
+        """Presses one thing, and so much later another one, as fast fingers do:
+        this is no wait for anything. The page itself counts the time."""
+        self.driver.execute_script(
+            "const [first, second, msecs] = arguments; first.click();"
+            "second.animate([], msecs).onfinish = () => second.click();",
+            first, second, msecs)
+
+    def press_twice(self, text, msecs=120):
+        """Presses a button a second time before the answer to the first press
+        can have come (see slow_line()), and waits for the next page."""
+        before, button = self.find("html"), self.button(text)
+        self.press_both(button, button, msecs)
+        self.until(lambda: self.replaced(before))
+
+    def slow_line(self, msecs=200):
+        """Every answer takes so much longer."""
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {
+            "offline": False, "latency": msecs,
+            "downloadThroughput": -1, "uploadThroughput": -1})
+
+    def back(self):
+        before = self.find("html")
+        self.driver.back()
+        self.until(lambda: self.replaced(before))
+
+    def reload(self):
+        before = self.find("html")
+        self.driver.refresh()
+        self.until(lambda: self.replaced(before))
+
+    def is_error_page(self):
+        """Tells whether the browser shows a page of its own, such as the one
+        that asks whether a form shall be sent once more."""
+        return "ERR_" in self.text or not self.all("main h1")
+
+    def replaced(self, element):
         try:
             element.is_enabled()
             return False

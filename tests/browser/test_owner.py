@@ -91,13 +91,13 @@ def test_story(owner):
     # an application password for her mail program, before it is on
     browser.press("Make application passwords first")
     browser.fill("label", "My <b>phone</b> & tablet")
-    browser.choose("scope", "Mail program (IMAP, POP3, sending)")
+    browser.choose("scope", "Mail program")
     browser.press("Make application password")
     word = browser.find(".key code").text
     owner.dovecot.secrets.update([word, word.replace("-", "")])
     assert re.fullmatch(r"([a-z2-7]{5}-){3}[a-z2-7]{5}", word)
     browser.picture("05-app-password")
-    browser.press("Done")
+    browser.press("The program has it")
     assert word not in browser.text
     assert "My <b>phone</b> & tablet" in browser.text
     browser.picture("05-app-passwords")
@@ -132,7 +132,7 @@ def test_story(owner):
     owner.dovecot.secrets.update(codes)
     assert len(set(codes)) == 10
     browser.picture("08-recovery-codes")
-    browser.press("Done")
+    browser.press("I have saved them")
     assert "Enabled" in browser.find(".badge").text
     browser.picture("09-home-on")
 
@@ -169,7 +169,7 @@ def test_story(owner):
     owner.dovecot.secrets.update([phone, phone.replace("-", "")])
     assert box.accepts(phone, source=GATEWAY)
     assert box.refuses(phone) and box.refuses(word, source=GATEWAY)
-    browser.press("Done")
+    browser.press("The program has it")
     for card in browser.all("section.app"):
         if "Phone" in card.text:
             assert GATEWAY in card.text
@@ -230,11 +230,62 @@ def test_lost_phone(owner):
     assert browser.heading == "Your phone is changed"
     assert "Delete the old entry" in browser.text
     browser.picture("22-changed-phone")
-    # loaded again, it would be sent again
-    browser.run("location.reload()")
-    wait_for(lambda: "is on already" in browser.text)
-    browser.picture("23-already-on")
+    codes = [code.text for code in browser.all(".codes code")]
+    browser.reload()
+    assert [code.text for code in browser.all(".codes code")] == codes
+    browser.press("I have saved them")
     assert box.refuses(box.password + old.fresh())
+    assert box.accepts(box.fresh())
+
+
+def test_a_second_device(owner):
+    """Added with a code of the first one, renamed, used, and removed."""
+    browser, box = owner.browser, owner.box
+    box.turn_on()
+    browser.open("login")
+    browser.sign_in(box.name, box.fresh())
+    browser.press("Devices")
+    assert browser.heading == "Devices"
+    browser.picture("70-devices-one")
+    assert not browser.all("a.danger"), "the only device cannot be removed"
+    browser.fill("label", "tablet")
+    browser.fill("code", box.totp.wrong())
+    browser.press("Show the QR code")
+    assert browser.find("[role=alert]").text
+    assert browser.find("#label").get_attribute("value") == "tablet"
+    browser.picture("71-devices-wrong-code")
+    browser.fill("code", box.totp.fresh())
+    browser.press("Show the QR code")
+    assert browser.heading == "Set up the new device"
+    browser.picture("72-devices-scan")
+    key = browser.find(".key code").text
+    browser.reload()
+    assert browser.find(".key code").text == key
+    box.dovecot.secrets.add(key.replace(" ", ""))
+    tablet = Totp(key.replace(" ", ""), box.dovecot.clock)
+    browser.fill("code", tablet.fresh())
+    browser.press("Save")
+    assert "The device was added." in browser.text
+    assert key not in browser.driver.page_source
+    browser.picture("73-devices-two")
+    browser.open("devices/scan")
+    assert browser.heading == "Devices", "it is never shown again"
+    assert box.accepts(box.password + tablet.fresh())
+    browser.all("section .actions a")[-2].click()
+    wait_for(lambda: browser.heading == "Rename this device")
+    browser.picture("74-devices-rename")
+    browser.fill("label", "Anna's tablet")
+    browser.press("Save")
+    assert "Anna's tablet" in browser.text
+    browser.all("a.danger")[-1].click()
+    wait_for(lambda: browser.heading == "Remove this device?")
+    browser.picture("75-devices-remove")
+    browser.fill("code", box.totp.fresh())
+    browser.press("Remove")
+    assert "The device was removed." in browser.text
+    assert "Anna's tablet" not in browser.text
+    browser.picture("76-devices-removed")
+    assert box.refuses(box.password + tablet.fresh())
     assert box.accepts(box.fresh())
 
 
@@ -254,8 +305,8 @@ def test_dutch(dovecot):
         owner.prove("06-scan", save="Opslaan")
         assert "bij elke aanmelding in Webmail om een code" in browser.text
         browser.picture("08-recovery-codes")
-        for path in ("", "app-passwords", "recovery-codes", "activity",
-                     "enable", "disable"):
+        for path in ("", "app-passwords", "devices", "recovery-codes",
+                     "activity", "enable", "disable"):
             browser.open(path)
             browser.picture(f"40-{path or 'home'}")
         assert not browser.complaints()
@@ -314,8 +365,8 @@ def test_large_letters(dovecot, language):
         assert not too_wide_in_large_letters(browser)
         owner.prove("50-scan", save)
         assert not too_wide_in_large_letters(browser)
-        for path in ("", "app-passwords", "recovery-codes", "activity",
-                     "disable"):
+        for path in ("", "app-passwords", "devices", "recovery-codes",
+                     "activity", "disable"):
             browser.open(path)
             assert not too_wide_in_large_letters(browser), path
         assert not browser.complaints()

@@ -12,12 +12,10 @@ generate() {
 }
 
 configure() {
-	local werror=
-	[ -z "${CI:-}" ] || werror=--enable-werror
 	[ -n "$root" ] || generate
 	mkdir -p "$build"
 	[ -f "$build/config.status" ] ||
-		(cd "$build" && ../configure --quiet --prefix=/usr $werror)
+		(cd "$build" && ../configure --quiet --prefix=/usr --enable-werror)
 }
 
 # A copy of Dovecot's directory with our files in it, without installing.
@@ -27,6 +25,13 @@ stage() {
 	cp -a $libdir "$build/stage"
 	cp -a "$build/root$libdir/." "$build/stage/"
 	find "$build/stage" -name '*.la' -delete
+}
+
+# In its root, unless only this machine's Dovecot is wanted.
+build_other() {
+	local other
+	other=$(other_series)
+	[ -n "$only" ] && [ "$only" != "$other" ] || in_root "$other" build
 }
 
 cmd_build() {
@@ -56,6 +61,11 @@ compile_commands() {
 	list_compilations
 	/usr/bin/python3 tests/dev/compile-commands "$build/commands" "$build" \
 		<"$build/commands/make.log" >"$build/compile_commands.json"
+}
+
+# What is built already
+cmd__compile-commands() {
+	compile_commands
 }
 
 cmd_compile-commands() {

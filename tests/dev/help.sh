@@ -18,7 +18,9 @@ usage() {
 	                 lies in a root of the Debian that has it; with this
 	                 machine's, static analysis and distcheck, too; the
 	                 packages, and the demo, in roots of Debian 12 and 13;
-	                 meanwhile each fuzzer for a minute (FUZZ_SECONDS). What
+	                 meanwhile each fuzzer for a minute (FUZZ_SECONDS), of
+	                 what processor time is left. Parts run beside one
+	                 another (tests/dev/lanes.sh). What
 	                 fails beside other tests is tried once more by itself;
 	                 the closing lines name and count what passed only then
 	  test --strict  the same; what passed only by itself has failed
@@ -30,6 +32,7 @@ usage() {
 	  analyze        clang's static analyzer and clang-tidy
 	  under TOOL     unit and integration tests with our code under TOOL,
 	                 asan (with UBSan) or valgrind
+	  screenshots    takes the pictures of the User Panel in doc/screenshots
 	  webmail        the tests of the Roundcube plugin, with both Dovecots
 	  headers [DIR]  compiles src/ with the headers of other Dovecot versions;
 	                 DIR has their source trees; without it they are
@@ -37,7 +40,8 @@ usage() {
 	  package [--debian 12|13]
 	                 builds the Debian packages in clean roots of Debian, has
 	                 lintian look at them, and puts them into build/packages
-	  bench          logins per second with and without twofa, as ratios
+	  bench          logins per second with and without twofa, as ratios; with
+	                 --homes or --scan NAMES, only what these cost
 	  compile-commands
 	                 writes compile_commands.json, for clangd and editors
 	  shell          a shell in which Dovecot's modules include ours

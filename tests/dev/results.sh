@@ -7,11 +7,12 @@
 passed=0 failed=0
 # set by ./dev test --strict
 strict=
-readonly failures=$build/failures only_alone=$build/only-alone
+# where the files are; another directory for each lane (lanes.sh)
+results=$build
 
 forget_results() {
-	mkdir -p "$build"
-	rm -f "$failures" "$only_alone"
+	mkdir -p "$results"
+	rm -f "$results/failures" "$results/only-alone" "$results/times"
 }
 
 # add PASSED FAILED
@@ -30,21 +31,46 @@ last_counts() {
 		sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'
 }
 
+# Prints the seconds of this process, and the seconds that processors have worked
+# for processes that it has waited for.
+clocks() {
+	local stat
+	stat=$(<"/proc/$$/stat")
+	# shellcheck disable=SC2086
+	set -- ${stat##*) }
+	echo $SECONDS $(((${14} + ${15}) / $(getconf CLK_TCK)))
+}
+
+# took NAME SECONDS PROCESSOR-SECONDS: writes down how long this took since
+# clocks() has printed these numbers. More seconds than those of the processor
+# mean that it has waited, for itself or for other processes.
+took() {
+	local now line
+	# shellcheck disable=SC2207
+	now=($(clocks))
+	printf -v line '%5d s (processor: %4d s): %s' \
+		$((now[0] - $2)) $((now[1] - $3)) "$1"
+	echo "$line" >>"$results/times"
+}
+
 # check NAME COMMAND…: counts one thing that works or does not, or as many as
 # the command's last line counts.
 check() {
-	local name=$1 log status=0 counts
+	local name=$1 log status=0 counts began
 	shift
+	began=$(clocks)
 	log="$build/$name.log"
 	"$@" >"$log" 2>&1 || status=1
+	# shellcheck disable=SC2086
+	took "$name" $began
 	counts=$(counts_of "$log")
 	add ${counts:-$((1 - status)) $status}
 	[ $status = 0 ] || {
 		# a count that names no failure is not the reason
 		[[ "$counts" != *' 0' ]] || add 0 1
-		echo "$name: $log" >>"$failures"
+		echo "$name: $log" >>"$results/failures"
 		grep -E '^(FAILED|ERROR|not ok|failed)|warning: ' "$log" \
-			>>"$failures" || true
+			>>"$results/failures" || true
 		echo "dev: $name failed, the end of $log:"
 		tail -n 40 "$log"
 	} >&2
@@ -53,25 +79,25 @@ check() {
 # count_tests RESULTS: adds what pytest wrote into this file, and into that of
 # the second try, where there was one.
 count_tests() {
-	add $(tests/count "$1" "$1.again" 3>>"$failures" 4>>"$only_alone")
+	add $(tests/count "$1" "$1.again" 3>>"$results/failures" 4>>"$results/only-alone")
 }
 
 # Shows them, and counts them in a line of their own. With --strict they have
 # failed.
 close_only_alone() {
 	local count
-	count=$(wc -l <"$only_alone")
+	count=$(wc -l <"$results/only-alone")
 	[ -z "$strict" ] || add -"$count" "$count"
-	sed 's/^/only by itself: /; s/\t/: /' "$only_alone"
+	sed 's/^/only by itself: /; s/\t/: /' "$results/only-alone"
 	echo "$count passed only by itself:" \
-		"$(cut -f 1 "$only_alone" | paste -sd ';' | sed 's/;/; /g')"
+		"$(cut -f 1 "$results/only-alone" | paste -sd ';' | sed 's/;/; /g')"
 }
 
 # Prints the last lines, and fails if anything did. The names of failures would
 # be missed among all that the parts print.
 close_results() {
-	[ ! -s "$failures" ] || sed 's/^/failed: /' "$failures"
-	[ ! -s "$only_alone" ] || close_only_alone
+	[ ! -s "$results/failures" ] || sed 's/^/failed: /' "$results/failures"
+	[ ! -s "$results/only-alone" ] || close_only_alone
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
 }

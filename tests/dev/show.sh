@@ -15,6 +15,14 @@ cmd_demo() {
 	fi
 }
 
+# The pictures of doc/screenshots.
+cmd_screenshots() {
+	need_packages test pages
+	cmd_build
+	PYTHONPATH=$PWD/tests/integration:$PWD/tests/browser inside \
+		/usr/bin/python3 tests/pages/screenshots.py
+}
+
 cmd_bench() {
 	need_packages test bench
 	cmd_build

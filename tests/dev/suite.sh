@@ -26,28 +26,53 @@ run_tests() {
 		--junitxml="$results" -o junit_suite_name="dovecot-$(series)" "$@"
 }
 
+# The rules of WCAG as a program, axe-core, come from npm's registry: they are in
+# no package of Debian's.
+need_axe() {
+	[ ! -e "$build/axe/node_modules/axe-core/axe.min.js" ] || return 0
+	command -v npm >&- || need_packages npm
+	mkdir -p "$build/axe"
+	npm install --prefix "$build/axe" --no-save --ignore-scripts \
+		--no-audit --no-fund --loglevel=error axe-core@4 >&2
+}
+
+# What is the same with both Dovecots, and tried once.
+need_pages() {
+	need_packages pages
+	need_axe
+}
+
 # The arguments are pytest's; path::name of a test is all that is run. Tests wait
 # more than they compute: there are more processes than processors.
 integration() {
-	local where="tests/integration tests/browser"
+	local where="tests/integration tests/browser" processes=8 began
+	began=$(clocks)
+	[ -n "$root" ] || { need_pages; where+=" tests/pages"; }
 	[[ "$*" != *::* ]] || where=
-	suite "$build/integration.xml" -n 12 "$@" $where || true
+	# Each process reads all tests: a selection is not worth many.
+	[ $# = 0 ] || processes=3
+	suite "$build/integration.xml" -n $processes "$@" $where || true
 	count_tests "$build/integration.xml"
+	# shellcheck disable=SC2086
+	took integration $began
 }
 
 # Roundcube and the browsers run here, and so does the Dovecot that is installed
-# here; the other one runs in its root. They have the loopback in common.
-cmd_webmail() {
-	local other
-	need_root webmail
-	need_packages test webmail
-	cmd_build
-	other=$(other_series)
-	[ -n "$only" ] && [ "$only" != "$other" ] || in_root "$other" build
+# here; the other one runs in its root. They have the loopback in common. Both
+# are built already.
+webmail() {
 	rm -rf "$build/webmail"
 	mkdir -p "$build/webmail"
 	TWOFA_SERIES=$only TWOFA_PICTURES=$build/webmail \
 		suite "$build/webmail/results.xml" -n 2 "$@" tests/webmail
+}
+
+cmd_webmail() {
+	need_root webmail
+	need_packages test webmail
+	cmd_build
+	build_other
+	webmail "$@"
 }
 
 # Runs one Dovecot, which tests outside of this root tell what to do.

@@ -3,41 +3,26 @@
 # ./dev test: everything, with both Dovecots, and what is asked of the sources
 # and the packages.
 
-fuzzers=
-
-# The fuzzers look while the rest of the tests waits, and yield to it; what they
-# find is asked for at the end. They end when this script is interrupted.
-start_fuzzers() {
-	unshare --pid --fork --mount-proc --kill-child nice -n 19 \
-		tests/fuzz/run "${FUZZ_SECONDS:-60}" >"$build/fuzzers.log" 2>&1 &
-	fuzzers=$!
-	trap 'kill -KILL "$fuzzers" 2>&- || true' EXIT
-}
-
-finish_fuzzers() {
-	local status=0
-	wait "$fuzzers" || status=$?
-	trap - EXIT
-	cat "$build/fuzzers.log"
+# under TOOL ARGUMENTS…: what passed only by itself is named as elsewhere.
+under() {
+	local found=$build/under-$1/integration.xml status=0
+	AGAIN=yes with_lock tests/under "$@" || status=$?
+	tests/count "$found" "$found.again" 3>/dev/null \
+		4>>"$results/only-alone" >/dev/null
 	return $status
 }
 
-test_all() {
-	again=yes
-	[ -n "$root" ] || start_fuzzers
-	unit
-	integration
-	check symbols tests/symbols "$build/root"
-	[ -n "$root" ] || test_sources
-	[ -n "$root" ] || test_webmail
-	[ -n "$root$only" ] || test_packages
-	[ -n "$root$only" ] || check fresh tests/fresh
+# The logins, the commands and the sockets: ./dev under TOOL has all tests.
+under_asan() {
+	under asan -n 5 -k "test_logins or test_lifecycle or \
+		test_app_passwords or test_recovery or test_sockets"
 }
 
-# The logins, the commands and the sockets: ./dev under TOOL has all tests.
-under_some() {
-	tests/under "$1" -n 6 -k "test_logins or test_lifecycle or \
-		test_app_passwords or test_recovery or test_sockets"
+# What asan does not find is memory that was read before it was written: for
+# that, these files have each request, each answer and broken input.
+under_valgrind() {
+	under valgrind -n 4 -k "test_logins.py or test_lifecycle.py or \
+		test_app_passwords.py or test_recovery.py or test_sockets.py"
 }
 
 man_pages_are_clean() {
@@ -49,61 +34,142 @@ man_pages_are_clean() {
 test_sources() {
 	check directions tests/directions
 	check closing-lines tests/dev/test-results
-	check under-asan under_some asan
-	check under-valgrind under_some valgrind
-	check analyze analyze
+	check lanes tests/dev/test-lanes
 	check claims tests/claims
+	check model tests/model/run
 	check mutations-apply tests/mutations/run --apply
-	check mutations tests/mutations/run --sample
 	check man-pages man_pages_are_clean
-	check distcheck make -C "$build" distcheck
+	other_is_built
+	check analyze analyze
+	check under-asan under_asan
+	check under-valgrind under_valgrind
+	check mutations tests/mutations/run --sample
+}
+
+# What looks at this build, and changes nothing of it
+test_build() {
+	check symbols tests/symbols "$build/root"
+	check distcheck distcheck
+}
+
+# It compiles everything anew: how well is asked elsewhere.
+distcheck() {
+	with_lock make -C "$build" -j"$(nproc)" distcheck \
+		DISTCHECK_CONFIGURE_FLAGS=CFLAGS=-O1
 }
 
 # Needs what is built in the root with the other Dovecot, too.
 test_webmail() {
-	cmd_webmail >"$build/webmail.log" 2>&1 ||
+	local began
+	other_is_built
+	began=$(clocks)
+	webmail >"$build/webmail.log" 2>&1 ||
 		tail -n 40 "$build/webmail.log" >&2
 	count_tests "$build/webmail/results.xml"
+	# shellcheck disable=SC2086
+	took webmail $began
 }
 
-# What admins get, on what they have.
+# What admins get, on what they have; and what a new developer does first.
 test_packages() {
+	[ -z "$only" ] || return 0
 	check package debian/build-packages
 	check packages tests/packages
+	check fresh tests/fresh
 }
 
+test_fuzzers() {
+	check fuzz tests/fuzz/run "${FUZZ_SECONDS:-60}"
+}
+
+# Where the time goes: integration tests wait more than they compute, as those of
+# the webmail and the packages do; what looks at the sources computes. Fuzzers
+# take what is left. Unit tests end before other parts look at the build
+# directory, and lanes begin before the other root is made and built.
 test_here() {
-	if [ $# -gt 0 ]; then
-		need_packages test
-		cmd_build
-		integration "$@"
-	else
-		need_packages test sources
-		cmd_build
-		test_all
-	fi
+	need_packages test sources webmail pages
+	cmd_build
+	need_axe
+	unit
+	exec 8>"$build/other.lock"
+	flock 8
+	FUZZ_NICE=10 JOBS=1 start_lane fuzzers test_fuzzers
+	start_lane suites integration test_in_root
+	start_lane sources test_build test_sources
+	start_lane packages test_packages test_webmail
+	[ -n "$only" ] || check build-other build_other
+	flock --unlock 8
+	finish_lanes
 }
 
-# ./dev test in the root with the other Dovecot. Its last line counts; without
-# one it has failed. --strict is for the whole, here.
+# Waits until test_here() has built in the other root.
+other_is_built() {
+	flock --shared "$build/other.lock" true
+}
+
+# ./dev test in the root with the other Dovecot, where everything is built. Its
+# last line counts; without one it has failed.
 test_in_root() {
-	local other out
+	local other out began file
+	[ -z "$only" ] || return 0
+	other_is_built
+	began=$(clocks)
 	other=$(other_series)
 	exec 3>&1
-	out=$(in_root "$other" test "$@" | tee /dev/fd/3 | tail -n 1) || true
+	out=$(in_root "$other" _test_built "$@" | tee /dev/fd/3 | tail -n 1) ||
+		true
 	exec 3>&-
 	add $(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' \
 		<<<"$out" | grep . || echo 0 1)
-	[ ! -s "build-$other/only-alone" ] ||
-		cat "build-$other/only-alone" >>"$only_alone"
+	for file in failures only-alone times; do
+		[ ! -s "build-$other/$file" ] || cat "build-$other/$file" \
+			>>"$results/$file"
+	done
+	# shellcheck disable=SC2086
+	took "Dovecot $other" $began
 }
 
+# With arguments: only these integration tests
+cmd__test_built() {
+	forget_results
+	if [ $# = 0 ]; then
+		again=yes
+		unit
+		integration
+		check symbols tests/symbols "$build/root"
+	else
+		integration "$@"
+	fi
+	[ ! -s "$results/times" ] || cat "$results/times"
+	close_results
+}
+
+# Some integration tests
+test_some() {
+	need_packages test
+	cmd_build
+	integration "$@"
+	[ -n "$root$only" ] || {
+		build_other
+		test_in_root "$@"
+	}
+}
+
+# --strict is for the whole, here.
 cmd_test() {
 	need_root test
 	[ "${1:-}" != --strict ] || { strict=yes; shift; }
+	if [ -n "$root" ] && [ $# = 0 ]; then
+		cmd_build
+		cmd__test_built
+		return
+	fi
 	forget_results
-	test_here "$@"
-	[ -n "$root$only" ] || test_in_root "$@"
-	[ -z "$fuzzers" ] || check fuzz finish_fuzzers
+	if [ $# -gt 0 ]; then
+		test_some "$@"
+	else
+		test_here
+	fi
+	[ ! -s "$results/times" ] || cat "$results/times"
 	close_results
 }

@@ -33,7 +33,7 @@ cmd_fuzz() {
 other_compile_commands() {
 	local other path
 	other=$(other_series)
-	in_root "$other" compile-commands >&2
+	in_root "$other" _compile-commands >&2
 	path=$(tests/dovecot-root "$other" path)
 	mkdir -p "$build/other"
 	sed "s|/usr/include/dovecot|$path&|" \
@@ -42,7 +42,7 @@ other_compile_commands() {
 }
 
 # The sources that only the other Dovecot is built from are looked at with its
-# headers.
+# headers. Both are built already.
 analyze() {
 	local databases=$build
 	compile_commands
@@ -56,6 +56,7 @@ analyze() {
 cmd_analyze() {
 	need_packages demo sources
 	cmd_build
+	build_other
 	analyze "$@"
 }
 

@@ -21,12 +21,16 @@ count_unit() {
 }
 
 unit() {
-	local status=0
+	local status=0 began
+	began=$(clocks)
 	find "$build/src" "$build/tests" -name '*.trs' -delete
-	make -C "$build" check >"$build/unit.log" 2>&1 || status=1
+	with_lock make -C "$build" -j"$(nproc)" check >"$build/unit.log" 2>&1 ||
+		status=1
 	add $(count_unit)
 	[ $status = 0 ] || grep -E '^(FAIL|ERROR)|error:' "$build/unit.log" |
-		tee -a "$failures" >&2 || true
+		tee -a "$results/failures" >&2 || true
 	# what could not even be built counts nothing
 	[ $status = 0 ] && [ $passed -gt 0 ] || [ $failed -gt 0 ] || add 0 1
+	# shellcheck disable=SC2086
+	took unit $began
 }

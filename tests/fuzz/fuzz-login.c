@@ -5,7 +5,7 @@
 #include "array.h"
 #include "strescape.h"
 #include "lib-protocol/twofa-fields.h"
-#include "lib-syntax/twofa-cut.h"
+#include "lib-syntax/twofa-code.h"
 #include "lib-syntax/twofa-name.h"
 #include "lib-syntax/twofa-token.h"
 #include "service/code/twofa-verify.h"
@@ -68,27 +68,32 @@ static void check_scope(const struct twofa_scope_login *scope)
 static void check_code(const char *code)
 {
 	struct twofa_verify_request request;
-	const char *normal;
+	const char *normal = NULL;
 
 	i_zero(&request);
 	twofa_verify_parse_code(pool_datastack_create(), code, &request);
 	i_assert(request.code != NULL);
-	i_assert((*request.code == '\0') == (code == NULL || *code == '\0'));
-	if (request.recovery) {
-		i_assert(strlen(request.code) == TWOFA_RECOVERY_CODE_SYMBOLS);
-		i_assert(twofa_recovery_code_parse(pool_datastack_create(),
-						   code, &normal));
-		i_assert(strcmp(normal, request.code) == 0);
-	} else if (code != NULL && strcmp(code, request.code) != 0) {
-		/* one space, in the middle of a code */
-		size_t half = strlen(request.code) / 2;
-
-		i_assert(strspn(request.code, "0123456789") == half * 2);
-		i_assert(half == 3 || half == 4);
-		i_assert(strcmp(t_strconcat(t_strndup(request.code, half), " ",
-					    request.code + half, NULL),
-				code) == 0);
+	if (code == NULL) {
+		i_assert(*request.code == '\0' && !request.recovery);
+		return;
 	}
+	switch (twofa_code_parse(pool_datastack_create(), code, &normal)) {
+	case TWOFA_CODE_KIND_NOTHING:
+		i_assert(*request.code == '\0' && !request.recovery);
+		return;
+	case TWOFA_CODE_KIND_OTHER:
+		i_assert(strcmp(request.code, code) == 0 && *code != '\0');
+		i_assert(!request.recovery);
+		return;
+	case TWOFA_CODE_KIND_TOTP:
+		i_assert(!request.recovery);
+		break;
+	case TWOFA_CODE_KIND_RECOVERY:
+		i_assert(request.recovery);
+		i_assert(strlen(request.code) == TWOFA_RECOVERY_CODE_SYMBOLS);
+		break;
+	}
+	i_assert(strcmp(normal, request.code) == 0);
 }
 
 void fuzz_one(struct fuzz_input *input)

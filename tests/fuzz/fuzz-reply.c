@@ -81,20 +81,23 @@ check_callback(const struct twofa_check_reply *reply, void *context)
 		i_assert(reply->record != NULL && reply->enrolment != NULL &&
 			 reply->cuts != NULL);
 	}
+	if (reply->verdict == TWOFA_VERDICT_ENROL)
+		i_assert(reply->refuse != NULL);
 	if (reply->verdict == TWOFA_VERDICT_ERROR)
 		i_assert(reply->error != NULL);
 	session_answered(session);
 }
 
 static void
-code_callback(enum twofa_code_result result, const char *method ATTR_UNUSED,
-	      const char *error, void *context)
+code_callback(const struct twofa_code_reply *reply, void *context)
 {
 	struct session *session = context;
 
 	session->codes++;
-	session->code = result;
-	i_assert((result == TWOFA_CODE_ERROR) == (error != NULL));
+	session->code = reply->result;
+	i_assert((reply->result == TWOFA_CODE_ERROR) ==
+		 (reply->error != NULL));
+	i_assert(!reply->known || reply->result == TWOFA_CODE_BAD);
 	session_answered(session);
 }
 
@@ -174,6 +177,9 @@ static void check_session(const struct session *session)
 		break;
 	case TWOFA_VERDICT_CODE:
 		i_assert(wrote(session->data, "CODE", 1));
+		break;
+	case TWOFA_VERDICT_ENROL:
+		i_assert(wrote(session->data, "ENROL", 1));
 		break;
 	}
 	i_assert(session->code != TWOFA_CODE_OK ||

@@ -6,40 +6,50 @@
 #include "lib-syntax/twofa-token.h"
 #include "fuzz.h"
 
+#include <ctype.h>
+
 /* Input: a string that may be a token or a proof. Whatever is taken for a token
-   has nothing but symbols and separators, and its normal form is the same one
-   for all spellings. */
+   has its symbols in their order and nothing else but separators, and its normal
+   form is the same one for all spellings. */
 
 #define SYMBOLS "abcdefghijklmnopqrstuvwxyz234567"
 
 typedef bool token_parse_t(pool_t pool, const char *str, const char **normal_r);
 
-/* The string in lower case without separators. */
+/* The ASCII letters and digits of the string, in lower case. */
 static const char *strip(const char *str)
 {
 	string_t *dest = t_str_new(64);
 
 	for (; *str != '\0'; str++) {
-		if (*str != '-' && *str != ' ')
+		if (i_isalnum(*str))
 			str_append_c(dest, *str);
 	}
 	return t_str_lcase(str_c(dest));
 }
 
-static bool is_separator(char c)
-{
-	return c == '-' || c == ' ';
-}
-
-/* A separator stands alone, between two symbols. */
+/* In ASCII, only these characters are separators. */
 static void check_separators(const char *str)
 {
-	unsigned int i;
+	for (; *str != '\0'; str++) {
+		i_assert(i_isalnum(*str) || (unsigned char)*str >= 0x80 ||
+			 strchr("-. \t\n\v\f\r", *str) != NULL);
+	}
+}
 
-	i_assert(!is_separator(str[0]));
-	for (i = 0; str[i] != '\0'; i++) {
-		i_assert(!is_separator(str[i]) ||
-			 (str[i + 1] != '\0' && !is_separator(str[i + 1])));
+/* All symbols are ASCII, or some are written in another way. */
+static void check_symbols(const char *str, const char *normal)
+{
+	const char *ascii = strip(str);
+
+	if (strlen(ascii) == strlen(normal))
+		i_assert(strcmp(ascii, normal) == 0);
+	else {
+		i_assert(strlen(ascii) < strlen(normal));
+		for (; *ascii != '\0'; ascii++, normal++) {
+			normal = strchr(normal, *ascii);
+			i_assert(normal != NULL);
+		}
 	}
 }
 
@@ -65,10 +75,13 @@ static void check_token(token_parse_t *parse, const char *str,
 	}
 	i_assert(strlen(normal) == symbols);
 	i_assert(strspn(normal, SYMBOLS) == symbols);
-	i_assert(strcmp(normal, strip(str)) == 0);
+	check_symbols(str, normal);
 	check_separators(str);
 	i_assert(parse(pool, normal, &again) && strcmp(normal, again) == 0);
 	i_assert(parse(pool, t_str_ucase(normal), &again) &&
+		 strcmp(normal, again) == 0);
+	i_assert(parse(pool, t_strconcat("\xef\xbb\xbf ", normal,
+					 "\xe2\x80\x8e\n", NULL), &again) &&
 		 strcmp(normal, again) == 0);
 	check_proof(normal);
 }

@@ -44,11 +44,11 @@ static void check_forwarded(const char *forwarded)
 				 &proxies, &error) < 0 ||
 	    net_addr2ip("192.0.2.1", &peer) < 0)
 		i_unreached();
-	twofa_forwarded_ip(&peer, forwarded, &proxies, &ip);
+	(void)twofa_forwarded_ip(&peer, forwarded, &proxies, &ip);
 	i_assert(net_ip_compare(&peer, &ip));
 	if (net_addr2ip("10.0.0.1", &peer) < 0)
 		i_unreached();
-	twofa_forwarded_ip(&peer, forwarded, &proxies, &ip);
+	(void)twofa_forwarded_ip(&peer, forwarded, &proxies, &ip);
 	i_assert(ip.family == AF_INET || ip.family == AF_INET6);
 }
 

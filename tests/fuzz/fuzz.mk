@@ -31,7 +31,8 @@ LDFLAGS = -rdynamic -fsanitize=fuzzer,$(CHECKS) \
 	-Wl,-rpath,$(dovecot_pkglibdir) -L$(dovecot_pkglibdir)
 LIBS = -ldovecot-sql -ldovecot -lcrypto -lqrencode
 
-rooms = lib-syntax lib-twofa lib-protocol lib-texts lib-web check-config service
+rooms = lib-syntax lib-twofa lib-protocol lib-texts lib-web lib-device lib-discovery \
+	check-config service
 sources = $(filter-out $(SRC)/service/main.c, \
 	$(shell find $(rooms:%=$(SRC)/%) -name '*.c' ! -name 'test-*' \
 		! -path '*/2.[!$(COMPAT:2.%=%)]/*')) \

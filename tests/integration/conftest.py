@@ -12,12 +12,15 @@ from twofatest import backends
 from twofatest.dialect import SERIES
 from twofatest.dovecot import Dovecot
 
-# Lines of crashes, which no log may have. Tests end a process by signal 9.
+# What no log may have: lines of crashes, and failures that are none. Tests end
+# a process by signal 9.
 CRASH = re.compile(r"Panic: |Error: Raw backtrace|"
-                   r"killed with signal (?!9\b)|assertion failed")
+                   r"killed with signal (?!9\b)|assertion failed|"
+                   # the reason of a failure that was forgotten
+                   r"failed: Success|\(Success\)")
 
 LONGEST = ("test_faults", "test_database_writer", "test_strings", "test_day",
-           "test_leaks", "test_names")
+           "test_leaks", "test_names", "test_pairs")
 
 
 def pytest_configure(config):
@@ -103,6 +106,9 @@ def log_is_clean(request):
 def dovecot():
     """One Dovecot for a file, with passwd-file."""
     with Dovecot(backends.PasswdFile(backends.make_users(200))) as instance:
+        if os.environ.get("TWOFA_UNDER"):
+            # the service starts slowly: no test has to wait for that
+            instance.twofa("status")
         yield instance
 
 

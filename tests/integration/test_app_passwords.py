@@ -48,10 +48,11 @@ def test_form(box):
 def test_is_typed_in_any_way(state_box):
     word = state_box.app_password()["password"]
     for string in (word, word.upper(), word.replace("-", ""),
-                   word.replace("-", " "), word.title().replace("-", "")):
+                   word.replace("-", " "), word.title().replace("-", ""),
+                   " " + word, word.replace("-", "--"), word + "\u00a0"):
         assert state_box.accepts(string), string
     for string in (word[:-1], word + "a", word + word, word[5:],
-                   word[::-1], " " + word, word.replace("-", "--")):
+                   word[::-1], "!" + word, word.replace("-", "_")):
         assert state_box.refuses(string), string
 
 
@@ -154,6 +155,60 @@ def test_list_and_last_used(state_box):
     assert row["created_from"] == "doveadm"
     assert "password" not in row
     assert used["password"] not in str(rows)
+
+
+def last_use(box, row):
+    found, = [entry for entry in
+              box.dovecot.twofa("app-password", "list", box.name).rows
+              if entry["id"] == row["id"]]
+    return found["last_used"], found["last_service"], found["last_ip"]
+
+
+def test_last_used_after_a_locked_store(state_box):
+    """A use that the store could not take is written by a later login."""
+    import sqlite3
+    dovecot, row = state_box.dovecot, state_box.app_password()
+    # the hourly cleaning after a login is not to be what the lock stops
+    other = dovecot.mailbox()
+    assert other.accepts(other.password)
+    wait_for(lambda: dovecot.twofa("activity", other.name).rows)
+    start = dovecot.log_size()
+    with sqlite3.connect(dovecot.store, isolation_level=None) as db:
+        db.execute("BEGIN IMMEDIATE")
+        assert state_box.accepts(row["password"])
+        dovecot.wait_log("twofa.*Error: .*locked", start)
+        db.execute("ROLLBACK")
+    db.close()
+    assert last_use(state_box, row)[0] == 0
+    dovecot.clock.advance(11)
+    assert state_box.accepts(row["password"])
+    wait_for(lambda: last_use(state_box, row)[0] > 0, what="last_used")
+
+
+def test_last_used_by_several_services(state_box):
+    """A program that fetches mail and sends mail logs in twice in a moment: the
+    later one is shown. Repeated logins don't cost a write each."""
+    dovecot, row = state_box.dovecot, state_box.app_password()
+    for protocol in ("imap", "submission", "sieve"):
+        assert state_box.accepts(row["password"], protocol)
+        wait_for(lambda: last_use(state_box, row)[1] == protocol,
+                 what=protocol)
+
+    def writes():
+        (rev,), = Store(dovecot).rows("SELECT rev FROM twofa_app_passwords "
+                                      "WHERE app_id = ?", row["id"])
+        return rev
+    before = writes()
+    for protocol in ("imap", "submission", "sieve") * 3:
+        assert state_box.accepts(row["password"], protocol)
+    # what auth has to report comes a moment later, in the order of the logins
+    other = dovecot.mailbox()
+    assert other.accepts(other.password)
+    wait_for(lambda: dovecot.twofa("activity", other.name).rows)
+    dovecot.clock.advance(61)
+    assert state_box.accepts(row["password"], "submission")
+    wait_for(lambda: last_use(state_box, row)[1] == "submission")
+    assert writes() == before + 1, last_use(state_box, row)
 
 
 def test_refused_is_not_last_use(box):

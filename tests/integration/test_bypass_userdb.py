@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""A userdb that gives the mailbox another name after the login was decided."""
+"""A userdb that gives the mailbox another name than the passdbs."""
 
 import pytest
 
@@ -76,16 +76,28 @@ def test_into_a_mailbox_without(dovecot):
 
 @pytest.mark.parametrize("protocol", ["imap", "pop3", "submission", "sieve"])
 def test_into_a_mailbox_with(dovecot, protocol):
-    """The code of the mailbox that the userdb names was not asked for, and
-    after the passdbs it is too late for that."""
+    """The userdbs are asked before the login is decided, so the code of the
+    mailbox that they name is asked for in time."""
     box = dovecot.mailbox()
     other = other_of(box)
     assert box.accepts(box.password, protocol)
     other.turn_on()
-    start = dovecot.log_size()
+    assert box.refuses(box.password, protocol)
+    assert box.refuses(box.password + other.totp.wrong(), protocol)
     string = box.password + other.totp.fresh()
-    assert shut_out(box, box.password, protocol)
-    assert shut_out(box, string, protocol)
+    assert box.accepts(string, protocol)
+    assert box.refuses(string, protocol)
+    assert other.accepts(other.fresh(), protocol)
+
+
+@pytest.mark.parametrize("protocol", ["imap", "pop3", "submission", "sieve"])
+def test_an_application_password_into_a_mailbox_with(dovecot, protocol):
+    """The application password is one of the mailbox whose name was sent. It
+    is too late for a code when the userdb names another one."""
+    box = dovecot.mailbox()
+    other = other_of(box)
+    other.turn_on()
+    start = dovecot.log_size()
     word = box.app_password(no_check=True)["password"]
     assert shut_out(box, word, protocol)
     dovecot.wait_log(f"userdb renames the user to {other.name}", start)

@@ -390,6 +390,24 @@ def test_settings_that_weaken(make_dovecot, result, words, extra):
     finding(answer, result, re.escape(words))
 
 
+def test_where_it_stands(make_dovecot):
+    """A row names file and line of what its text names, in included files,
+    too."""
+    dovecot = make_dovecot(start=False)
+    included = f"{dovecot.root}/wide.conf"
+    with open(included, "w", encoding="utf-8") as file:
+        file.write("# hosts\n\ntwofa_webmail_networks = 0.0.0.0/0\n")
+    dovecot.configure(extra="!include wide.conf\n")
+    answer = dovecot.twofa("check-config")
+    row, = [row for row in answer.rows
+            if "twofa_webmail_networks" in row["text"]]
+    assert row["where"] == f"{included}:3", row
+    good = [row for row in answer.rows if row["result"] == "ok"]
+    assert good and not any(row["where"] for row in good)
+    shown = dovecot.doveadm("twofa", "check-config", fmt="").out
+    assert f"({included}:3)" in shown, shown
+
+
 def test_passdb_that_verifies_nothing(make_dovecot):
     """A passdb that verifies nothing leaves the code as the only factor."""
     backend = backends.PasswdFile(

@@ -91,10 +91,17 @@ SECRET = [("secret_id = 'x'", True), ("record_id = 'x'", True),
           ("period = 0", True), ("sealed = ''", True),
           ("sealed = sealed || '0'", True),
           ("sealed = substr(sealed, 1, 60)", True),
-          ("last_step = 'x'", True), ("failures = -1", True),
-          ("failures = 'x'", True), ("paused_until = 9999999999", False),
-          ("failures = 2147483647", False),
-          ("last_step = 9223372036854775807", False), ("rev = 'x'", True)]
+          ("kind = 2", True), ("kind = 3", True), ("purpose = 2", True),
+          ("purpose = 0", True), ("first_step = 'x'", True),
+          ("first_step = 9223372036854775807", True),
+          ("first_step = -2", True)]
+TALLY = [("record_id = 'x'", True), ("enrolment_id = 'x'", True),
+         ("steps = 'x'", True), ("steps = steps || ' a:b:c'", True),
+         ("steps = steps || ' a:-1:0'", True),
+         ("steps = steps || ' a:9223372036854775807:0'", True),
+         ("failures = -1", True), ("failures = 'x'", True),
+         ("paused_until = 9999999999", False),
+         ("failures = 2147483647", False), ("rev = 'x'", True)]
 
 
 @pytest.mark.parametrize("assignment, temporary", SECRET)
@@ -108,6 +115,19 @@ def test_secret(store, on, damage, assignment, temporary):
         assert not on.login(on.fresh()).ok
     for string in (on.password, on.password + "000000",
                    on.password + "00000000"):
+        assert not on.login(string).ok
+
+
+@pytest.mark.parametrize("assignment, temporary", TALLY)
+def test_tally(store, on, damage, assignment, temporary):
+    """With an altered tally no code is accepted, or the mailbox is paused."""
+    store.set("twofa_tallies", assignment, "record_id = ?",
+              store.record_id(on))
+    if temporary:
+        damage(on, on.fresh())
+    else:
+        assert not on.login(on.fresh()).ok
+    for string in (on.password, on.password + "000000"):
         assert not on.login(string).ok
 
 
@@ -338,8 +358,8 @@ def test_tables_made_anew(quiet):
     dovecot, store = quiet
     box, off = dovecot.mailbox().turn_on(), dovecot.mailbox()
     with store.open() as db:
-        for table in ("twofa_records", "twofa_secrets", "twofa_app_passwords",
-                      "twofa_recovery_codes"):
+        for table in ("twofa_records", "twofa_secrets", "twofa_tallies",
+                      "twofa_app_passwords", "twofa_recovery_codes"):
             db.execute(f"ALTER TABLE {table} RENAME TO old")
             db.execute(f"CREATE TABLE {table} AS SELECT * FROM old")
             columns = len(db.execute("SELECT * FROM old LIMIT 1").description)
@@ -380,7 +400,7 @@ def test_triggers(quiet):
         """SQLite fails once when the schema was changed."""
         store.write(statement)
         wait_for(lambda: other.accepts(other.password))
-    change_schema("CREATE TRIGGER no BEFORE UPDATE ON twofa_secrets BEGIN "
+    change_schema("CREATE TRIGGER no BEFORE UPDATE ON twofa_tallies BEGIN "
                   "SELECT RAISE(IGNORE); END")
     for string in (box.fresh(), box.password + box.totp.wrong()):
         result = box.login(string)

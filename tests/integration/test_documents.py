@@ -57,9 +57,11 @@ def test_settings_exist():
     known = set(SETTING.findall(drop_ins))
     assert "twofa_window" in known
     for page in PAGES:
-        # The plugin for Roundcube has settings of its own, and the claims
-        # name functions, which tests/claims looks for.
-        if not page.startswith("webmail/") and page != "doc/claims.md":
+        # The plugin for Roundcube has settings of its own; the claims and the
+        # model name functions, which tests/claims and tests/model/run look
+        # for.
+        if not page.startswith("webmail/") and page not in (
+                "doc/claims.md", "doc/model.md"):
             named = set(SETTING.findall(text_of(page)))
             assert not named - known - tables_and_events(), page
 
@@ -72,3 +74,27 @@ def tables_and_events():
 def test_every_page_is_distributed():
     makefile = (TOP / "doc/Makefile.am").read_text().split()
     assert {path.name for path in TOP.glob("doc/*.md")} <= set(makefile)
+
+
+def test_news_of_the_first_version():
+    """Nobody has an earlier version, so that nothing in it was changed or
+    corrected."""
+    text = (TOP / "NEWS").read_text()
+    if text.count("\nv") > 1:
+        text = text[text.index("\nv0.1.0"):]
+    assert "\nv0.1.0\n" in text
+    assert re.findall(r"^\t([-*]) ", text, re.M) == []
+
+
+# A webmail without the plugin goes on with its session after its user has
+# logged out, so nothing may end "when you log out" without a word about that.
+TEXTS = (*TOP.glob("src/lib-texts/texts-*.c"), *TOP.glob("doc/*"),
+         *TOP.glob("webmail/**/*.inc"), *TOP.glob("webmail/**/*.md"),
+         TOP / "README.md")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_no_session_ends_by_logging_out(path):
+    text = " ".join(path.read_text().split()) if path.is_file() else ""
+    assert not re.search(r"until (?:you|they|the user) logs? (?:out|off)|"
+                         r"tot(?:dat)? u (?:zich )?(?:af|uit)", text, re.I)

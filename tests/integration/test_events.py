@@ -9,16 +9,20 @@ import subprocess
 import pytest
 
 from twofatest import backends, config
+from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
+from twofatest.service import Service
 
 LOGIN = ("user", "service", "mechanism", "remote_ip", "session", "command")
 EVENTS = {
     "twofa_check_finished": (*LOGIN, "result", "method", "error"),
     "twofa_code_finished": (*LOGIN, "result", "method", "error"),
-    "twofa_login_finished": (*LOGIN, "result", "method"),
+    "twofa_login_finished": (*LOGIN, "result", "method", "error"),
+    "twofa_auth_failed": (*LOGIN[:-1], "error"),
     "twofa_admin_finished": ("command", "user", "result", "error"),
     "twofa_enroll_finished": ("user", "result"),
+    "twofa_notice": ("user", "kind"),
 }
 GATEWAY, OTHER, WEBMAIL = "127.0.0.9", "127.0.0.8", "127.0.0.7"
 
@@ -31,7 +35,9 @@ def metrics():
 
 
 def aliases():
-    users = backends.make_users(60)
+    # a password that ends like a code, without its code, looks like a wrong one
+    users = {name: password.replace("123456", "12345x")
+             for name, password in backends.make_users(60).items()}
     names = list(users)[-2:]
     users["alias@example.org"] = "T9aliasword"
     made = backends.PasswdFile(users, {"alias@example.org": f"user={names[0]}"})
@@ -147,6 +153,17 @@ def test_code_finished(on, dovecot):
         assert {v for v in fields["error"] if v} == {error} - {None}
 
 
+def test_a_code_that_is_asked_for_is_no_failure(on, dovecot):
+    """The first step of a webmail: nobody has failed."""
+    counter = Counter(dovecot)
+    assert on.refuses(on.password, source=WEBMAIL)
+    fields = counter.wait("twofa_login_finished")
+    assert fields["result"] == {"asked": 1}
+    fields = counter.wait("twofa_code_finished")
+    assert fields["result"] == {"asked": 1}
+    assert not [value for value in fields["error"] if value]
+
+
 def test_wrong_password_sends_no_code_event(on, dovecot):
     """After a wrong password the service judges the code in secret, and sends
     no event about it."""
@@ -157,14 +174,16 @@ def test_wrong_password_sends_no_code_event(on, dovecot):
     assert counter.total("twofa_code_finished") == 0
 
 
-def test_login_finished(on, dovecot):
+def test_login_finished(dovecot):
+    on = dovecot.plain_mailbox().turn_on()
     off, word = dovecot.mailbox(), on.app_password()["password"]
-    for box, string, result, method in (
-            (off, off.password, "ok", "password"),
-            (on, on.fresh(), "ok", "code"),
-            (on, on.password + on.recovery[1], "ok", "recovery"),
-            (on, word, "ok", "app"),
-            (on, on.password, "fail", "code")):
+    for box, string, result, method, error in (
+            (off, off.password, "ok", "password", None),
+            (on, on.fresh(), "ok", "code", None),
+            (on, on.password + on.recovery[1], "ok", "recovery", None),
+            (on, word, "ok", "app", None),
+            (on, on.password, "fail", "password", None),
+            (on, "x" + on.password, "fail", "code", "wrong-password")):
         counter = Counter(dovecot)
         expected = logged_in(box, string)
         fields = counter.wait("twofa_login_finished")
@@ -172,6 +191,16 @@ def test_login_finished(on, dovecot):
         assert fields["command"] == {"FINISH": 1}
         assert fields["result"] == {result: 1}
         assert fields["method"] == {method: 1}
+        assert {v for v in fields["error"] if v} == {error} - {None}
+
+
+def test_the_first_step_of_webmail_is_no_failure(on, dovecot):
+    """The password is right, and the client is asked for the code."""
+    counter, start = Counter(dovecot), dovecot.log_size()
+    assert "TWOFACTOR" in on.login(on.password, source=WEBMAIL).text
+    assert counter.wait("twofa_login_finished")["result"] == {"asked": 1}
+    assert counter.wait("twofa_code_finished")["result"] == {"asked": 1}
+    assert "login refused" not in dovecot.log(start)
 
 
 def test_admin_and_enroll_finished(box, dovecot):
@@ -198,13 +227,17 @@ def test_admin_and_enroll_finished(box, dovecot):
         totp = box.enable()
 
 
-def test_faults_are_events(make_dovecot):
-    """A service without its store logs an error at each request."""
+@pytest.mark.parametrize("missing", ["store", "key_file"])
+def test_faults_are_events(make_dovecot, missing):
+    """A service without its store or its keys logs an error at each request.
+    The event is auth's own: without its keys the service does not run."""
     import os
-    broken = make_dovecot(extra=metrics())
+    broken = make_dovecot(extra=metrics() +
+                          "stats_writer_socket_path = stats-writer\n")
     box = broken.mailbox()
     assert box.accepts(box.password)
-    os.rename(broken.store, broken.store + ".away")
+    path = getattr(broken, missing)
+    os.rename(path, path + ".away")
     broken.kill_service(ended=True)
     counter = Counter(broken)
     start = broken.log_size()
@@ -212,16 +245,60 @@ def test_faults_are_events(make_dovecot):
     broken.wait_log("Error: .*twofa", start)
     assert "login refused:" not in broken.log(start)
     assert counter.total("twofa_code_finished") == 0
+    fields = counter.wait("twofa_auth_failed")
+    assert fields == {
+        "user": {box.name: 1}, "service": {"imap": 1},
+        "mechanism": {"PLAIN": 1}, "remote_ip": {"127.0.0.1": 1},
+        "session": fields["session"], "error": {"service": 1}}
+    assert len(fields["session"]) == 1
+
+
+@pytest.mark.parametrize("what", ["key_file", "store"])
+def test_a_service_that_cannot_work_counts(make_dovecot, what):
+    """Without its key file or its store the service refuses everything. Each of
+    auth's questions, and each command, is counted as an error."""
+    import os
+    broken = make_dovecot(extra=metrics())
+    on = broken.mailbox().turn_on()
+    path = getattr(broken, what)
+    os.rename(path, path + ".away")
+    broken.kill_service(ended=True)
+    counter = Counter(broken)
+    for number in (1, 2):
+        assert on.login(on.password).temporary
+        fields = counter.wait("twofa_check_finished", number)
+        assert fields["result"] == {"error": number}, fields
+        assert fields["user"] == {on.name: number}
+        assert fields["service"] == {"imap": number}
+    # the value is cut by Dovecot
+    assert [error[:13] for error in fields["error"]] == \
+        ["twofa_key_fil" if what == "key_file" else "The_twofa_sto"], fields
+    with Service(broken, "twofa-auth") as auth:
+        verb, _, _ = auth.ask("CODE", f"name={on.name}", "service=imap",
+                              "rip=192.0.2.1", "record=x", "enrolment=x",
+                              "code=123456")
+        assert verb == "ERROR"
+        auth.send(f"FINISH\t7\tname={on.name}\tservice=imap\trip=192.0.2.1"
+                  "\tresult=ok\tmethod=password")
+        fields = counter.wait("twofa_code_finished")
+        assert fields["result"] == {"error": 1}, fields
+        fields = counter.wait("twofa_login_finished")
+        assert fields["result"] == {"ok": 1}, fields
+    assert broken.twofa("status", on.name).code != 0
+    fields = counter.wait("twofa_admin_finished")
+    assert fields["result"] == {"error": 1}, fields
+    os.rename(path + ".away", path)
+    wait_for(lambda: on.accepts(on.fresh()))
 
 
 # One line for each refusal
 
 
-def set_failures(dovecot, box, failures, paused_until):
+def set_tally(box, values):
     subprocess.run(
-        ["sqlite3", dovecot.store, f"UPDATE twofa_secrets SET failures = "
-         f"{failures}, paused_until = {paused_until} WHERE record_id = (SELECT "
-         f"record_id FROM twofa_records WHERE name = '{box.name}')"],
+        ["sqlite3", box.dovecot.store, f"UPDATE twofa_tallies SET {values} "
+         f"WHERE record_id = (SELECT record_id FROM twofa_records "
+         f"WHERE name = '{box.name}')"],
         check=True)
 
 
@@ -229,8 +306,8 @@ def no_code(on):
     return on.password, {}
 
 
-def code_asked(on):
-    return on.password, {"source": WEBMAIL}
+def wrong_password(on):
+    return "x" + on.fresh(), {}
 
 
 def wrong_code(on):
@@ -244,12 +321,21 @@ def used_code(on):
 
 
 def paused(on):
-    set_failures(on.dovecot, on, 9, 99999999999)
+    set_tally(on, "failures = 9, paused_until = 99999999999")
     return on.fresh(), {}
 
 
 def closed(on):
-    set_failures(on.dovecot, on, 100, 0)
+    set_tally(on, "failures = 100, paused_until = 0")
+    return on.fresh(), {}
+
+
+def paused_elsewhere(on):
+    """The owner has logged in from one network only."""
+    with AuthSocket(on.dovecot) as auth:
+        reply = auth.login(on.name, on.fresh(), rip="192.0.2.7")
+    assert reply.verb == "OK"
+    set_tally(on, "elsewhere_paused_until = 99999999999")
     return on.fresh(), {}
 
 
@@ -262,7 +348,19 @@ def mechanism(on):
 
 
 def gateway(on):
-    return on.fresh(), {"source": GATEWAY}
+    return on.password, {"source": GATEWAY}
+
+
+def gateway_app(on):
+    word = on.app_password(scope="activesync")["password"]
+    return word[::-1], {"source": GATEWAY}
+
+
+def app_revoked(on):
+    row = on.app_password()
+    assert on.dovecot.twofa("app-password", "revoke", on.name,
+                            row["id"]).code == 0
+    return row["password"], {}
 
 
 def app_expired(on):
@@ -303,22 +401,43 @@ def enrol(dovecot, name):
     return totp.fresh()
 
 
+def policy(dovecot, name, kind):
+    answer = dovecot.twofa("policy", "set", "--yes", name, kind)
+    assert answer.code == 0, answer
+
+
+def not_enrolled(on):
+    assert on.dovecot.twofa("disable", "--force", on.name).code == 0
+    policy(on.dovecot, on.name, "required")
+    return on.password, {}
+
+
+def only_apps(on):
+    policy(on.dovecot, on.name, "app-passwords")
+    return on.fresh(), {}
+
+
 # The rule, how to break it, and what the admin is told to do
 REFUSALS = {
     "no-code": (no_code, "append the code"),
-    "code-asked": (code_asked, "now asks for the code"),
+    "wrong-password": (wrong_password, "application password"),
     "wrong-code": (wrong_code, "doveadm twofa check"),
     "used-code": (used_code, "wait for the next code"),
     "paused": (paused, "doveadm twofa unlock"),
+    "paused-elsewhere": (paused_elsewhere, "doveadm twofa unlock"),
     "closed": (closed, "recovery code"),
     "name": (bad_name, "auth_username_chars"),
     "mechanism": (mechanism, "PLAIN or LOGIN"),
     "gateway": (gateway, "activesync"),
+    "gateway-app": (gateway_app, "activesync"),
+    "app-revoked": (app_revoked, "app-password add"),
     "app-expired": (app_expired, "app-password add"),
     "app-service": (app_service, "--scope"),
     "app-network": (app_network, "--network"),
     "app-gateway": (app_gateway, "twofa_activesync_networks"),
     "two-mailboxes": (two_mailboxes, "alias"),
+    "not-enrolled": (not_enrolled, "User Panel"),
+    "only-apps": (only_apps, "app-password add"),
 }
 LINE = re.compile(r"Info: .*login refused: (?P<why>[^(]+) "
                   r"\(user=<(?P<user>[^>]*)>, service=(?P<service>[^,]*), "
@@ -358,13 +477,15 @@ def test_one_line(on, dovecot, rule):
                                 else dovecot.backend.target)
     assert line["service"] == "imap" and line["rip"] == options["source"]
     assert line["session"] and remedy in line["remedy"]
-    event = ("twofa_code_finished" if rule in (
-        "no-code", "code-asked", "wrong-code", "used-code", "paused",
-        "closed")
-        else "twofa_check_finished")
+    event, result = "twofa_check_finished", "refused"
+    if rule in ("no-code", "wrong-code", "used-code", "paused",
+                "paused-elsewhere", "closed", "not-enrolled", "only-apps"):
+        event = "twofa_code_finished"
+    elif rule == "wrong-password":
+        event, result = "twofa_login_finished", "fail"
     fields = counter.wait(event)
     assert fields["error"].get(rule) == 1, fields
-    assert fields["result"].get("refused") == 1, fields
+    assert fields["result"].get(result) == 1, fields
 
 
 def test_the_same_line_by_every_protocol(on, dovecot):
@@ -375,3 +496,12 @@ def test_the_same_line_by_every_protocol(on, dovecot):
         found, = [line for line in dovecot.log(start).splitlines()
                   if "login refused" in line]
         assert LINE.search(found)["service"] == protocol
+
+
+def test_notice(dovecot):
+    count = Counter(dovecot)
+    box = dovecot.mailbox().turn_on()
+    box.app_password()
+    wait_for(lambda: count.values("twofa_notice", "kind") == {
+        "enabled": 1, "app-password": 1})
+    assert count.values("twofa_notice", "user") == {box.name: 2}

@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+from twofatest.authsocket import AuthSocket
 from twofatest.config import TOP
 from twofatest.dialect import SERIES
 from twofatest.dialect import current as dialect
@@ -72,6 +73,69 @@ def test_dovecot_understands(tmp_path, name, text):
     shown = set(settings(answer.stdout))
     said = [line for line in settings(text) if "=" in line]
     assert not [line for line in said if line not in shown], answer.stdout
+
+
+# What the examples name: as small as Dovecot's auth process takes it
+FILES = {
+    "dovecot-sql.conf.ext":
+        "driver = sqlite\nconnect = {root}/users.db\n"
+        "password_query = SELECT NULL\n",
+    "dovecot-sql-exists.conf.ext":
+        "driver = sqlite\nconnect = {root}/users.db\n"
+        "password_query = SELECT NULL\n",
+    "dovecot-ldap.conf.ext":
+        "uris = ldap://127.0.0.1:1\nbase = dc=example\nauth_bind = yes\n"
+        "auth_bind_userdn = uid=%u,dc=example\n",
+    "dovecot-ldap-exists.conf.ext":
+        "uris = ldap://127.0.0.1:1\nbase = dc=example\n",
+    "auth.lua":
+        "function auth_passdb_lookup(req)\n"
+        "  return dovecot.auth.PASSDB_RESULT_USER_UNKNOWN, \"\"\n"
+        "end\n",
+    "twofa-deny": "nobody@example.org\n",
+}
+
+
+TWOFA_PASSDB = re.compile(r"^passdb (?:\{\n  driver = )?twofa.*?^\}$",
+                          re.M | re.S)
+
+
+def beside(dovecot, text):
+    """Returns the example as it is for this Dovecot: with its own directory
+    instead of /etc/dovecot, and with the database of passdb sql, which the
+    examples leave to the admin's configuration."""
+    for name, content in FILES.items():
+        path = f"{dovecot.root}/{name}"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content.replace("{root}", dovecot.root))
+    text = text.replace("/etc/dovecot/", f"{dovecot.root}/")
+    if "passdb sql" in text:
+        text = (f"sql_driver = sqlite\nsqlite_path = {dovecot.root}/users.db\n"
+                + text)
+    return text
+
+
+@pytest.mark.parametrize(
+    "name, text", [(name, text) for name, version, text in EXAMPLES
+                   if version in ("", SERIES)])
+def test_dovecot_starts(make_dovecot, name, text):
+    """Dovecot starts, its auth process answers, and nothing is logged as an
+    error. Services and passdbs are read by more than doveconf then."""
+    dovecot = make_dovecot(start=False)
+    if TWOFA_PASSDB.search(text):
+        # in the place of the one that the drop-in has
+        dropin = (TOP / dialect.CONF_D).read_text()
+        dovecot.configure(dropin=TWOFA_PASSDB.sub(lambda _: text, dropin, 1))
+    else:
+        dovecot.configure(extra=beside(dovecot, text))
+    dovecot.start()
+    with AuthSocket(dovecot):
+        pass
+    dovecot.wait_logging()
+    errors = re.findall(r".*(?:Error|Fatal|Panic): .*", dovecot.log())
+    # there is no directory server
+    assert not [line for line in errors if "Can't connect to server" not in
+                line], name
 
 
 # What belongs to the whole server, and not to an example

@@ -242,6 +242,18 @@ def test_one_code_at_two_servers(twins, shared):
         assert not dovecot.login("imap", shared.name, string).ok
 
 
+def test_codes_of_two_devices_at_two_servers(twins, shared):
+    """Each of them is accepted once."""
+    tablet = shared.add_device("tablet")
+    strings = [shared.fresh(), shared.password + tablet.fresh()]
+    replies = race(twins, shared, strings * 30)
+    assert [reply.verb for reply in replies].count("OK") == 2
+    assert not [r for r in replies if "code=temp_fail" in r.fields]
+    for dovecot in twins:
+        for string in strings:
+            assert not dovecot.login("imap", shared.name, string).ok
+
+
 def test_recovery_code_at_two_servers(twins, shared):
     string = shared.password + shared.recovery[0]
     replies = race(twins, shared, [string] * 40)

@@ -53,6 +53,8 @@ def test_a_mailbox_from_on_to_off(dovecot):
         row["method"] for row in rows if row["service"] == "doveadm"}
     assert all(isinstance(row[name], int) for row in rows
                for name in ("first_seen", "last_seen", "times"))
+    program, = call(dovecot, "twofaPrograms", user=box.name)
+    assert (program["service"], program["state"]) == ("imap", "app")
     assert box.name in [row["user"] for row in call(
         dovecot, "twofaList", mask="user*", status="enabled")]
     call(dovecot, "twofaDisable", user=box.name, code=box.totp.fresh())
@@ -63,7 +65,8 @@ def test_a_mailbox_from_on_to_off(dovecot):
 
 def test_force_and_rename(dovecot):
     box, other = dovecot.mailbox().turn_on(), dovecot.mailbox()
-    call(dovecot, "twofaRename", user=box.name, new=other.name)
+    call(dovecot, "twofaRename", user=box.name, new=other.name,
+         force=True)
     assert other.refuses(other.password)
     call(dovecot, "twofaDisable", user=other.name, force=True)
     assert other.accepts(other.password)
@@ -163,3 +166,14 @@ def test_null_is_no_name(dovecot, on):
 def test_init_is_not_for_http(dovecot):
     status, kind, _body = dovecot.http("twofaInit")
     assert kind != OK or status != 200
+
+
+def test_import_is_not_for_http(dovecot, on, tmp_path):
+    """doveadm-server reads no file that a client names."""
+    path = tmp_path / "tokens.csv"
+    path.write_text("A1,3132333435363738393031323334353637383930\n")
+    status, kind, _body = dovecot.http("twofaDeviceImport", user=on.name,
+                                       file=str(path), serial="A1",
+                                       force=True, noCheck=True)
+    assert kind != OK or status != 200
+    assert len(on.devices()) == 1

@@ -172,7 +172,7 @@ def found_in(data, needles):
 def test_log(run):
     log = run.dovecot.logs().encode()
     assert b"twofa_check_finished" in log or b"CHECK: " in log
-    assert b"UPDATE twofa_secrets" in log, "SQL is not logged"
+    assert b"UPDATE twofa_tallies" in log, "SQL is not logged"
     assert not found_in(log, run.needles)
     assert run.box.password.encode() not in log
     codes = "|".join(run.codes)

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from twofatest.authsocket import AuthSocket
 from twofatest.dovecot import wait_for
 from twofatest.panel import BROWSER, Panel
 from twofatest.totp import Totp
@@ -34,11 +35,19 @@ def subjects(dovecot, name, count):
     return [mail["Subject"] for mail in wait_mails(dovecot, name, count)]
 
 
-ON = "Two-factor authentication was turned on"
-OFF = "Two-factor authentication was turned off"
+ON = "2-Factor Auth was turned on"
+OFF = "2-Factor Auth was turned off"
 REPLACED = "Your authenticator app was replaced"
 WORD = "A new application password was made"
 RECOVERY = "A recovery code was used"
+CODES = "New recovery codes were made"
+EMERGENCY = "An emergency code was made"
+REVOKED = "Application passwords were revoked"
+ENDED = "Your sessions were ended"
+KNOWN = "Somebody may know your password"
+PLACE = "A first sign-in from a new network"
+HOME, THIEF, OTHER = "192.0.2.7", "198.51.100.7", "203.0.113.7"
+DAY = 86400
 
 
 def test_by_an_admin(dovecot, box):
@@ -54,12 +63,136 @@ def test_by_an_admin(dovecot, box):
     mail = wait_mails(dovecot, box.name, 4)[3]
     text = mail.get_content()
     assert mail["Subject"] == RECOVERY
-    assert "  Service: imap" in text and "  From: 127.0.0.1" in text
+    assert "  Service: IMAP" in text and "  From: 127.0.0.1" in text
     answer = dovecot.twofa("disable", "--force", box.name)
     assert answer.code == 0
     mail = wait_mails(dovecot, box.name, 5)[4]
     assert mail["Subject"] == OFF
     assert "by an administrator" in mail.get_content()
+
+
+def test_each_change(dovecot, on):
+    """No change is without a mail, and none makes two of a kind."""
+    told = [ON]
+
+    def now(*more):
+        told.extend(more)
+        assert sorted(subjects(dovecot, on.name, len(told))) == sorted(told)
+
+    words = [on.app_password(f"number {i}") for i in range(3)]
+    now(WORD, WORD, WORD)
+    dovecot.twofa("app-password", "revoke", on.name, words[0]["id"])
+    now(REVOKED)
+    dovecot.twofa("app-password", "revoke", on.name, "--all")
+    now(REVOKED)
+    labels = [re.search("  Name: (.*)", mail.get_content()).group(1)
+              for mail in dovecot.mails.to(on.name)
+              if mail["Subject"] == REVOKED]
+    assert [sorted(label.strip().split(", ")) for label in labels] == [
+        ["number 0"], ["number 1", "number 2"]]
+    for args, word in (["--emergency"], EMERGENCY), ([], CODES):
+        answer = dovecot.twofa("recovery-codes", on.name, *args)
+        on.recovery = [row["recovery_code"] for row in answer.rows]
+        dovecot.secrets.update(on.recovery)
+        now(word)
+    on.add_device("tablet")
+    now("A device was added")
+    for args in (["rename", on.name, "tablet", "watch"],
+                 ["remove", "--force", on.name, "watch"]):
+        assert dovecot.twofa("device", *args).code == 0
+        now(f"A device was {args[0]}d")
+    assert "  Name: watch" in dovecot.mails.to(on.name)[-1].get_content()
+    assert on.accepts(on.password + on.recovery[0])
+    now(RECOVERY)
+    assert "codes left: 9." in dovecot.mails.to(on.name)[-1].get_content()
+    with Panel(dovecot) as panel:
+        panel.login(on, code=on.totp.fresh())
+        dovecot.twofa("sessions", "end", on.name)
+        # the browser has another address than the program
+        now(ENDED, PLACE)
+        dovecot.twofa("sessions", "end", on.name)
+    on.app_password("old")
+    on.confirm(on.enable("--new"), "--keep", "none")
+    now(WORD, REPLACED, REVOKED)
+
+
+def login(box, string, rip, **context):
+    with AuthSocket(box.dovecot) as auth:
+        return auth.login(box.name, string, rip=rip, **context).verb
+
+
+@pytest.fixture
+def home(on):
+    assert login(on, on.fresh(), HOME) == "OK"
+    wait_mails(on.dovecot, on.name, 1)
+    return on
+
+
+def test_new_network(dovecot, home):
+    """One mail in a day; a neighbour of a known address is known."""
+    assert login(home, home.fresh(), "192.0.2.99") == "OK"
+    assert login(home, home.fresh(), THIEF) == "OK"
+    mail = wait_mails(dovecot, home.name, 2)[1]
+    assert mail["Subject"] == PLACE
+    assert f"From: {THIEF}" in mail.get_content()
+    assert login(home, home.fresh(), OTHER) == "OK"
+    dovecot.clock.advance(DAY + 1)
+    assert login(home, home.fresh(), THIEF) == "OK"
+    assert login(home, home.fresh(), "203.0.112.7") == "OK"
+    assert subjects(dovecot, home.name, 3)[2] == PLACE
+
+
+@pytest.mark.parametrize("kind", ["none", "wrong", "used"])
+def test_password_known(dovecot, home, kind):
+    """A mail in a week, when no right code from there has followed."""
+    used = home.fresh()
+    assert login(home, used, HOME) == "OK"
+    string = {"none": home.password, "used": used,
+              "wrong": home.password + home.totp.wrong()}[kind]
+    # the owner's own programs at home
+    assert login(home, string, HOME) == "FAIL"
+    # a wrong password, of which the mail would tell first
+    assert login(home, "x" + string, "203.0.114.7") == "FAIL"
+    dovecot.clock.advance(301)
+    assert login(home, string, THIEF) == "FAIL"
+    assert login(home, string, THIEF) == "FAIL"
+    dovecot.clock.advance(301)
+    mail = wait_mails(dovecot, home.name, 2)[1]
+    assert mail["Subject"] == KNOWN
+    assert f"From: {THIEF}" in mail.get_content()
+    assert "application password" in mail.get_content()
+    assert login(home, string, OTHER) == "FAIL"
+    dovecot.clock.advance(301)
+    home.app_password()
+    # it would have been sent before this one
+    dovecot.clock.advance(7 * DAY)
+    assert login(home, string, OTHER) == "FAIL"
+    dovecot.clock.advance(301)
+    assert subjects(dovecot, home.name, 4)[2:] == [WORD, KNOWN]
+
+
+def test_a_code_that_follows(dovecot, home):
+    """The owner on a journey: first without the code, then with it."""
+    assert login(home, home.password, THIEF) == "FAIL"
+    assert login(home, home.fresh(), THIEF) == "OK"
+    dovecot.clock.advance(301)
+    assert login(home, home.password, OTHER) == "FAIL"
+    dovecot.clock.advance(301)
+    mails = wait_mails(dovecot, home.name, 3)
+    assert [mail["Subject"] for mail in mails] == [ON, PLACE, KNOWN]
+    assert f"From: {OTHER}" in mails[2].get_content()
+
+
+def test_sender_and_page(make_dovecot):
+    url = "https://mail.example.org/twofa"
+    dovecot = make_dovecot(extra="twofa_issuer = Bücherei Mail\n"
+                                 f"twofa_panel_url = {url}\n")
+    box = dovecot.mailbox().turn_on()
+    mail, = wait_mails(dovecot, box.name, 1)
+    address = mail["From"].addresses[0]
+    assert address.display_name == "Bücherei Mail"
+    assert address.addr_spec == f"postmaster@{address.domain}"
+    assert url in mail.get_content()
 
 
 def test_form(dovecot, on):
@@ -90,14 +223,15 @@ def test_by_the_owner(dovecot, panel, box):
              if "recovery_code" in row]
     dovecot.secrets.update(codes)
     mail, = wait_mails(dovecot, box.name, 1)
-    assert mail["Subject"] == "Tweestapsverificatie is aangezet"
+    assert mail["Subject"] == "2-factor-authenticatie is ingeschakeld"
     assert f"  Vanaf: {BROWSER}" in mail.get_content()
     word = session.ask("APP-ADD", label="x", lang="tlh").row["password"]
     dovecot.secrets.add(word)
     assert subjects(dovecot, box.name, 2)[1] == WORD
     assert session.ask("DISABLE", code=codes[0], lang="nl").error == ""
     assert sorted(subjects(dovecot, box.name, 4)[2:]) == [
-        "Er is een herstelcode gebruikt", "Tweestapsverificatie is uitgezet"]
+        "2-factor-authenticatie is uitgeschakeld",
+        "Er is een herstelcode gebruikt"]
     everything = "".join(mail.as_string()
                          for mail in dovecot.mails.to(box.name))
     for secret in (row["secret"], word, word.replace("-", ""), *codes,
@@ -120,7 +254,7 @@ def test_a_panel_that_wants_no_mail(dovecot, panel, box):
     reply = panel.show_ticket(ticket, agent="", ip=long,
                               code=box.recovery[0])
     assert reply.error == "", reply
-    assert RECOVERY in subjects(dovecot, box.name, 3)
+    assert RECOVERY in subjects(dovecot, box.name, 4)
 
 
 def test_what_is_no_change(dovecot, box):

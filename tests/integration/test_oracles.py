@@ -131,7 +131,7 @@ class World:
     def pause(self):
         """Pauses a mailbox by a change in the database."""
         subprocess.run(
-            ["sqlite3", self.dovecot.store, "UPDATE twofa_secrets SET "
+            ["sqlite3", self.dovecot.store, "UPDATE twofa_tallies SET "
              "failures = 9, paused_until = 99999999999 WHERE record_id = "
              "(SELECT record_id FROM twofa_records "
              f"WHERE name = '{self.paused.name}')"], check=True)

@@ -70,6 +70,20 @@ MISTAKES = {
         "before passdb twofa|first", before=dialect.passdb(
             "static", "no", deny="yes", result_failure="return-ok",
             **dialect.static(password="x")) + twofa()),
+    **{f"{setting} {rule}": Mistake(
+        setting, after=dialect.passdb("static", "no", **{setting: rule},
+                                      **dialect.static(password="x")))
+       for setting in ("result_failure", "result_internalfail")
+       for rule in ("return-ok", "continue-ok")},
+    "deny that lets in behind": Mistake(
+        "result_failure", after=dialect.passdb(
+            "static", "no", deny="yes", result_failure="continue-ok",
+            **dialect.static(password="x"))),
+    "any password for masters": Mistake(
+        "result_failure", after="auth_master_user_separator = *\n" +
+        dialect.passdb("static", "no", master="yes",
+                       result_failure="return-ok",
+                       **dialect.static(password="x"))),
     "anonymous": Mistake("ANONYMOUS", mechanisms="plain login anonymous",
                          after="auth_anonymous_username = anna\n"),
     "window": Mistake("twofa_window", after="twofa_window = 99\n"),

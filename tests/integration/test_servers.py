@@ -8,7 +8,6 @@ that is away, or holds its tongue, or has another time."""
 import contextlib
 import os
 import re
-import shutil
 import signal
 import subprocess
 import time
@@ -19,7 +18,6 @@ import pytest
 from twofatest import backends, servers
 from twofatest.authsocket import AuthSocket
 from twofatest.clock import Clock
-from twofatest.dialect import SERIES
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.service import Service
 from twofatest.totp import Totp
@@ -34,15 +32,9 @@ def server(request):
 @pytest.fixture(scope="module")
 def pair(server):
     """Two Dovecots with one key file and one store."""
-    users = backends.make_users(40)
-    store = server.store("pair")
-    with Dovecot(backends.PasswdFile(users), clock=server.clock,
-                 store=store) as first:
-        with Dovecot(backends.PasswdFile(users), clock=server.clock,
-                     store=store, init=False, start=False) as second:
-            shutil.copy(first.key_file, second.key_file)
-            second.start()
-            yield first, second
+    with servers.two_dovecots(server, "pair",
+                              backends.make_users(40)) as found:
+        yield found
 
 
 @pytest.fixture
@@ -107,6 +99,45 @@ def test_one_code_at_both(pair, on):
         assert not [r for r in replies if "code=temp_fail" in r.fields]
 
 
+def test_activity_of_both(pair, on):
+    """What one server has asked for is answered at the other one, and what one
+    has revoked is known at the other one."""
+    first, second = pair
+
+    def rows(dovecot):
+        return [(row["service"], row["method"], row["result"], row["detail"])
+                for row in dovecot.twofa("activity", on.name).rows
+                if row["service"] != "doveadm"]
+    login = [f"name={on.name}", "service=imap", "mech=PLAIN", "plain=1",
+             "rip=192.0.2.7"]
+
+    def check(auth):
+        verb, fields, _ = auth.ask("CHECK", *login)
+        assert verb == "CODE"
+        return [f"{key}={fields[key]}" for key in ("record", "enrolment")]
+    with Service(first, "twofa-auth") as auth:
+        auth.send("\t".join(["FINISH", "9", *login, *check(auth),
+                             "method=code", "result=fail", "missing=1"]))
+    wait_for(lambda: rows(second) == [("imap", "code", "asked", "")],
+             what=rows(second))
+    with Service(second, "twofa-auth") as auth:
+        found = check(auth)
+        verb, _, _ = auth.ask("CODE", *login, *found,
+                              f"code={on.totp.fresh()}")
+        assert verb == "OK"
+        auth.send("\t".join(["FINISH", "9", *login, *found, "method=code",
+                             "result=ok"]))
+    wait_for(lambda: rows(first) == [("imap", "code", "ok", "")],
+             what=rows(first))
+    word = on.app_password("Joé's phone")
+    assert first.twofa("app-password", "revoke", on.name,
+                       word["id"]).code == 0
+    result = second.login("imap", on.name, word["password"])
+    assert not result.ok and not result.temporary, result
+    wait_for(lambda: ("imap", "revoked-app", "fail", "Joé's phone") in
+             rows(first), what=rows(first))
+
+
 def test_guesses_at_both(pair, on):
     race(pair, on, [on.password + on.totp.wrong(i) for i in range(12)])
     assert on.status()["failures"] == 5
@@ -116,7 +147,7 @@ def test_guesses_at_both(pair, on):
 def test_all_is_well(pair, server, on):
     for dovecot in pair:
         answer = dovecot.twofa("status")
-        assert [row["result"] for row in answer.rows] == ["ok"] * 5, answer
+        assert [row["result"] for row in answer.rows] == ["ok"] * 6, answer
         clock, = [row["text"] for row in answer.rows
                   if row["check"] == "clock"]
         assert "0 seconds ahead of the database's" in clock
@@ -212,13 +243,6 @@ def test_server_restarts(pair, server, on):
     assert on.refuses(on.password)
 
 
-# When Dovecot 2.4's driver for MySQL cannot connect, it uses a connection that
-# it has closed, and the process crashes.
-LOST = [kind for kind in sorted(servers.KINDS)
-        if (kind, SERIES) != ("mysql", "2.4")]
-
-
-@pytest.mark.parametrize("server", LOST, indirect=True, scope="module")
 def test_server_is_away(pair, server, on):
     assert on.accepts(on.fresh())
     server.stop()
@@ -346,6 +370,60 @@ def test_a_probe_is_shared(asked):
     assert box.accepts(box.fresh())
 
 
+def statements(dovecot, box):
+    """The statements that the service sends for a login with a code, up to the
+    time when nothing is left to do: of each the first word, and the table that
+    it names first."""
+    log = f"{dovecot.server.root}/log"
+    start = os.path.getsize(log)
+    login = [f"name={box.name}", "service=imap", "mech=PLAIN", "plain=1",
+             "rip=127.0.0.1"]
+    with Service(dovecot, "twofa-auth") as auth:
+        verb, fields, _ = auth.ask("CHECK", *login)
+        assert verb == "CODE"
+        found = [f"{key}={fields[key]}" for key in ("record", "enrolment")]
+        verb, _, _ = auth.ask("CODE", *login, *found,
+                              f"code={box.totp.fresh()}")
+        assert verb == "OK"
+        auth.send("\t".join(["FINISH", "9", *login, *found, "method=code",
+                             "result=ok"]))
+        auth.wait_turn()
+    wait_for(lambda: active(dovecot.server, "twofa_") == 0)
+    with open(log) as f:
+        f.seek(start)
+        return re.findall(r"(?:statement|execute[^:]*): (?!SELECT COUNT)(\w+)"
+                          r"[^\n]*?\btwofa_(?!store\b)(\w+)", f.read())
+
+
+def test_a_login_costs_three_statements(postgres):
+    """Only after a client was told that only the code is missing, a login with
+    a code has to look for the row that it answers."""
+    box = postgres.mailbox().turn_on()
+    postgres.server.sql("ALTER SYSTEM SET log_statement = 'all'")
+    postgres.server.sql("SELECT pg_reload_conf()")
+    wait_for(lambda: postgres.server.sql("SHOW log_statement") == [["all"]])
+    # the first one makes the row that counts logins for ten minutes, and
+    # deletes what is old
+    assert statements(postgres, box)
+    plain = [("SELECT", "records"), ("SELECT", "secrets"),
+             ("UPDATE", "tallies")]
+    for _ in range(3):
+        assert statements(postgres, box) == plain
+    start, = postgres.server.sql("SELECT record_id FROM twofa_records", "store")
+    with Service(postgres, "twofa-auth") as auth:
+        auth.send(f"FINISH\t1\tname={box.name}\tservice=imap\tmech=PLAIN\t"
+                  f"rip=127.0.0.1\trecord={start[0]}\tmethod=code\t"
+                  "result=fail\tmissing=1")
+        auth.wait_turn()
+    wait_for(lambda: postgres.server.sql(
+        "SELECT 1 FROM twofa_activity WHERE result = 'asked'", "store"))
+    assert statements(postgres, box) == plain + [("DELETE", "activity")]
+    assert not postgres.server.sql(
+        "SELECT 1 FROM twofa_activity WHERE result = 'asked'", "store")
+    postgres.clock.advance(301)
+    assert ("DELETE", "activity") not in statements(postgres, box)
+
+
 def test_nobody_waits_for_ever(asked):
     """The service gives up a database that does not answer."""
     dovecot, box, auth, check = asked
@@ -374,13 +452,13 @@ def test_ends_while_it_writes(asked):
     auth.send(check.format(1))
     fields = dict(field.split("=", 1)
                   for field in auth.line().split("\t")[2:])
-    with locked(dovecot.server, "twofa_secrets"):
+    with locked(dovecot.server, "twofa_tallies"):
         auth.send(*[f"CODE\t{number}\trecord={fields['record']}\t"
                     f"enrolment={fields['enrolment']}\tcode={code}\t"
                     f"name={box.name}\tservice=imap"
                     for number, code in enumerate(
                         [box.totp.fresh(), box.totp.wrong()], 2)])
-        wait_for(lambda: active(dovecot.server, "twofa_secrets SET") == 1)
+        wait_for(lambda: active(dovecot.server, "twofa_tallies SET") == 1)
         ends_well(dovecot)
     wait_for(lambda: box.accepts(box.fresh()), 60)
 

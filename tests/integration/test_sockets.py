@@ -8,6 +8,7 @@ import os
 import pwd
 import random
 import select
+import shutil
 import socket
 import stat
 import subprocess
@@ -21,7 +22,8 @@ from twofatest.service import VERSION, Service
 
 AUTH = ["CHECK", "CODE", "FINISH"]
 BOTH = ["ENABLE", "CONFIRM", "DISABLE", "APP-ADD", "APP-LIST", "APP-REVOKE",
-        "RECOVERY", "ACTIVITY"]
+        "RECOVERY", "ACTIVITY", "PROGRAMS", "NOTICES", "NOTICES-SET",
+        "NOTICES-ADDRESS", "NOTICES-CONFIRM"]
 ONLY_ADMIN = ["STATUS", "LIST", "TEST", "VERIFY", "UNLOCK", "RENAME", "DELETE",
               "SESSIONS", "SESSIONS-END"]
 ONLY_PANEL = ["LOGIN", "SESSION", "LOGOUT"]
@@ -203,11 +205,11 @@ def test_noise(dovecot, pid):
 
 
 def test_longest_line(dovecot, pid):
-    filler = "x=" + "y" * (8192 - len("CHECK\t1\tname=a\tservice=b\tx=\n"))
+    filler = "x=" + "y" * (48 * 1024 - len("CHECK\t1\tname=a\tservice=b\tx=\n"))
     with Service(dovecot, "twofa-auth") as service:
         assert service.ask("CHECK", "name=a", "service=b", filler)[0] == "PASS"
     with Service(dovecot, "twofa-auth") as service:
-        service.send("CHECK\t1\tname=a\tservice=b\tx=" + "y" * 8192)
+        service.send("CHECK\t1\tname=a\tservice=b\tx=" + "y" * 48 * 1024)
         assert service.is_hung_up_on()
 
 
@@ -330,3 +332,16 @@ def test_too_many_clients(make_dovecot):
     for service in taken:
         service.sock.close()
     wait_for(lambda: box.accepts(box.password), 15)
+
+
+def test_a_socket_that_auth_may_not_open(make_dovecot):
+    """The log says who may not open it, and whose it is."""
+    dovecot = make_dovecot()
+    path = f"{dovecot.root}/run/twofa-auth"
+    shutil.chown(path, "root", "root")
+    os.chmod(path, 0o600)
+    box = dovecot.mailbox()
+    start = dovecot.log_size()
+    assert box.login(box.password).temporary
+    dovecot.wait_log(r"connect\(\S*twofa-auth\) failed: Permission denied "
+                     r"\(euid=\d+\(dovecot\).*missing \+[rw] perm: ", start)

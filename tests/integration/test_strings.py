@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from twofatest import backends
+from twofatest import backends, webmail
 from twofatest.dovecot import Dovecot
 
 PASSWORDS = {
@@ -18,7 +18,9 @@ PASSWORDS = {
     "spaces at the end": "T9D3K!px   ", "space before": " T9D3K!px",
     "spaces only": "      ", "dashes": "T9-D3-K-", "dash at the end": "T9D3K-",
     "plus": "T9D3K+", "umlauts": "Jörgß€", "emoji": "🐟🐟", "arabic": "كلمة١٢٣",
-    "full-width digits": "Wort１２３４５６", "quotes": "a\"b'c\\d", "delete": "a\x7fb",
+    "full-width digits": "Wort１２３４５６", "no-break space at the end":
+    "T9D3K!px\u00a0", "digits and dashes": "T9-3-1-", "digits, dash":
+    "T9D3K 12-3456", "pairs of digits": "T9D3K 12 34 56", "quotes": "a\"b'c\\d", "delete": "a\x7fb",
     "percent": "%u%w%{pass}%%", "braces": "{PLAIN}x",
     "tilde": "word~abcdef", "comma": "a,b=c;d", "form of an application "
     "password": "abcde-fghij-klmno-pqrst", "the same without dashes":
@@ -54,9 +56,9 @@ class Script(backends.LuaLooksUp):
 @pytest.fixture(scope="module")
 def dovecot():
     words = list(PASSWORDS.values()) + [long_password(n) for n in LENGTHS]
-    words += TAILS + ["T9D3K!px"] * 40
+    words += TAILS + ["T9D3K!px"] * 40 + list(PASSWORDS.values())
     users = {f"user{i:03}@example.org": word for i, word in enumerate(words)}
-    with Dovecot(Script(users)) as instance:
+    with Dovecot(Script(users), extra=webmail.SETTINGS) as instance:
         yield instance
 
 
@@ -86,6 +88,8 @@ def test_password(dovecot, password):
     assert box.accepts(password + code)
     code = box.totp.fresh()
     assert box.accepts(f"{password}{code[:3]} {code[3:]}", mech="LOGIN")
+    code = box.totp.fresh()
+    assert box.accepts(f"{password}{code[:2]}-{code[2:4]}-{code[4:]} ")
     assert box.accepts(password + box.recovery[0])
     assert box.accepts(password + box.recovery[1].replace("-", ""))
 
@@ -116,39 +120,53 @@ def test_too_long(dovecot, length):
     assert box.accepts(box.fresh())
 
 
-def spellings(code):
-    wide = code.translate({ord("0") + i: ord("０") + i for i in range(10)})
-    arabic = code.translate({ord("0") + i: ord("٠") + i for i in range(10)})
+def no_codes(code):
     return {
         "plus": "+" + code, "plus inside": code[:3] + "+" + code[3:],
-        "minus": "-" + code, "dash inside": code[:3] + "-" + code[3:],
-        "space before": " " + code, "space behind": code + " ",
-        "two spaces": code[:3] + "  " + code[3:],
-        "space elsewhere": code[:2] + " " + code[2:],
-        "pairs": " ".join((code[:2], code[2:4], code[4:])),
-        "tab inside": code[:3] + "\t" + code[3:],
-        "no-break space": code[:3] + "\u00a0" + code[3:],
-        "full-width": wide, "one full-width": code[:5] + wide[5:],
-        "arabic": arabic, "line end": code + "\v", "dot": code + ".",
+        "comma inside": code[:3] + "," + code[3:],
+        "underscore inside": code[:3] + "_" + code[3:],
+        "minus": "-" + code, "space before": " " + code,
+        "no-break space before": "\u00a0" + code,
+        "plus behind": code + "+", "letter behind": code + "x",
         "five digits": code[1:], "five first digits": code[:5],
         "seven digits": "0" + code, "seven digits, zero behind": code + "0",
         "eight digits": "00" + code, "eight digits, zeros behind": code + "00",
         "twice": code + code, "hexadecimal": "0x%x" % int(code),
         "a letter": code[:5] + "l", "exponent": code[:4] + "e1",
-        "tilde": "~" + code,
+        "superscript": code[:5] + "\u00b9", "tilde": "~" + code,
     }
 
 
-def test_spellings_of_a_code(dovecot):
-    """A code is six ASCII digits, with at most one space in their middle. Any
-    other spelling is refused."""
+def test_what_is_no_code(dovecot):
+    """A string that has not the six digits of the code at its end, with
+    separators at most between and behind them, is refused. What stands before
+    them is part of the password (test_typed.py has what is accepted)."""
     box = take(dovecot, "T9D3K!px").turn_on()
     code = box.totp.fresh()
-    for name, text in spellings(code).items():
+    for name, text in no_codes(code).items():
         assert box.refuses(box.password + text), name
         box.dovecot.twofa("unlock", box.name)
     assert box.accepts(f"{box.password}{code[:3]} {code[3:]}")
     assert box.refuses(box.password + code)
+
+
+@pytest.mark.parametrize("password", PASSWORDS.values(), ids=PASSWORDS.keys())
+def test_password_at_a_webmail(dovecot, password):
+    """Where several readings of a string are tried, each password still
+    works: with a code, with a space before the code, and alone."""
+    box = take(dovecot, password).turn_on()
+    assert "[TWOFACTOR]" in box.login(password, source=webmail.HOST).text
+    assert box.accepts(password + box.totp.fresh(), source=webmail.HOST)
+    code = box.totp.fresh()
+    assert box.accepts(f"{password}{code[:2]}-{code[2:]} ",
+                       source=webmail.HOST)
+    if not password.endswith((" ", "\u00a0")):
+        assert box.accepts(f"{password} {box.totp.fresh()}",
+                           source=webmail.HOST)
+        assert box.accepts(f"{password} {box.recovery[0]}",
+                           source=webmail.HOST)
+    assert box.refuses(password[:-1] + "_" + box.totp.fresh(),
+                       source=webmail.HOST)
 
 
 def test_leading_zeros(dovecot):

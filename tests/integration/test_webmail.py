@@ -457,8 +457,8 @@ def test_hint_comes_at_once_and_costs_nothing(make_dovecot):
 def test_log_says_that_it_was_told(box):
     start = box.dovecot.log_size()
     box.login(box.password, source=WEBMAIL)
-    box.dovecot.wait_log("the code is missing, and the client was told so",
-                         start)
+    box.dovecot.wait_log("login asked for its code: the password is right "
+                         rf"\(user=<{box.name}>", start)
 
 
 def test_challenge_mechanisms_are_told_nothing(make_dovecot):
@@ -485,3 +485,69 @@ def test_webmail_and_gateway_on_one_host(make_dovecot):
     assert "[TWOFACTOR]" in box.login(box.password, source=WEBMAIL).text
     assert box.refuses(box.app_password(scope="pop3")["password"],
                        source=WEBMAIL)
+
+# Dovecot's penalty: all users of a webmail have its address
+
+
+def penalty(dovecot, address=WEBMAIL):
+    answer = dovecot.doveadm("penalty", address)
+    return max([int(row["penalty"]) for row in answer.rows], default=0)
+
+
+@pytest.fixture
+def counting(make_dovecot):
+    """auth does not ask for the penalty where no refusal is delayed."""
+    return make_dovecot(extra=NETWORKS + "twofa_webmail_bare = yes\n",
+                        delay="1 secs", penalty="")
+
+
+def ended_by_time(dovecot, box):
+    dovecot.clock.advance(IDLE + 60)
+
+
+def ended_by_an_admin(dovecot, box):
+    assert dovecot.twofa("sessions", "end", box.name).code == 0
+
+
+@pytest.mark.parametrize("kind", ["code", "recovery"])
+@pytest.mark.parametrize("newer", [False, True])
+def test_an_ended_session_slows_nobody_down(counting, kind, newer):
+    """The webmail sends the string of a session that has ended. That is no
+    guess, so that neither its address nor the mailbox gets slower."""
+    box, other = counting.mailbox().turn_on(), counting.mailbox()
+    string = box.fresh() if kind == "code" else box.password + box.recovery[0]
+    assert box.accepts(string, source=WEBMAIL)
+    if newer:
+        # of another browser, with which the service remembers another code
+        begin(box)
+    ended_by_time(counting, box)
+    start = counting.log_size()
+    for _ in range(3):
+        assert box.refuses(string, source=WEBMAIL)
+    counting.wait_log("login refused: the code was used already", start)
+    assert penalty(counting) == 0
+    assert int(box.status()["failures"]) == 0
+    assert other.accepts(other.password, source=WEBMAIL)
+    begin(box)
+
+
+def test_a_session_that_an_admin_has_ended(counting):
+    box = counting.mailbox().turn_on()
+    string = begin(box)
+    ended_by_an_admin(counting, box)
+    counting.clock.advance(300)
+    assert box.refuses(string, source=WEBMAIL)
+    assert penalty(counting) == 0 and int(box.status()["failures"]) == 0
+
+
+def test_guesses_from_a_webmail_count(counting):
+    """And so does everything else where no hint may be given."""
+    box = counting.mailbox().turn_on()
+    string = begin(box)
+    for number, wrong in enumerate(
+            (box.password + box.totp.wrong(1), "x" + string,
+             "x" + box.password), 1):
+        assert box.refuses(wrong, source=WEBMAIL)
+        wait_for(lambda: penalty(counting) == number, what="the penalty")
+    assert box.refuses(string.split("~")[0], source=ELSEWHERE)
+    wait_for(lambda: penalty(counting, ELSEWHERE) == 1, what="the penalty")

@@ -204,7 +204,7 @@ def test_rename_ends_it(dovecot, on):
     none."""
     string = webmail.begin(on)
     new = dovecot.mailbox()
-    answer = dovecot.twofa("rename", on.name, new.name)
+    answer = dovecot.twofa("rename", "--force", on.name, new.name)
     assert answer.code == 0, answer
     assert Store(dovecot).rows(
         "SELECT * FROM twofa_webmail_sessions WHERE record_id = ?",

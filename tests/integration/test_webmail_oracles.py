@@ -14,6 +14,7 @@ from twofatest import backends, webmail
 from twofatest.authsocket import AuthSocket
 from twofatest.clients import Imap
 from twofatest.dovecot import Dovecot, wait_for
+from twofatest.panel import Panel
 from twofatest.store import Store
 from twofatest.tap import Tap
 
@@ -31,7 +32,7 @@ class World:
         assert self.on.accepts(self.on.password + self.recovery,
                                source=webmail.HOST)
         store = Store(dovecot)
-        store.write("UPDATE twofa_secrets SET failures = 9, paused_until = "
+        store.write("UPDATE twofa_tallies SET failures = 9, paused_until = "
                     "99999999999 WHERE record_id = ?",
                     store.record_id(self.paused))
 
@@ -126,17 +127,38 @@ def test_session_id_of_the_panel(never, source):
     assert not result.ok and "TWOFACTOR" not in result.text, result
 
 
-@pytest.mark.parametrize("session", [
-    "twofa-panel", "twofa-panel-", "twofa-panel-" + "0" * 31,
-    "twofa-panel-" + "0" * 33, "twofa-panel-" + "A" * 32])
-def test_session_id_of_the_panel_is_exact(never, session):
+def other_ids(session):
+    """Session ids that look like this one of the panel."""
+    yield from ("twofa-panel", "twofa-panel-", "twofa-panel-" + "0" * 32,
+                "twofa-panel-" + "0" * 32 + "-" + "0" * 32, session[:-1],
+                session + "0", session.upper())
+    # each part changed, the time among them
+    for place in (12, 43, 45, 52, 53, 76):
+        digit = "1" if session[place] == "0" else "0"
+        yield session[:place] + digit + session[place + 1:]
+
+
+def test_session_id_of_the_panel_is_exact(never):
+    """Dovecot lets a client of a trusted network choose its session id. Only
+    one that the service has made for its panel gets the panel's hint."""
     on = never.on
-    with AuthSocket(never.dovecot) as auth:
+    with Panel(never.dovecot) as panel, AuthSocket(never.dovecot) as auth:
+        _ticket, session = panel.ticket()
+        for other in other_ids(session):
+            reply = auth.login(on.name, on.password, session=other, **HERE)
+            assert reply.fields == [f"user={on.name}"], (other, reply)
+        reply = auth.login(on.name, on.password, session=session, **HERE)
+        assert "[TWOFACTOR]" in str(reply.fields), reply
+
+
+def test_session_id_of_the_panel_gets_old(never):
+    """An id that was read in a log is of no use."""
+    on = never.on
+    with Panel(never.dovecot) as panel, AuthSocket(never.dovecot) as auth:
+        _ticket, session = panel.ticket()
+        never.dovecot.clock.advance(301)
         reply = auth.login(on.name, on.password, session=session, **HERE)
         assert reply.fields == [f"user={on.name}"], reply
-        reply = auth.login(on.name, on.password,
-                           session="twofa-panel-" + "0" * 32, **HERE)
-        assert "[TWOFACTOR]" in str(reply.fields), reply
 
 
 # time
@@ -184,7 +206,7 @@ def test_time_without_codes(slow):
     kinds = {kind: login for kind, login in slow.with_codes().items()
              if not has_session(kind)}
     medians = judged(slow.dovecot, {**kinds, **slow.without_codes()}, 1)
-    assert max(medians.values()) < 1.6 * min(medians.values()), medians
+    assert max(medians.values()) < 2 * min(medians.values()), medians
 
 
 def test_time_with_codes(slow):
@@ -193,7 +215,7 @@ def test_time_with_codes(slow):
     kinds = {kind: login for kind, login in slow.with_codes().items()
              if has_session(kind)}
     medians = judged(slow.dovecot, kinds, 100)
-    assert max(medians.values()) < 1.6 * min(medians.values()), medians
+    assert max(medians.values()) < 2 * min(medians.values()), medians
 
 
 def test_wrong_password_keeps_no_session(never):
@@ -273,7 +295,9 @@ def test_whole_string_is_not_tried(make_dovecot, hint, source):
     dovecot = make_dovecot(Counting(), extra=webmail.SETTINGS +
                            f"twofa_hint = {hint}\n")
     box = dovecot.mailbox().turn_on("--no-check")
-    for string in ("x" + box.fresh(), "x123456", f"x{box.recovery[0]}", "x"):
+    for string in ("x" + box.fresh(), "x123456", f"x{box.recovery[0]}", "x",
+                   f"x {box.totp.fresh()}", f"x {box.recovery[0]}",
+                   f"{box.password} {box.totp.fresh()}"):
         assert times_compared(dovecot, box, string, source) == 1, string
 
 
@@ -281,6 +305,9 @@ def test_whole_string_is_tried_once_more(make_dovecot):
     dovecot = make_dovecot(Counting(), extra=webmail.SETTINGS)
     box = dovecot.mailbox().turn_on("--no-check")
     for string, count in (("x" + box.fresh(), 2), ("x", 1),
+                          # without the spaces, and then as a whole
+                          ("x " + box.totp.fresh(), 3),
+                          (f"x {box.recovery[0]}", 3), ("x  ", 1),
                           (f"x{box.recovery[0]}~{webmail.new_key()}", 2),
                           (box.password + "000000", 1), (box.password, 1)):
         assert times_compared(dovecot, box, string,

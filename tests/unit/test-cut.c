@@ -39,31 +39,39 @@ static void test_totp(void)
 		{ "pw12345", 6, NULL, NULL },
 		{ "12345", 6, NULL, NULL },
 		{ "pw1234567", 8, NULL, NULL },
-		{ "pw18 9145", 6, NULL, NULL },
-		{ "pw1891 45", 6, NULL, NULL },
-		{ "pw189  145", 6, NULL, NULL },
-		{ "pw1 8 9 1 4 5", 6, NULL, NULL },
-		{ "pw189-145", 6, NULL, NULL },
-		{ "pw189\t145", 6, NULL, NULL },
-		{ "pw189145 ", 6, NULL, NULL },
-		{ "pw189145\n", 6, NULL, NULL },
+		/* the shortest end that has all digits is the code */
+		{ "pw18 9145", 6, "pw", "189145" },
+		{ "pw1 18 91 45", 6, "pw1 ", "189145" },
+		{ "pw118 91 45", 6, "pw1", "189145" },
+		{ "pw1-189-145 ", 6, "pw1-", "189145" },
+		{ "pw 189145 ", 6, "pw ", "189145" },
+		{ "pw-189145-", 6, "pw-", "189145" },
+		{ "pw1 8 9 1 4 5", 6, "pw", "189145" },
+		{ "pw189\t145\n", 6, "pw", "189145" },
+		{ "12-34-56 189 145", 6, "12-34-56 ", "189145" },
 		{ "pw18914a", 6, NULL, NULL },
 		{ "pw18914:", 6, NULL, NULL },
 		{ "pw18914/", 6, NULL, NULL },
 		{ "pw+89145", 6, NULL, NULL },
 		{ "pw123 4567", 8, NULL, NULL },
-		{ "pw12345 678", 8, NULL, NULL },
-		{ "pw1234 5678", 6, NULL, NULL },
-		{ "pw000 1234", 7, NULL, NULL },
+		{ "pw12345 678", 8, "pw", "12345678" },
+		{ "pw1234 5678", 6, "pw12", "345678" },
+		{ "pw000 1234", 7, "pw", "0001234" },
 		/* no-break space */
-		{ "pw189\xc2\xa0" "145", 6, NULL, NULL },
+		{ "pw189\xc2\xa0" "145", 6, "pw", "189145" },
+		{ "pw\xc2\xa0" "189145", 6, "pw\xc2\xa0", "189145" },
+		/* the same byte in ISO 8859-1 is not valid UTF-8 */
+		{ "pw189\xa0" "145", 6, NULL, NULL },
+		{ "pw\xa0" "189145", 6, "pw\xa0", "189145" },
+		{ "pw\xc2" "189145", 6, "pw\xc2", "189145" },
 		/* full width, Arabic and mixed digits */
 		{ "pw\xef\xbc\x91\xef\xbc\x98\xef\xbc\x99\xef\xbc\x91"
-		  "\xef\xbc\x94\xef\xbc\x95", 6, NULL, NULL },
+		  "\xef\xbc\x94\xef\xbc\x95", 6, "pw", "189145" },
 		{ "pw\xd9\xa1\xd9\xa8\xd9\xa9\xd9\xa1\xd9\xa4\xd9\xa5", 6,
-		  NULL, NULL },
-		{ "pw18914\xef\xbc\x95", 6, NULL, NULL },
-		{ "pw\xef\xbc\x91" "89145", 6, NULL, NULL },
+		  "pw", "189145" },
+		{ "pw18914\xef\xbc\x95", 6, "pw", "189145" },
+		{ "pw\xd9\xa1" "189145", 6, "pw\xd9\xa1", "189145" },
+		{ "pw\xd9\xa1" "89145", 6, "pw", "189145" },
 	};
 	const char *code;
 	size_t len;
@@ -105,11 +113,13 @@ static void test_recovery(void)
 		{ "", NULL, NULL },
 		{ "abcdefghi", NULL, NULL },
 		{ "abcd-fghij", NULL, NULL },
-		{ "pwabcde fghij", NULL, NULL },
-		{ "pwabcd-efghij", NULL, NULL },
+		{ "pwx-abcd-fghij", "pw", "xabcdfghij" },
+		{ "pwabcde fghij", "pw", "abcdefghij" },
+		{ "pwabcd-efghij", "pw", "abcdefghij" },
+		{ "pwabcde-fghij ", "pw", "abcdefghij" },
+		{ "pwabcde--fghij", "pw", "abcdefghij" },
+		{ "pw-fghij", NULL, NULL },
 		{ "pwabcde-fghi1", NULL, NULL },
-		{ "pwabcde-fghij ", NULL, NULL },
-		{ "pwabcde--fghij", NULL, NULL },
 		{ "T9D3K!px189145", NULL, NULL },
 	};
 	const char *code;
@@ -129,6 +139,38 @@ static void test_recovery(void)
 			test_assert_strcmp_idx(t_strndup(tests[i].str, len),
 					       tests[i].base, i);
 		}
+	}
+	twofa_test_end();
+}
+
+static void test_plain(void)
+{
+	static const struct {
+		const char *tail;
+		const char *code;
+		bool plain;
+	} tests[] = {
+		{ "189145", "189145", TRUE },
+		{ "189 145", "189145", TRUE },
+		{ "1234 5678", "12345678", TRUE },
+		{ "1234567", "1234567", TRUE },
+		{ "189 146", "189145", FALSE },
+		{ "189-145", "189145", FALSE },
+		{ "18 9145", "189145", FALSE },
+		{ "189  145", "189145", FALSE },
+		{ "189145 ", "189145", FALSE },
+		{ " 189145", "189145", FALSE },
+		{ "34 5678", "345678", FALSE },
+		{ "123 4567", "1234567", FALSE },
+		{ "", "189145", FALSE },
+	};
+	unsigned int i;
+
+	test_begin("codes as authenticator apps show them");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		test_assert_idx(twofa_cut_is_plain(tests[i].tail,
+						   tests[i].code) ==
+				tests[i].plain, i);
 	}
 	twofa_test_end();
 }
@@ -193,6 +235,7 @@ int main(void)
 	static void (*const tests[])(void) = {
 		test_totp,
 		test_recovery,
+		test_plain,
 		test_session_key,
 		NULL
 	};

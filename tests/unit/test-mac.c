@@ -18,6 +18,7 @@ static const char *const purposes[TWOFA_PURPOSE_COUNT] = {
 	[TWOFA_PURPOSE_RECOVERY_CODE] = "recovery-code",
 	[TWOFA_PURPOSE_ROW_MAC] = "row-mac",
 	[TWOFA_PURPOSE_SEEN_CODE] = "seen-code",
+	[TWOFA_PURPOSE_PLACE] = "place",
 	[TWOFA_PURPOSE_SESSION] = "session",
 	[TWOFA_PURPOSE_CHECK] = "check",
 };

@@ -105,6 +105,77 @@ static void test_siege(void)
 	twofa_test_end();
 }
 
+#define DAY (24*60*60)
+
+static void test_pauses_elsewhere(void)
+{
+	static const struct {
+		unsigned int failures, pause_secs;
+	} tests[] = {
+		{ 1, 0 }, { 4, 0 }, { 5, 30 }, { 6, 60 }, { 10, 960 },
+		{ 16, 61440 }, { 17, DAY }, { 50, DAY }, { 99, DAY },
+		{ 100, 2*DAY },
+	};
+	struct twofa_elsewhere elsewhere;
+	unsigned int i, n, retry;
+
+	test_begin("pauses for other places");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		i_zero(&elsewhere);
+		for (n = 0; n < tests[i].failures; n++)
+			twofa_elsewhere_fail(&elsewhere, 5, NOW);
+		test_assert_idx(twofa_elsewhere_failures(&elsewhere, NOW) ==
+				tests[i].failures, i);
+		test_assert_idx(twofa_elsewhere_is_open(&elsewhere, NOW,
+				&retry) == (tests[i].pause_secs == 0), i);
+		test_assert_idx(retry == tests[i].pause_secs, i);
+		test_assert_idx((elsewhere.forgotten_at <
+				 twofa_elsewhere_closed_at(NOW)) ==
+				(tests[i].failures < 100), i);
+	}
+	twofa_test_end();
+}
+
+static void test_forgotten(void)
+{
+	struct twofa_elsewhere elsewhere;
+	unsigned int n, retry;
+
+	test_begin("guesses from other places are forgotten");
+	i_zero(&elsewhere);
+	test_assert(twofa_elsewhere_failures(&elsewhere, NOW) == 0);
+	for (n = 0; n < 100; n++)
+		twofa_elsewhere_fail(&elsewhere, 5, NOW);
+	test_assert(twofa_elsewhere_failures(&elsewhere, NOW + 1) == 100);
+	test_assert(!twofa_elsewhere_is_open(&elsewhere, NOW + 2*DAY - 1,
+					     &retry));
+	test_assert(retry == 1);
+	test_assert(twofa_elsewhere_failures(&elsewhere, NOW + 2*DAY) == 99);
+	test_assert(twofa_elsewhere_is_open(&elsewhere, NOW + 2*DAY, &retry));
+	/* one more guess, and the next one has to wait for two days again */
+	twofa_elsewhere_fail(&elsewhere, 5, NOW + 2*DAY);
+	test_assert(!twofa_elsewhere_is_open(&elsewhere, NOW + 4*DAY - 1,
+					     &retry));
+	test_assert(twofa_elsewhere_is_open(&elsewhere, NOW + 4*DAY, &retry));
+	test_assert(twofa_elsewhere_failures(&elsewhere,
+					     NOW + 300*DAY) == 0);
+	/* a row that was damaged closes, and does not overflow */
+	elsewhere.forgotten_at = INT64_MAX;
+	test_assert(!twofa_elsewhere_is_open(&elsewhere, NOW, &retry));
+	twofa_elsewhere_fail(&elsewhere, 5, NOW);
+	test_assert(!twofa_elsewhere_is_open(&elsewhere, NOW, &retry));
+	elsewhere.forgotten_at = elsewhere.paused_until = INT64_MIN;
+	test_assert(twofa_elsewhere_is_open(&elsewhere, NOW, &retry));
+	twofa_elsewhere_fail(&elsewhere, 5, NOW);
+	test_assert(twofa_elsewhere_failures(&elsewhere, NOW) == 1);
+	twofa_test_end();
+}
+
+static const char *add(const char *marks, const char *mark)
+{
+	return twofa_marks_add(marks, mark, 10);
+}
+
 static void test_marks(void)
 {
 	const char *marks = "";
@@ -119,12 +190,12 @@ static void test_marks(void)
 	test_assert(twofa_marks_contain("ab cd", "ab"));
 	test_assert(twofa_marks_contain("ab cd", "cd"));
 
-	test_assert_strcmp(twofa_marks_add("", "a"), "a");
-	test_assert_strcmp(twofa_marks_add("a", "b"), "b a");
-	test_assert_strcmp(twofa_marks_add("b a", "c"), "c b a");
-	test_assert_strcmp(twofa_marks_add("c b a", "b"), "b c a");
+	test_assert_strcmp(add("", "a"), "a");
+	test_assert_strcmp(add("a", "b"), "b a");
+	test_assert_strcmp(add("b a", "c"), "c b a");
+	test_assert_strcmp(add("c b a", "b"), "b c a");
 	for (i = 1; i <= 12; i++)
-		marks = twofa_marks_add(marks, t_strdup_printf("m%u", i));
+		marks = add(marks, t_strdup_printf("m%u", i));
 	test_assert_strcmp(marks, "m12 m11 m10 m9 m8 m7 m6 m5 m4 m3");
 	twofa_test_end();
 }
@@ -135,6 +206,8 @@ int main(void)
 		test_pauses,
 		test_open,
 		test_siege,
+		test_pauses_elsewhere,
+		test_forgotten,
 		test_marks,
 		NULL
 	};

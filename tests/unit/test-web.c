@@ -2,6 +2,7 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "str.h"
 #include "array.h"
 #include "net.h"
 #include "lib-texts/twofa-language.h"
@@ -47,6 +48,24 @@ static void test_cookie_get(void)
 
 		test_assert_idx(null_strcmp(value, tests[i].value) == 0, i);
 	}
+	twofa_test_end();
+}
+
+static void test_cookie_long(void)
+{
+	string_t *header = t_str_new(4096);
+	unsigned int i;
+
+	test_begin("long cookies");
+	str_append(header, "c=");
+	for (i = 0; i < TWOFA_COOKIE_MAX_LONG; i++)
+		str_append_c(header, 'x');
+	test_assert_strcmp(twofa_cookie_get_long(str_c(header), "c"),
+			   str_c(header) + 2);
+	test_assert(twofa_cookie_get(str_c(header), "c") == NULL);
+	str_append_c(header, 'x');
+	test_assert(twofa_cookie_get_long(str_c(header), "c") == NULL);
+	test_assert(twofa_cookie_get_long("c=a_b", "c") == NULL);
 	twofa_test_end();
 }
 
@@ -96,19 +115,24 @@ static void test_forwarded(void)
 {
 	static const struct {
 		const char *peer, *forwarded, *ip;
+		int ret;
 	} tests[] = {
-		{ "192.0.2.1", NULL, "192.0.2.1" },
-		{ "192.0.2.1", "6.6.6.6", "192.0.2.1" },
-		{ "10.0.0.1", NULL, "10.0.0.1" },
-		{ "10.0.0.1", "", "10.0.0.1" },
-		{ "10.0.0.1", "192.0.2.7", "192.0.2.7" },
-		{ "10.0.0.1", "6.6.6.6, 192.0.2.7", "192.0.2.7" },
-		{ "10.0.0.1", "6.6.6.6,192.0.2.7,10.0.0.2", "192.0.2.7" },
-		{ "10.0.0.1", "10.0.0.3, 10.0.0.2", "10.0.0.3" },
-		{ "10.0.0.1", "2001:db8::1", "2001:db8::1" },
-		{ "10.0.0.1", "nonsense", "10.0.0.1" },
-		{ "10.0.0.1", "192.0.2.7, nonsense", "10.0.0.1" },
-		{ "10.0.0.1", "192.0.2.7, nonsense, 10.0.0.2", "10.0.0.2" },
+		{ "192.0.2.1", NULL, "192.0.2.1", 0 },
+		{ "192.0.2.1", "6.6.6.6", "192.0.2.1", 0 },
+		{ "10.0.0.1", NULL, "10.0.0.1", -1 },
+		{ "10.0.0.1", "", "10.0.0.1", -1 },
+		{ "10.0.0.1", " , ", "10.0.0.1", -1 },
+		{ "10.0.0.1", "192.0.2.7", "192.0.2.7", 0 },
+		{ "10.0.0.1", "6.6.6.6, 192.0.2.7", "192.0.2.7", 0 },
+		{ "10.0.0.1", "nonsense, 192.0.2.7", "192.0.2.7", 0 },
+		{ "10.0.0.1", "6.6.6.6,192.0.2.7,10.0.0.2", "192.0.2.7", 0 },
+		{ "10.0.0.1", "10.0.0.3, 10.0.0.2", "10.0.0.3", 0 },
+		{ "10.0.0.1", "2001:db8::1", "2001:db8::1", 0 },
+		{ "10.0.0.1", "nonsense", "10.0.0.1", -1 },
+		{ "10.0.0.1", "unknown", "10.0.0.1", -1 },
+		{ "10.0.0.1", "192.0.2.7, nonsense", "10.0.0.1", -1 },
+		{ "10.0.0.1", "192.0.2.7, nonsense, 10.0.0.2", "10.0.0.2",
+		  -1 },
 	};
 	ARRAY_TYPE(twofa_network) proxies;
 	struct ip_addr peer, ip;
@@ -120,7 +144,9 @@ static void test_forwarded(void)
 					 &proxies, &error) == 0);
 	for (i = 0; i < N_ELEMENTS(tests); i++) {
 		test_assert_idx(net_addr2ip(tests[i].peer, &peer) == 0, i);
-		twofa_forwarded_ip(&peer, tests[i].forwarded, &proxies, &ip);
+		test_assert_idx(twofa_forwarded_ip(
+			&peer, tests[i].forwarded, &proxies, &ip) ==
+			tests[i].ret, i);
 		test_assert_strcmp_idx(net_ip2addr(&ip), tests[i].ip, i);
 	}
 	twofa_test_end();
@@ -129,8 +155,8 @@ static void test_forwarded(void)
 int main(void)
 {
 	static void (*const tests[])(void) = {
-		test_cookie_get, test_cookie_set, test_language,
-		test_forwarded, NULL
+		test_cookie_get, test_cookie_long, test_cookie_set,
+		test_language, test_forwarded, NULL
 	};
 
 	return twofa_test_main(tests);

@@ -8,6 +8,7 @@ import re
 import sys
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 
 TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 sys.path[:0] = [f"{TOP}/integration", os.path.dirname(__file__)]
@@ -15,7 +16,7 @@ sys.path[:0] = [f"{TOP}/integration", os.path.dirname(__file__)]
 from distant import Dovecot  # noqa: E402
 from roundcube import ADDRESS, Roundcube  # noqa: E402
 from twofatest import backends  # noqa: E402
-from chromium import Browser  # noqa: E402
+from chromium import DESKTOP, Browser  # noqa: E402
 
 ONLY = os.environ.get("TWOFA_SERIES")
 SERIES = [ONLY] if ONLY else ["2.3", "2.4"]
@@ -46,6 +47,7 @@ def pytest_runtest_makereport(item):
     """Adds the logs to the report of a failure."""
     outcome = yield
     report = outcome.get_result()
+    item.failed = report.failed or getattr(item, "failed", False)
     if report.failed and "roundcube" in item.funcargs:
         roundcube, dovecot = (item.funcargs[name]
                               for name in ("roundcube", "dovecot"))
@@ -62,10 +64,13 @@ def series(request):
 
 
 def users():
-    made = backends.make_users(40)
+    made = backends.make_users(80)
     # what no form and no shell makes simple
     made[f"special@{backends.DOMAIN}"] = "T9 <b>&amp;\"'%p\\ü~"
-    made[f"digits@{backends.DOMAIN}"] = "T9D3K!px482913"
+    for number in range(2):
+        made[f"digits{number}@{backends.DOMAIN}"] = f"T9D3K!px48291{number}"
+    for number in range(3):
+        made[f"spaced{number}@{backends.DOMAIN}"] = "T9D3K!px 482 913"
     return made
 
 
@@ -98,16 +103,54 @@ def pictures(request, series):
     return f"{PICTURES}/{series}/{request.node.originalname}"
 
 
+class Browsers:
+    """To start a browser takes as long as some tests: those that have forgotten
+    everything are used again. A language is chosen at the start."""
+    def __init__(self):
+        self.free = []
+
+    def take(self, pictures, size=DESKTOP, dark=False, **others):
+        if others or not self.free:
+            return Browser(pictures, size=size, dark=dark, **others)
+        browser = self.free.pop()
+        browser.pictures = pictures
+        browser.emulate(size, dark)
+        return browser
+
+    def give_back(self, browser, again):
+        try:
+            if again:
+                browser.forget()
+                self.free.append(browser)
+                return
+        except WebDriverException:
+            # a page is in the way
+            pass
+        browser.close()
+
+    def close(self):
+        for browser in self.free:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browsers():
+    found = Browsers()
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def make_browser(pictures):
+def make_browser(request, pictures, browsers):
     made = []
 
     def make(**options):
-        made.append(Browser(pictures, **options))
-        return made[-1]
+        made.append((browsers.take(pictures, **options),
+                     "language" not in options))
+        return made[-1][0]
     yield make
-    for browser in made:
-        browser.close()
+    for browser, again in made:
+        browsers.give_back(browser, again and not request.node.failed)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Roundcube as Debian packages it, with our plugin, for one Dovecot: a
-directory of its own, PHP's web server on a loopback port. It connects to
-Dovecot from an address of its own, so that tests can be elsewhere."""
+"""Roundcube as Debian packages it, with our plugin, for one Dovecot, and of the
+same Debian as that: a directory of its own, PHP's web server on a loopback port.
+It connects to Dovecot from an address of its own, so that tests can be
+elsewhere."""
 
 import http.server
 import os
@@ -14,13 +15,15 @@ import shutil
 import threading
 import urllib.parse
 
+from twofatest.dialect import SERIES
 from twofatest.ports import free_ports
 from twofatest.wait import listens, wait_for
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.realpath(__file__))))
 PLUGIN = f"{TOP}/webmail/roundcube/twofa"
-DEBIAN = "/var/lib/roundcube"
+# as it is called in Debian
+SHARE, PLUGINS = "/usr/share/roundcube", "/var/lib/roundcube/plugins"
 ADDRESS = "127.0.0.30"
 
 CONFIG = """<?php
@@ -55,6 +58,14 @@ $config['refresh_interval'] = 3600;
 """
 
 
+PLAIN_LOGIN = """<roundcube:object name="doctype" value="html5" />
+<html><head><title>Plain</title></head><body>
+<roundcube:form name="login-form" method="post">
+<roundcube:object name="loginform" form="login-form" submit=true />
+</roundcube:form></body></html>
+"""
+
+
 class Passwords:
     """Takes new passwords from Roundcube's own password page, as a hosting
     panel would."""
@@ -83,7 +94,11 @@ class Passwords:
 
 class Roundcube:
     def __init__(self, dovecot, plugin=True, more=""):
-        self.root = tempfile.mkdtemp(prefix="twofa-rc-", dir="/tmp")
+        # the root of another Debian has this directory
+        self.root = tempfile.mkdtemp(prefix="roundcube-", dir=f"{TOP}/build")
+        self.debian, self.inside = "", []
+        if dovecot.series != SERIES:
+            self.enter_debian("13" if dovecot.series == "2.4" else "12")
         self.passwords = Passwords(dovecot)
         self.port, = free_ports(1)
         self.url = f"http://127.0.0.1:{self.port}/"
@@ -95,16 +110,23 @@ class Roundcube:
             self.close()
             raise
 
+    def enter_debian(self, number):
+        command = [f"{TOP}/tests/debian-root", "webmail", number]
+        self.debian = subprocess.run(
+            [*command, "make"], check=True, capture_output=True,
+            text=True).stdout.strip()
+        self.inside = [*command, "run"]
+
     def make_tree(self, dovecot, plugin, more):
-        for name in ("config", "logs", "temp", "plugins"):
+        for name in ("config", "logs", "temp", "plugins", "skins"):
             os.mkdir(f"{self.root}/{name}")
-        for name in ("index.php", "program", "skins", "SQL"):
-            os.symlink(os.path.realpath(f"{DEBIAN}/{name}")
-                       if name != "skins" else f"{DEBIAN}/skins",
-                       f"{self.root}/{name}")
-        for name in os.listdir(f"{DEBIAN}/plugins"):
-            os.symlink(f"{DEBIAN}/plugins/{name}",
-                       f"{self.root}/plugins/{name}")
+        for name in ("index.php", "program", "SQL"):
+            os.symlink(f"{SHARE}/{name}", f"{self.root}/{name}")
+        for name in os.listdir(f"{self.debian}{SHARE}/skins"):
+            os.symlink(f"{SHARE}/skins/{name}", f"{self.root}/skins/{name}")
+        self.make_plain_skin()
+        for name in os.listdir(f"{self.debian}{PLUGINS}"):
+            os.symlink(f"{PLUGINS}/{name}", f"{self.root}/plugins/{name}")
         if plugin:
             os.symlink(PLUGIN, f"{self.root}/plugins/twofa")
         with open(f"{self.root}/config/config.inc.php", "w") as f:
@@ -112,20 +134,27 @@ class Roundcube:
                 root=self.root, address=ADDRESS, more=more,
                 password_port=self.passwords.port,
                 twofa=", 'twofa'" if plugin else "", **dovecot.ports))
-        shutil.copy("/etc/roundcube/defaults.inc.php",
-                    f"{self.root}/config/")
-        shutil.copy("/etc/roundcube/mimetypes.php", f"{self.root}/config/")
+        for name in ("defaults.inc.php", "mimetypes.php"):
+            shutil.copy(f"{self.debian}/etc/roundcube/{name}",
+                        f"{self.root}/config/")
         with open(f"{self.root}/prepend.php", "w") as f:
             f.write(f"<?php define('INSTALL_PATH', '{self.root}/');\n")
         with sqlite3.connect(f"{self.root}/db") as db, \
-                open(f"{self.root}/SQL/sqlite.initial.sql") as f:
+                open(f"{self.debian}{SHARE}/SQL/sqlite.initial.sql") as f:
             db.executescript(f.read())
+
+    def make_plain_skin(self):
+        """A skin that is not built on elastic, as larry and classic."""
+        templates = f"{self.root}/skins/plain/templates"
+        os.makedirs(templates)
+        with open(f"{templates}/login.html", "w") as f:
+            f.write(PLAIN_LOGIN)
 
     def start(self):
         environ = dict(os.environ, PHP_CLI_SERVER_WORKERS="4")
         with open(f"{self.root}/php.log", "w") as log:
             self.process = subprocess.Popen(
-                ["php", "-d", f"auto_prepend_file={self.root}/prepend.php",
+                [*self.inside, "php", "-d", f"auto_prepend_file={self.root}/prepend.php",
                  "-d", "display_errors=0", "-d", "log_errors=1",
                  "-S", f"127.0.0.1:{self.port}", "-t", self.root],
                 stdout=log, stderr=log, env=environ, start_new_session=True)

@@ -14,6 +14,7 @@ sys.path.insert(0, f"{TOP}/integration")
 
 from twofatest import backends  # noqa: E402
 from twofatest.dovecot import Dovecot  # noqa: E402
+from twofatest.fail2ban import count_failures  # noqa: E402
 
 
 class Served:
@@ -26,6 +27,12 @@ class Served:
     def doveadm(self, *args):
         answer = self.dovecot.doveadm(*args)
         return [answer.code, answer.out, answer.err]
+
+    def failed_requests(self):
+        """See twofatest/fail2ban.py."""
+        answer = self.dovecot.doveadm("stats", "dump", "-f", "count",
+                                      fmt="tab")
+        return count_failures(answer.out)
 
     def offset(self, seconds):
         """Sets the offset of the service's clock."""

@@ -8,7 +8,7 @@ import re
 HEADING = "Login required"
 TEXT = ("Get the device code from the Two-factor authenticator app on your "
         "mobile and fill it in below")
-WRONG = "This code was wrong, or has been used before"
+WRONG = "That code is not right, or has been used already"
 INBOX = "#messagelist"
 
 

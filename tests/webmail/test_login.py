@@ -5,15 +5,18 @@ that can happen there."""
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from request import new_cookies, send, values
 from steps import (HEADING, INBOX, TEXT, WRONG, dovecot_logins, enter_code,
                    first_page, inbox_is_there, is_logged_in, login,
                    login_page_is_there, logout, second_page_is_there,
                    session_id, store_session, stored_session)
 from chromium import PHONE
 from twofatest.mailbox import Mailbox
+from twofatest.typed import spelled
 from twofatest.wait import wait_for
 
 
@@ -28,6 +31,10 @@ def test_story(browser, roundcube, box):
     assert browser.see("label[for=twofa-code]").text == "Code"
     assert browser.see("#twofa-cancel").text == "Cancel"
     assert browser.see("#twofa-next").text == "Next"
+    assert "recovery codes" in browser.text
+    field = browser.see("#twofa-code")
+    assert field.get_attribute("inputmode") == "numeric"
+    assert field.get_attribute("autocomplete") == "one-time-code"
     browser.picture("second-page")
     code = box.totp.fresh()
     enter_code(browser, f"{code[:3]} {code[3:]}")
@@ -55,10 +62,10 @@ def test_looks(make_browser, roundcube, box, look):
 def test_in_dutch(make_browser, roundcube, box):
     browser = make_browser(language="nl-NL")
     first_page(browser, roundcube, box)
-    browser.read("Inloggen vereist")
+    browser.read("Aanmelden vereist")
     assert browser.see("#twofa-next").text == "Volgende"
     enter_code(browser, box.totp.wrong())
-    browser.read("Deze code was onjuist")
+    browser.read("Die code klopt niet of is al gebruikt")
     browser.picture("dutch")
     enter_code(browser, box.totp.fresh())
     inbox_is_there(browser)
@@ -96,13 +103,58 @@ def test_wrong_password(browser, roundcube, box, off):
 def test_wrong_code(browser, roundcube, box):
     first_page(browser, roundcube, box)
     second_page_is_there(browser)
+    assert browser.see("#twofa-code").get_attribute("aria-invalid") == "false"
     for number in range(2):
         enter_code(browser, box.totp.wrong(number))
         browser.read(WRONG)
         second_page_is_there(browser)
+    field = browser.see("#twofa-code")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert field.get_attribute("aria-describedby") == "twofa-error"
+    error, label = (browser.see(css).rect
+                    for css in ("#twofa-error", "label[for=twofa-code]"))
+    assert label["y"] - (error["y"] + error["height"]) >= 12
     browser.picture("wrong-code")
     assert failures(box) == 2
     assert "Failed login for " + box.name in roundcube.log("userlogins.log")
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_login_rate_limit(browser, roundcube, box):
+    """Roundcube lets nobody try more than three times a minute: neither
+    passwords nor codes. The login goes on afterwards."""
+    login(browser, roundcube, box)
+    logout(browser)
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    for number in range(3):
+        enter_code(browser, box.totp.wrong(number))
+        browser.read(WRONG)
+    enter_code(browser, box.totp.wrong(3))
+    browser.read("There were too many failed logins")
+    assert failures(box) == 3
+    roundcube.sql("UPDATE users SET failed_login = '2020-01-01 00:00:00' "
+                  "WHERE username = ?", box.name)
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+
+
+def test_pause(browser, roundcube, box):
+    """A right code during the pause: the page says for how long."""
+    for number in range(5):
+        assert box.refuses(box.password + box.totp.wrong(number),
+                           source="127.0.0.1")
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    enter_code(browser, box.totp.fresh())
+    browser.wait(lambda: re.search(
+        r"Codes are accepted again in \d+ (seconds|minutes)", browser.text),
+        "how long it takes")
+    browser.picture("pause")
+    assert "Failed login for " + box.name not in \
+        roundcube.log("userlogins.log")
+    box.dovecot.clock.advance(3600)
     enter_code(browser, box.totp.fresh())
     inbox_is_there(browser)
 
@@ -153,7 +205,7 @@ def test_timeout(browser, roundcube, box):
     store_session(browser, roundcube,
                   text.replace(since, str(int(since) - 360)))
     enter_code(browser, code)
-    browser.read("This login took too long")
+    browser.read("Too much time has passed")
     login_page_is_there(browser)
     browser.picture("timeout")
     # the code was not used up
@@ -219,21 +271,54 @@ def test_second_tab_of_the_same_mailbox(browser, roundcube, box):
     assert box.accepts(box.password + code, source="127.0.0.40")
 
 
-def test_sent_twice(browser, roundcube, box):
-    """An impatient double click sends the same code and key."""
+# How far the first press has come when the second one arrives
+STAGES = {
+    "at once": lambda _log, _box, _first: True,
+    "Dovecot is asked": lambda log, box, _first: box.name in log(),
+    "Dovecot has accepted": lambda log, box, _first: re.search(
+        rf"imap-login: Info: Log[^\n]*<{box.name}>", log()),
+    "it is answered": lambda _log, _box, first: first.done(),
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_sent_twice(browser, roundcube, box, dovecot, stage):
+    """A second press sends the same code, and has the cookies from before the
+    first: both lead into the mailbox."""
     login(browser, roundcube, box)
     logout(browser)
     first_page(browser, roundcube, box)
     second_page_is_there(browser)
     browser.fill("#twofa-code", box.totp.fresh())
-    statuses = browser.driver.execute_async_script("""
-        const done = arguments[arguments.length - 1];
-        const send = () => fetch('./?_task=login', {method: 'POST',
-            body: new URLSearchParams(new FormData(
-                document.getElementById('twofa-form')))}).then(r => r.url);
-        Promise.all([send(), send()]).then(done);
+    cookies = values(browser)
+    form = dict(browser.script("""
+        return [...new FormData(document.getElementById('twofa-form'))];"""))
+    start = dovecot.log_size()
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(send, roundcube, "?_task=login", cookies, form)
+        wait_for(lambda: STAGES[stage](lambda: dovecot.log(start), box, first),
+                 what=stage)
+        answers = [send(roundcube, "?_task=login", cookies, form),
+                   first.result()]
+    for answer in answers:
+        assert "_task=mail" in answer.headers["Location"]
+        browser.driver.delete_all_cookies()
+        for name, value in new_cookies(answer).items():
+            browser.driver.add_cookie({"name": name, "value": value})
+        assert is_logged_in(browser, roundcube)
+    assert failures(box) == 0
+
+
+def test_pressed_twice(browser, roundcube, box):
+    first_page(browser, roundcube, box)
+    second_page_is_there(browser)
+    browser.fill("#twofa-code", box.totp.fresh())
+    browser.script("""const next = document.getElementById('twofa-next');
+        next.click(); next.click();
+        requestAnimationFrame(
+            () => document.getElementById('twofa-form').submit());
     """)
-    assert all("_task=mail" in url for url in statuses), statuses
+    inbox_is_there(browser)
     assert is_logged_in(browser, roundcube)
     assert failures(box) == 0
 
@@ -321,12 +406,81 @@ def special(dovecot, kind):
     name, password = next(pair for pair in dovecot.unused
                           if pair[0].startswith(kind))
     dovecot.unused.remove((name, password))
-    return Mailbox(dovecot, name, password).turn_on()
+    return Mailbox(dovecot, name, password)
 
 
-@pytest.mark.parametrize("kind", ["special", "digits"])
+@pytest.mark.parametrize("kind", ["special", "digits0", "spaced0"])
 def test_passwords(browser, roundcube, dovecot, kind):
-    login(browser, roundcube, special(dovecot, kind))
+    login(browser, roundcube, special(dovecot, kind).turn_on())
+
+
+def test_password_that_looks_like_password_and_code(browser, roundcube,
+                                                    dovecot):
+    first_page(browser, roundcube, special(dovecot, "spaced1"))
+    inbox_is_there(browser)
+    assert is_logged_in(browser, roundcube)
+
+
+@pytest.mark.parametrize("between, code", [
+    ("", "{}"), (" ", "{} "), ("  ", "{:.3} {:.0}"), ("", "recovery"),
+    (" ", "recovery")])
+def test_password_and_code_as_one_string(browser, roundcube, box, between,
+                                         code):
+    """What other programs want, in the password field: a session begins as on
+    the second page, and the password is kept without the code."""
+    if code == "recovery":
+        code = box.recovery[0]
+    else:
+        code = box.totp.fresh()
+        if between == "  ":
+            code = f"{code[:3]} {code[3:]}"
+    first_page(browser, roundcube, box, box.password + between + code)
+    inbox_is_there(browser)
+    assert is_logged_in(browser, roundcube)
+    browser.open(roundcube.url + "?_task=settings&_action=plugin.twofa")
+    assert browser.see("#twofa-status").text == "Enabled"
+    assert is_logged_in(browser, roundcube)
+    session = stored_session(browser, roundcube)
+    assert "twofa|" in session and code not in session
+    assert failures(box) == 0
+    assert len(box.dovecot.twofa("sessions", "list", box.name).rows) == 1
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_wrong_code_behind_the_password(browser, roundcube, box, between):
+    """It counts once, and the second page asks for another code."""
+    first_page(browser, roundcube, box,
+               box.password + between + box.totp.wrong())
+    browser.read(WRONG)
+    assert failures(box) == 1
+    enter_code(browser, box.totp.fresh())
+    inbox_is_there(browser)
+    assert is_logged_in(browser, roundcube)
+
+
+@pytest.mark.parametrize("kind", ["digits1", "spaced2"])
+def test_password_that_ends_in_digits(browser, roundcube, dovecot, kind):
+    """Without 2FA, with it, and with the code behind it: nobody fails."""
+    box = special(dovecot, kind)
+    start = dovecot.log_size()
+    first_page(browser, roundcube, box)
+    inbox_is_there(browser)
+    logout(browser)
+    box.turn_on()
+    login(browser, roundcube, box)
+    logout(browser)
+    first_page(browser, roundcube, box, box.fresh())
+    inbox_is_there(browser)
+    assert is_logged_in(browser, roundcube)
+    assert failures(box) == 0
+    log = dovecot.log(start)
+    assert "login refused" not in log and "auth failed" not in log
+
+
+@pytest.mark.parametrize("spelling", ["\u00a0189-145 ", "18 91 45",
+                                      "\u06f1\u06f8\u06f9\u06f1\u06f4\u06f5"])
+def test_spellings_of_a_code(browser, roundcube, box, spelling):
+    login(browser, roundcube, box, spelled(spelling, box.totp.fresh()))
 
 
 def test_application_password(browser, roundcube, box):
@@ -336,15 +490,6 @@ def test_application_password(browser, roundcube, box):
     inbox_is_there(browser)
     browser.open(roundcube.url + "?_task=settings&_action=plugin.twofa")
     assert "Unknown" in browser.see("#twofa-status").text
-
-
-def test_code_on_the_first_page(browser, roundcube, box):
-    """A code that was typed on the first page is accepted for one login. Then
-    the login page comes, without an error."""
-    first_page(browser, roundcube, box, box.fresh())
-    login_page_is_there(browser)
-    browser.wait(lambda: "session" in browser.text, "what has happened")
-    login(browser, roundcube, box)
 
 
 def test_service_is_down(browser, roundcube, box, dovecot):
@@ -357,7 +502,7 @@ def test_service_is_down(browser, roundcube, box, dovecot):
     dovecot.call("kill_service")
     try:
         enter_code(browser, "123456")
-        browser.read("The mail server cannot check codes at the moment")
+        browser.read("Codes cannot be checked just now")
         browser.picture("unavailable")
     finally:
         dovecot.sql("UPDATE twofa_store SET value = ? "

@@ -10,7 +10,8 @@ import subprocess
 
 import pytest
 
-from roundcube import PLUGIN
+from roundcube import PLUGIN, TOP
+from twofatest import typed
 
 # Replaces the parts of Roundcube that these classes use
 ROUNDCUBE = """
@@ -47,7 +48,7 @@ CODES = {
     "abcdefghij": "abcde-fghij", "a2b3c4d5e6": "a2b3c-4d5e6",
     "": None, "12345": None, "123456789": None, "abcde-fghi": None,
     "abcde-fghijk": None, "abcde-fghi1": None, "123456~": None,
-    "123456\n123456": None, "\u0663\u0661\u0668\u0663\u0661\u0660": None,
+    "123456\n123456": None,
     "123456~" + "a" * 32: None, "12345a": None, "'; --": None,
 }
 
@@ -60,10 +61,57 @@ def test_what_is_a_code():
     assert dict(zip(CODES, found)) == CODES
 
 
-def test_what_is_posted_may_be_anything():
-    assert php("""echo json_encode([twofa_code::parse(['123456']),
-        twofa_code::parse(null), twofa_code::parse("12345\\xff6"),
-        twofa_code::parse("123456\\0")]);""") == [None] * 4
+# What the C code reads: without bytes that are not UTF-8, which cannot be given
+# to php as arguments from here
+TYPED = [row for row in typed.rows()
+         if not any(0xd800 <= ord(char) <= 0xdfff for char in row[0])]
+
+
+def test_spellings():
+    """The plugin reads each spelling as Dovecot does."""
+    found = php("""
+        echo json_encode(array_map(['twofa_code', 'parse'],
+            array_slice($argv, 1)));
+    """, *[spelling for spelling, _, _ in TYPED])
+    assert len(found) == len(TYPED) > 100
+    for (spelling, normal, _), code in zip(TYPED, found):
+        assert (code and code.replace("-", "")) == normal, repr(spelling)
+
+
+def test_code_behind_a_password():
+    found = php("""
+        echo json_encode(array_map(['twofa_code', 'is_behind'],
+            array_slice($argv, 1)));
+    """, *["T9D3K!" + spelling for spelling, _, _ in TYPED])
+    for (spelling, normal, base), behind in zip(TYPED, found):
+        if normal != typed.RECOVERY and "abcde" not in spelling:
+            assert behind == (base is not None), repr(spelling)
+
+
+PASTED = [
+    ("T9D3K!px189145", 8, ["T9D3K!px", "189145"]),
+    ("T9D3K!px 189 145\n", 8, ["T9D3K!px", "189145"]),
+    ("T9D3K!px\u00a0189\u202f145", 8, ["T9D3K!px", "189145"]),
+    ("W\u00f6rt\uff11 \u06f1\u06f8\u06f9\u06f1\u06f4\u06f5", 8,
+     ["W\u00f6rt\uff11", "189145"]),
+    ("T9D3K!px1234 5678", 8, ["T9D3K!px", "12345678"]),
+    ("T9D3K!pxABCDE-FGHIJ", 8, ["T9D3K!px", "abcde-fghij"]),
+    ("T9D3K!px18914", 8, None), ("T9D3K!px", 8, None), ("189145", 0, None),
+    ("T9D3K!px189145", 99, None),
+]
+
+
+def test_pasted_as_a_whole():
+    """Dovecot says how many bytes the password has."""
+    found = php("""
+        $result = [];
+        for ($i = 1; $i < count($argv); $i += 2)
+            $result[] = twofa_code::split_at($argv[$i], (int) $argv[$i + 1]);
+        echo json_encode($result);
+    """, *[str(value) for row in PASTED for value in row[:2]])
+    assert found == [row[2] for row in PASTED]
+    assert php("""echo json_encode([twofa_code::is_behind("p\\xff189 145"),
+        twofa_code::is_behind("p\\xff189x145")]);""") == [True, False]
 
 
 def test_keys():
@@ -120,13 +168,37 @@ def test_seal():
 
 @pytest.mark.parametrize("kind", ["labels", "messages"])
 def test_languages_have_the_same_texts(kind):
-    names = {}
-    for language in ("en_US", "nl_NL"):
-        names[language] = php(f"""
-            require '{PLUGIN}/localization/{language}.inc';
-            echo json_encode(array_map('strlen', ${kind}));""")
-        assert all(names[language].values())
-    assert names["en_US"].keys() == names["nl_NL"].keys()
+    files = sorted(os.listdir(f"{PLUGIN}/localization"))
+    assert files == ["de_DE.inc", "en_US.inc", "es_ES.inc", "fr_FR.inc",
+                     "it_IT.inc", "nl_NL.inc", "pl_PL.inc", "pt_PT.inc"]
+    texts = {}
+    for file in files:
+        texts[file] = php(f"require '{PLUGIN}/localization/{file}';"
+                          f"echo json_encode(${kind});")
+        assert all(texts[file].values())
+    english = texts.pop("en_US.inc")
+    for file, own in texts.items():
+        assert own.keys() == english.keys(), file
+        same = {name for name in own if own[name] == english[name]}
+        assert same <= {"code", "status"}, (file, same)
+
+
+def test_names_are_those_of_the_panel():
+    """The name of 2-Factor Auth, and the words for its state, in both."""
+    for language in ("de_DE", "en_US", "es_ES", "fr_FR", "it_IT", "nl_NL",
+                     "pl_PL", "pt_PT"):
+        labels = php(f"require '{PLUGIN}/localization/{language}.inc';"
+                     "echo json_encode($labels);")
+        path = f"{TOP}/src/lib-texts/texts-{language[:2]}.c"
+        with open(path, encoding="utf-8") as f:
+            panel = f.read().replace('\\xc2\\xad" "', "")
+        # a long text stands on a line of its own
+        panel = re.sub(r'=\s+"', '= "', panel)
+        for name, text in (("twofactorauth", "HOME_TITLE"),
+                           ("stateon", "STATUS_ON"),
+                           ("stateoff", "STATUS_OFF"), ("next", "NEXT"),
+                           ("cancel", "CANCEL"), ("status", "FIELD_STATUS")):
+            assert f'[TEXT_{text}] = "{labels[name]}",' in panel, (path, name)
 
 
 def test_texts_exist():
@@ -136,12 +208,15 @@ def test_texts_exist():
         texts.update(php(f"require '{PLUGIN}/localization/en_US.inc';"
                          f"echo json_encode(${kind});"))
     used = {"stateon", "stateoff", "stateapp", "texton", "textoff", "textapp",
-            "wrongcode", "unavailable", "notacode", "expired"}
+            "wrongcode", "unavailable", "notacode", "expired", "closed",
+            "waitseconds", "waitminutes", "toomany"}
     for directory, _, names in os.walk(PLUGIN):
         for name in names:
             with open(os.path.join(directory, name)) as f:
                 text = f.read()
             used |= set(re.findall(r"gettext\('(\w+)'\)", text))
+            if name.endswith(".js"):
+                used |= set(re.findall(r"text\('(\w+)'\)", text))
             used |= set(re.findall(r'label name="twofa\.(\w+)"', text))
             used |= set(re.findall(r"button\('[\w-]+', '(\w+)'", text))
             used |= set(re.findall(r"'label'  => '(\w+)'", text))

@@ -22,7 +22,7 @@
 #include "service/store/twofa-store-check.h"
 #include "service/twofa-connection.h"
 #include "service/twofa-run.h"
-#include "settings/twofa-settings.h"
+#include "settings/twofa-settings-private.h"
 #include "fuzz.h"
 #include "service.h"
 
@@ -335,16 +335,8 @@ static void mailbox_ask(struct service *service)
 	service->enrolment = row_get(answer, "enrolment");
 }
 
-static const struct twofa_settings settings = {
-	.twofa_issuer = "",
-	.twofa_key_file = "/nonexistent",
-	.twofa_window = 1,
-	.twofa_max_failures = 5,
-	.twofa_hint = "never",
-	.twofa_webmail_networks = "",
-	.twofa_activesync_networks = "192.0.2.0/24",
-	.twofa_activity_days = 30,
-	.twofa_exempt_mechanisms = "XOAUTH2",
+static struct twofa_settings settings = {
+	TWOFA_SETTINGS_DEFAULTS,
 	.twofa_sql_driver = "sqlite",
 	.twofa_sql_connect = STORE,
 	.base_dir = "/nonexistent",
@@ -352,9 +344,21 @@ static const struct twofa_settings settings = {
 	.haproxy_trusted_networks = "",
 };
 
+/* What differs from the defaults: no file, no notices, and networks from which
+   an input may come. */
+static void settings_change(void)
+{
+	settings.twofa_key_file = "/nonexistent";
+	settings.twofa_hint = "never";
+	settings.twofa_activesync_networks = "192.0.2.0/24";
+	settings.twofa_exempt_mechanisms = "XOAUTH2";
+	settings.twofa_mail_notices = FALSE;
+}
+
 void service_start(struct service *service)
 {
 	process_init();
+	settings_change();
 	random_state = 1;
 	str_truncate(log_text, 0);
 	i_zero(service);

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The panel's page of application passwords: the owner makes, sees and revokes
-them, and turning 2FA on removes those that the owner does not keep."""
+them."""
 
 import re
 
 import pytest
 
-from twofatest.pages import app_ids, begin, make_app, panel_dovecot, turn_on
+from twofatest.pages import app_ids, make_app, panel_dovecot, turn_on
 from twofatest.store import Store
 from twofatest.web import Web
 
@@ -71,6 +71,32 @@ def test_a_new_app_password_has_no_history(owner):
     assert "<dt>Made</dt>" in page.body and "<dt>Last used</dt>" in page.body
 
 
+@pytest.mark.parametrize("label, text", [
+    ("", "Please give it a name."), (" \t ", "Please give it a name."),
+    ("\u00a0\u3000", "Please give it a name."),
+    ("invoice\u202etxt.exe", "has a character that cannot be seen"),
+    ("a\x07b", "has a character that cannot be seen"),
+    ("x" * 101, "a name of at most 100 characters")])
+def test_bad_names_say_why(owner, label, text):
+    page = owner.submit(owner.get("app-passwords"), "app-passwords",
+                        label=label)
+    error = re.search(r'role="alert">(.*?)</p>', page.body)[1]
+    assert page.status == 422 and text in error, page
+    assert not app_ids(owner)
+
+
+def test_each_link_has_a_name_of_its_own(owner):
+    for label in ("phone", "tablet"):
+        make_app(owner, label)
+    body = owner.get("app-passwords").body
+    names = []
+    for link in re.findall(r'<a class="button danger".*?</a>', body):
+        ids = re.search(r'aria-labelledby="([^"]*)"', link)[1].split()
+        names.append(" ".join(re.search(
+            rf'id="{id}"[^>]*>([^<]*)<', body)[1] for id in ids))
+    assert sorted(names) == ["Revoke phone", "Revoke tablet"]
+
+
 @pytest.mark.parametrize("fields, status", [
     ({"label": ""}, 422), ({"label": "x" * 101}, 422),
     ({"label": "a\x07b"}, 422), ({"label": "a\nb"}, 422),
@@ -97,31 +123,13 @@ def test_app_password_later_needs_a_code(owner, box, dovecot):
     word = make_app(owner, "later", code=box.totp.fresh(),
                     scope="imap pop3 submission sieve")
     assert box.accepts(word)
-
-
-def test_those_of_a_thief_are_removed(owner, box, dovecot):
-    """The thief knew the password before 2FA was turned on, and had made an
-    application password."""
-    thief = Web(dovecot)
-    thief.login(box)
-    stolen = make_app(thief, "stolen", scope="all")
-    dovecot.clock.advance(60)
-    owner.login(box)
-    mine = make_app(owner, "mine", scope="all")
-    page, box.totp = begin(owner)
-    assert "stolen" in page.body and "mine" in page.body
-    # the form is sent as the page fills it in
-    page = owner.submit(page, "scan", code=box.totp.fresh())
-    assert "<li>stolen</li>" in page.body and "<li>mine</li>" not in page.body
-    assert box.refuses(stolen) and box.accepts(mine)
-    assert not thief.alive
-
-
-def test_all_of_them_may_be_removed(owner, box):
-    mine = make_app(owner, "mine", scope="all")
-    page, box.totp = begin(owner)
-    page = owner.submit(page, "scan", code=box.totp.fresh(), keep=[])
-    assert page.status == 200 and box.refuses(mine)
+    # the next one needs none, for a quarter of an hour
+    assert 'name="code"' not in owner.get("app-passwords").body
+    assert box.accepts(make_app(owner, "tablet"))
+    for _ in range(2):
+        dovecot.clock.advance(8 * 60)
+        page = owner.get("app-passwords")
+    assert 'name="code"' in page.body
 
 
 def test_a_time_that_no_calendar_has(owner, dovecot):

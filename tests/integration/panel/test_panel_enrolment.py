@@ -5,7 +5,11 @@ the recovery codes."""
 
 import re
 
+import pytest
+
 from twofatest.pages import begin, recovery_codes, turn_on
+from twofatest.totp import Totp
+from twofatest.web import Web
 
 
 def test_story(owner, box):
@@ -37,18 +41,51 @@ def test_recovery_codes_are_shown_once(owner, box):
     assert box.accepts(box.password + codes[0])
 
 
-def test_recovery_codes_loaded_again(owner, box):
-    """The browser sends the form once more, because its user loads the page
-    again."""
+def test_another_tab_was_faster(owner, box):
     page, box.totp = begin(owner)
-    first = owner.submit(page, "scan", code=box.totp.fresh())
-    recovery_codes(owner, first)
-    page = owner.submit(page, "scan", code=box.totp.fresh())
+    other = owner.get("scan")
+    recovery_codes(owner, owner.submit(page, "scan", code=box.totp.fresh()))
+    page = owner.submit(other, "scan", code=box.totp.fresh())
     assert page.status == 303 and page.header("Location") == "/"
     page = owner.follow(page)
     assert 'class="note info" role="status">2-Factor Auth is on already' \
         in page.body
     assert owner.get("scan").header("Location") == "/"
+
+
+def test_qr_code_that_another_tab_replaced(owner, box):
+    """It says so, and shows the new one. The code counts for nothing."""
+    page, old = begin(owner)
+    other = owner.submit(owner.get("scan"), "scan/new")
+    assert other.status == 303
+    page = owner.submit(page, "scan", code=old.fresh())
+    assert page.status == 409 and "was replaced" in page.body
+    assert "not right" not in page.body
+    key = re.search(r'class="key"><code>([A-Z2-7 ]+)<', page.body)[1]
+    new = Totp(key.replace(" ", ""), owner.dovecot.clock)
+    owner.dovecot.secrets.add(new.secret)
+    assert new.secret != old.secret
+    # the page that says so has the form of the new one
+    page = owner.submit(page, "scan", code=new.fresh())
+    assert page.heading == "2-Factor Auth is on", page
+    recovery_codes(owner, page)
+    assert box.refuses(box.password + old.fresh())
+
+
+@pytest.mark.parametrize("how", ["called off", "another browser"])
+def test_qr_code_that_no_longer_counts(owner, box, dovecot, how):
+    page, totp = begin(owner)
+    if how == "called off":
+        owner.submit(owner.get(), "", status="disabled")
+    else:
+        other = Web(dovecot)
+        other.login(box)
+        begin(other)
+    page = owner.submit(page, "scan", code=totp.fresh())
+    assert page.header("Location") == "/enable"
+    page = owner.follow(page)
+    assert "no longer counts" in page.body
+    assert box.status()["status"] != "enabled"
 
 
 def test_disable_takes_a_recovery_code(owner, box):

@@ -4,6 +4,7 @@
 script or style, and the language that the browser asks for."""
 
 import re
+import subprocess
 
 from twofatest.pages import PAGES, begin
 from twofatest.web import Web
@@ -47,9 +48,22 @@ def test_stylesheet(web):
     assert web.request("GET", path.replace(".css", "0.css")).status == 404
 
 
+def test_icon(web):
+    """Browsers show it beside the title of the page."""
+    path = re.search(r'<link rel="icon" type="image/svg\+xml" '
+                     r'href="(/icon-\w+\.svg)"', web.get("login").body)[1]
+    page = web.request("GET", path)
+    assert page.status == 200
+    assert page.header("Content-Type") == "image/svg+xml"
+    assert "immutable" in page.header("Cache-Control")
+    picture = subprocess.run(["rsvg-convert", "-w", "32"], check=True,
+                             input=page.body.encode(), capture_output=True)
+    assert picture.stdout.startswith(b"\x89PNG") and len(picture.stdout) > 200
+
+
 def test_the_language_is_the_readers(dovecot):
     for accept, word in (("nl", "Aanmelden"), ("nl-BE;q=0.9,en;q=0.5",
                                                "Aanmelden"),
-                         ("de, en;q=0.5", "Sign in"), ("", "Sign in")):
+                         ("sv, en;q=0.5", "Sign in"), ("", "Sign in")):
         page = Web(dovecot, **{"Accept-Language": accept}).get("login")
         assert page.heading == word, accept

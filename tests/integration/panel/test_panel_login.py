@@ -5,9 +5,12 @@
 import concurrent.futures
 import re
 
+import pytest
+
 from twofatest import backends
 from twofatest.pages import SESSION, TICKET, panel_dovecot
 from twofatest.panel import Panel
+from twofatest.policy import Policy
 from twofatest.web import Web
 
 
@@ -90,7 +93,7 @@ def test_wrong_password_with_2fa_looks_the_same(web, box):
     box.turn_on()
     one = web.try_login(box.name, box.password + "x")
     two = web.try_login("nobody@example.org", "x")
-    strip = re.compile(r'value="[^"]*"')
+    strip = re.compile(r'value="[^"]*"|form=\w+')
     assert one.status == two.status == 403
     assert strip.sub("", one.body) == strip.sub("", two.body)
 
@@ -147,3 +150,34 @@ def test_nologin(make_dovecot):
         ticket, verb = panel.try_login(*list(users.items())[0])
         assert verb == "OK"
         assert panel.show_ticket(ticket).error == "no-login"
+
+
+def test_a_policy_server_refuses(make_dovecot):
+    """Auth asks a policy server again after the passdbs have accepted a login.
+    When that says no, the panel does not open."""
+    server = Policy()
+    try:
+        dovecot = make_dovecot(extra=server.settings)
+        box, web = dovecot.mailbox(), Web(dovecot)
+        web.login(box)
+        assert server.asked == 2
+        server.allows = False
+        web = Web(dovecot)
+        page = web.try_login(box.name, box.password)
+        assert server.asked == 4
+        assert page.status == 403 and web.session is None, page
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("field, size", [("user", 256), ("password", 513)])
+def test_too_long(web, box, field, size):
+    """It is not called missing, and a browser does not cut its end."""
+    page = web.get("login")
+    assert not re.search(r'name="password"[^>]*maxlength', page.body)
+    fields = {"user": box.name, "password": box.password,
+              field: "x" * size}
+    page = web.submit(page, "login", **fields)
+    assert page.status == 422 and "This is too long" in page.body, page
+    page = web.submit(page, "login", user=box.name, password="")
+    assert "Please fill in your mailbox and your password" in page.body

@@ -111,7 +111,7 @@ def test_renamed_over_a_session(dovecot, panel, box):
     other = dovecot.mailbox()
     other.app_password()
     session = panel.login(box)
-    answer = dovecot.twofa("rename", other.name, box.name)
+    answer = dovecot.twofa("rename", "--force", other.name, box.name)
     assert answer.code == 0, answer
     assert not session.alive
 

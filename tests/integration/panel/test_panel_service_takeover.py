@@ -9,7 +9,7 @@ import pwd
 import pytest
 
 from twofatest.dovecot import wait_for
-from twofatest.panel import BROWSER, rows_of, session_id, turn_on
+from twofatest.panel import BROWSER, rows_of, ticket_name, turn_on
 from twofatest.service import Service
 from twofatest.store import Store
 
@@ -39,7 +39,7 @@ def test_owner_and_mode(dovecot):
 
 
 COMMANDS = ["SESSION", "LOGOUT", "ENABLE", "CONFIRM", "DISABLE", "APP-ADD",
-            "APP-LIST", "APP-REVOKE", "RECOVERY", "ACTIVITY"]
+            "APP-LIST", "APP-REVOKE", "RECOVERY", "ACTIVITY", "PROGRAMS"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -132,7 +132,7 @@ def test_tokens_are_not_in_the_store(dovecot, panel, box):
     wait_for(lambda: rows_of(dovecot, box))
     everything = str(Store(dovecot).rows("SELECT * FROM twofa_panel_sessions"))
     assert ticket not in everything
-    assert session_id(ticket)[-32:] not in everything
+    assert ticket_name(ticket)[-32:] not in everything
     session = panel.session(panel.show_ticket(ticket))
     everything = str(Store(dovecot).rows("SELECT * FROM twofa_panel_sessions"))
     assert session.token not in everything

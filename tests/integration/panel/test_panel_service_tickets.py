@@ -10,16 +10,118 @@ import pytest
 from twofatest import backends
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import wait_for
-from twofatest.panel import BROWSER, Panel, new_ticket, rows_of, session_id
+from twofatest.panel import (BROWSER, Panel, new_ticket, rows_of,
+                             ticket_name)
 from twofatest.service import Service
 from twofatest.store import Store
 
 
-def test_no_ticket_without_login(panel):
+def seconds(panel, ticket, **fields):
+    """How long it takes until the service says that it knows no login."""
     start = time.monotonic()
-    assert panel.show_ticket(new_ticket()).error == "no-login"
-    # the service waits for a login that may still be under way
-    assert time.monotonic() - start > 1.5
+    assert panel.show_ticket(ticket, **fields).error == "no-login"
+    return time.monotonic() - start
+
+
+def test_no_ticket_without_login(panel):
+    """The service does not wait for a ticket that nobody has used, whether it
+    has made it or not: a browser can send any number of them."""
+    ticket, session = panel.ticket()
+    for shown, fields in ((new_ticket(), {}), (ticket, {}),
+                          (ticket, {"login": session}),
+                          (new_ticket(), {"login": session})):
+        assert seconds(panel, shown, **fields) < 1, (shown, fields)
+
+
+def test_no_ticket_after_a_wrong_password(panel, box, on):
+    """The service does not wait either when auth has said that the login is
+    over."""
+    for user, string in ((box.name, "wrong"), (on.name, "wrong"),
+                         ("nobody@example.org", "wrong"),
+                         (box.name, "x" * 300), ("x" * 300, "wrong"),
+                         ("\x7f", "wrong"), (" ", "wrong")):
+        ticket, session = panel.ticket()
+        reply = panel.auth.login(user, string, session=session,
+                                 service="twofa-panel", rip=BROWSER)
+        assert reply.verb == "FAIL"
+        assert seconds(panel, ticket, login=session, refused=1) < 1, user
+
+
+def test_a_thousand_made_up_tickets(panel, box):
+    """They leave the service's commands to the others."""
+    panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
+                         for n in range(1000, 2000)))
+    start = time.monotonic()
+    with Panel(panel.dovecot) as other:
+        other.login(box)
+    for _ in range(1000):
+        assert panel.service.line().split("\t")[2] == "error=no-login"
+    assert panel.ask("SESSION", session="x").error == "no-session"
+    assert time.monotonic() - start < 2
+
+
+def check(session, name="nobody@example.org"):
+    return (f"name={name}", "service=imap", "mech=PLAIN", "plain=1",
+            f"session={session}")
+
+
+def test_a_login_under_way(dovecot, panel, box):
+    """The service waits for a login whose end auth has not reported yet."""
+    ticket, session = panel.ticket()
+    with Service(dovecot, "twofa-auth") as auth:
+        assert auth.ask("CHECK", *check(session, box.name))[0] == "PASS"
+        panel.service.send(f"LOGIN\t7\tticket={ticket}\tip={BROWSER}")
+        panel.service.wait_turn()
+        auth.send("\t".join(["FINISH", "9", *check(session, box.name),
+                             "result=ok", "method=password"]))
+        row = panel.service.line().split("\t")
+        assert row[:2] == ["ROW", "7"], row
+        panel.dovecot.secrets.add(row[2].split("=", 1)[1])
+        assert panel.service.line() == "OK\t7"
+
+
+def test_a_login_under_way_ends_badly(dovecot, panel, box):
+    """It answers at once when auth reports that the login has failed."""
+    ticket, session = panel.ticket()
+    with Service(dovecot, "twofa-auth") as auth:
+        auth.ask("CHECK", *check(session, box.name))
+        panel.service.send(f"LOGIN\t7\tticket={ticket}\tip={BROWSER}")
+        panel.service.wait_turn()
+        start = time.monotonic()
+        auth.send("\t".join(["FINISH", "9", *check(session, box.name),
+                             "result=fail", "method=password"]))
+        assert panel.service.line().startswith("FAIL\t7\terror=no-login")
+        assert time.monotonic() - start < 1
+
+
+def test_restarted_during_the_login(make_dovecot):
+    """A service that was started during the login waits for it."""
+    dovecot = make_dovecot()
+    box = dovecot.mailbox()
+    with Panel(dovecot) as panel:
+        ticket, session = panel.ticket()
+    dovecot.kill_service()
+    dovecot.clock.advance(2)
+    with Panel(dovecot) as panel, Service(dovecot, "twofa-auth") as auth:
+        panel.service.send(f"LOGIN\t7\tticket={ticket}\tip={BROWSER}\t"
+                           f"login={session}")
+        panel.service.wait_turn()
+        auth.send("\t".join(["FINISH", "9", *check(session, box.name),
+                             "result=ok", "method=password"]))
+        row = panel.service.line().split("\t")
+        assert row[:2] == ["ROW", "7"], row
+        dovecot.secrets.add(row[2].split("=", 1)[1])
+
+
+def test_auth_refuses_at_the_end(panel, box, on):
+    """Auth refuses a login that all passdbs have accepted when a policy server
+    says so. The panel says that it was refused."""
+    ticket, verb = panel.try_login(box.name, box.password)
+    assert verb == "OK"
+    assert panel.show_ticket(ticket, refused=1).error == "no-login"
+    ticket, verb = panel.try_login(on.name, on.password)
+    assert verb == "FAIL"
+    assert panel.show_ticket(ticket, refused=1).error == "no-code"
 
 
 @pytest.mark.parametrize("ticket", [
@@ -27,11 +129,10 @@ def test_no_ticket_without_login(panel):
 def test_no_ticket_by_form(panel, ticket):
     """The service answers at once, as there can be no login under way with
     such a ticket."""
-    panel.service.send(f"LOGIN\t1\tticket={new_ticket()}",
-                       f"LOGIN\t2\tticket={ticket}", "LOGIN\t3")
-    replies = [panel.service.line().split("\t")[:3] for _ in range(3)]
+    panel.service.send(f"LOGIN\t2\tticket={ticket}", "LOGIN\t3")
+    replies = [panel.service.line().split("\t")[:3] for _ in range(2)]
     assert replies == [["FAIL", number, "error=no-login"]
-                       for number in ("2", "3", "1")]
+                       for number in ("2", "3")]
 
 
 def test_once(dovecot, panel, box):
@@ -90,7 +191,7 @@ def test_wrong_password_makes_none(panel, box, on):
 def test_hash_is_no_ticket(panel, box):
     """The session id of a login, which auth logs, is no ticket."""
     ticket, _ = panel.try_login(box.name, box.password)
-    for other in (session_id(ticket), session_id(ticket)[-32:]):
+    for other in (ticket_name(ticket), ticket_name(ticket)[-32:]):
         assert panel.ask("LOGIN", ticket=other).error == "no-login"
     panel.session(panel.show_ticket(ticket))
 
@@ -125,7 +226,6 @@ def test_application_password_makes_none(dovecot, panel, box, on):
         word = one.app_password(scope="all")["password"]
         ticket, verb = panel.try_login(one.name, word, service="imap")
         assert verb == "OK"
-        # the service has waited two seconds for one
         assert panel.show_ticket(ticket).error == "no-login"
         assert rows_of(dovecot, one) == []
 
@@ -155,8 +255,10 @@ def finish(dovecot, *fields):
                     "mech=PLAIN", "plain=1")
         # when the ticket of a later login is there, an earlier one would be
         witness = f"witness-{new_ticket()}@example.org"
+        with Panel(dovecot) as panel:
+            _ticket, session = panel.ticket()
         service.send(f"FINISH\t2\tname={witness}\tservice=x\tresult=ok\t"
-                     f"method=password\tsession={session_id(new_ticket())}")
+                     f"method=password\tsession={session}")
         wait_for(lambda: Store(dovecot).rows(
             "SELECT 1 FROM twofa_panel_sessions WHERE name = ?", witness))
 
@@ -171,9 +273,9 @@ def finish(dovecot, *fields):
 def test_what_makes_no_ticket(dovecot, panel, box, fields):
     """Of a mailbox without 2FA, only a login by the password leaves a
     ticket."""
-    ticket = new_ticket()
-    finish(dovecot, f"name={box.name}", "service=imap",
-           f"session={session_id(ticket)}", *fields)
+    _ticket, session = panel.ticket()
+    finish(dovecot, f"name={box.name}", "service=imap", f"session={session}",
+           *fields)
     assert rows_of(dovecot, box) == []
 
 
@@ -186,11 +288,11 @@ def test_what_makes_no_ticket(dovecot, panel, box, fields):
     ["result=ok", "method=code", "record=" + "00" * 16],
 ], ids=" ".join)
 def test_what_makes_no_ticket_with_2fa(dovecot, panel, store, on, fields):
-    ticket = new_ticket()
+    _ticket, session = panel.ticket()
     fields = [f"record={store.record_id(on)}" if field == "RECORD" else field
               for field in fields]
-    finish(dovecot, f"name={on.name}", "service=imap",
-           f"session={session_id(ticket)}", *fields)
+    finish(dovecot, f"name={on.name}", "service=imap", f"session={session}",
+           *fields)
     assert rows_of(dovecot, on) == []
 
 
@@ -223,8 +325,11 @@ def test_waiting_at_the_end(make_dovecot):
     logins, and it ends while it waits."""
     dovecot = make_dovecot()
     for _ in range(2):
-        with Panel(dovecot) as panel:
-            panel.service.send(*(f"LOGIN\t{n}\tticket={new_ticket()}"
-                                 for n in range(1000, 1008)))
+        with Panel(dovecot) as panel, Service(dovecot, "twofa-auth") as auth:
+            tickets = [panel.ticket() for _ in range(8)]
+            for _ticket, session in tickets:
+                auth.ask("CHECK", *check(session))
+            panel.service.send(*(f"LOGIN\t{n}\tticket={ticket}"
+                                 for n, (ticket, _) in enumerate(tickets)))
             assert panel.ask("SESSION", session="x").error == "no-session"
     dovecot.stop()

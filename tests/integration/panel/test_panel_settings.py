@@ -47,12 +47,34 @@ def test_title_and_support(make_dovecot):
     ("twofa_panel_url_prefix", "/slash/"),
     ("twofa_panel_url_prefix", "/a\"b"),
     ("twofa_panel_service", "two words"),
-    ("twofa_panel_trusted_proxies", "proxy.example.org")])
+    ("twofa_panel_trusted_proxies", "proxy.example.org"),
+    ("twofa_mail_imap", "imap.example.org plain"),
+    ("twofa_mail_pop3", "192.0.2.1"),
+    ("twofa_mail_activesync", "https://eas.example.org/"),
+    ("twofa_mail_login", "%n"),
+    ("twofa_mail_address", "%{user | upper}")])
 def test_bad_settings(make_dovecot, name, value):
     dovecot = make_dovecot()
     dovecot.configure(extra=settings({name: value}))
     answer = doveconf(dovecot)
     assert answer.returncode != 0 and name in answer.stderr, answer
+
+
+def test_servers_of_mail_programs(make_dovecot):
+    """Their variables are not Dovecot's: they stay as they are."""
+    values = {"twofa_mail_imap": "imap.%{domain}:993",
+              "twofa_mail_submission": "smtp.example.org:587 starttls",
+              "twofa_mail_address": "%{user}@example.org"}
+    dovecot = make_dovecot()
+    dovecot.configure(extra=settings(values))
+    for name, value in values.items():
+        answer = doveconf(dovecot, "-h", name)
+        assert answer.stdout.strip() == value, answer
+    dovecot.configure(extra=settings({"twofa_mail_imap": "i.example.org"}))
+    answer = doveconf(dovecot)
+    assert answer.returncode != 0, answer
+    assert "twofa_mail_submission: must be set if twofa_mail_imap is" in \
+        answer.stderr, answer
 
 
 @pytest.mark.parametrize("service", ["imap", "submission"])
@@ -123,6 +145,57 @@ def test_address_of_a_browser_that_lies(web, box, dovecot):
     page = web.login(box)
     assert "6.6.6.6" not in page.body
     assert "rip=6.6.6.6" not in dovecot.log(start)
+
+
+@pytest.mark.parametrize("headers, says", [
+    ({}, "sent a form without X-Forwarded-For"),
+    ({"X-Forwarded-For": "nonsense"},
+     "sent an X-Forwarded-For without an IP address at its end (nonsense)"),
+    ({"X-Forwarded-For": "192.0.2.1, unknown"},
+     "sent an X-Forwarded-For without an IP address at its end"),
+])
+def test_proxy_that_forwards_no_address(make_dovecot, headers, says):
+    """The log says once in some minutes that all users count as one."""
+    dovecot = plain_panel(make_dovecot,
+                          twofa_panel_trusted_proxies="127.0.0.0/8")
+    box = dovecot.mailbox()
+    web = Web(dovecot, port="plain", tls=False, source="127.0.0.9", **headers)
+    for _ in range(3):
+        web.login(box)
+    dovecot.wait_log(re.escape(says))
+    line, = [line for line in dovecot.log().splitlines() if says in line]
+    assert "Warning: The reverse proxy 127.0.0.9" in line, line
+    assert "twofa_panel_trusted_proxies" in line, line
+    assert "all users behind it count as one address" in line, line
+
+
+@pytest.mark.parametrize("trusted", ["", "192.0.2.0/24"])
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded"])
+def test_proxy_that_is_not_trusted(make_dovecot, trusted, header):
+    dovecot = plain_panel(make_dovecot, twofa_panel_trusted_proxies=trusted)
+    for tls, port in ((False, "plain"), (True, "https")):
+        web = Web(dovecot, port=port, tls=tls, source="127.0.0.9",
+                  **{header: "192.0.2.9"})
+        web.get("login")
+    line, = [line for line in dovecot.log().splitlines()
+             if "twofa_panel_trusted_proxies" in line]
+    assert "Warning: 127.0.0.9 sent a request with" in line, line
+    assert "add it to twofa_panel_trusted_proxies" in line, line
+
+
+def test_proxy_in_order(make_dovecot):
+    """No warning where there is nothing to warn of: also not for the health
+    checks of a proxy."""
+    dovecot = plain_panel(make_dovecot,
+                          twofa_panel_trusted_proxies="127.0.0.9")
+    proxy = {"port": "plain", "tls": False, "source": "127.0.0.9"}
+    assert Web(dovecot, **proxy).get("login").status == 200
+    web = Web(dovecot, **proxy,
+              **{"X-Forwarded-For": "nonsense, 192.0.2.9"})
+    web.login(dovecot.mailbox())
+    Web(dovecot).login(dovecot.mailbox())
+    assert "trusted_proxies" not in "".join(
+        line for line in dovecot.log().splitlines() if "Warning" in line)
 
 
 def listening_ports(pid):

@@ -5,8 +5,11 @@ sessions, time, and what the browser is told then."""
 
 import pytest
 
+from twofatest import webmail
 from twofatest.pages import turn_on
 from twofatest.web import Web
+
+WEBMAIL_GOES_ON = "Signing out of the webmail may not end its session"
 
 
 def test_end_other_sessions(owner, box, dovecot):
@@ -50,10 +53,28 @@ def test_nothing_is_lost_with_a_session(owner, dovecot, action):
     dovecot.clock.advance(16 * 60)
     page = owner.get() if action == "look" else owner.submit(page, "sign-out")
     page = owner.follow(page)
-    assert "You were signed out" in page.body
+    assert ("You were signed out" if action == "look" else
+            "You are signed out") in page.body
     assert "not done" not in page.body
 
 
 def test_sessions_survive_a_reload(owner, dovecot):
     dovecot.reload()
     assert owner.alive
+
+
+@pytest.mark.parametrize("bare", ["no", "yes"])
+def test_a_webmail_goes_on(make_dovecot, bare):
+    """The page says that logging out of a webmail may end nothing, and its
+    button ends the webmail's session."""
+    dovecot = make_dovecot(extra=webmail.SETTINGS +
+                           f"twofa_webmail_bare = {bare}\n")
+    box, web = dovecot.mailbox().turn_on(), Web(dovecot)
+    web.login(box)
+    assert WEBMAIL_GOES_ON not in web.get().body
+    string = webmail.begin(box)
+    page = web.get()
+    assert WEBMAIL_GOES_ON in page.body, page
+    web.submit(page, "end-sessions")
+    assert box.refuses(string, source=webmail.HOST)
+    assert WEBMAIL_GOES_ON not in web.get().body

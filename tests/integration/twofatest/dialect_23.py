@@ -91,6 +91,31 @@ def sql(root, database, query):
         "driver": "sqlite", "connect": database, "password_query": query}))
 
 
+def userdb_sql(root, query):
+    return userdb("sql", **in_file(f"{root}/userdb-sql.conf", settings({
+        "driver": "sqlite", "connect": f"{root}/users.db",
+        "user_query": query})))
+
+
+def userdb_ldap_home(root, home):
+    """One home for everybody."""
+    return userdb("ldap", **in_file(f"{root}/userdb-ldap.conf", settings({
+        "uris": "ldap://127.0.0.1:1", "base": "dc=example",
+        "user_attrs": f"=home={home}"})))
+
+
+# The settings of SQL and LDAP stand in files of their own
+DATABASES_HAVE_FILES = True
+
+
+def certificate(path):
+    return f"ssl_cert = <{path}\n" if path else "ssl_cert =\n"
+
+
+# The value of a listener that makes it listen on all addresses
+ADDRESS_ALL = {"address": "*"}
+
+
 def pam(service, cached=False):
     return {"args": ("cache_key=%u " if cached else "") + service}
 

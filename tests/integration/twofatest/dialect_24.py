@@ -89,6 +89,27 @@ def sql(root, database, query):
             "sqlite_readonly": "yes", "query": query}
 
 
+def userdb_sql(root, query):
+    return userdb("sql", **sql(root, f"{root}/users.db", query))
+
+
+def userdb_ldap_home(root, home):
+    del root
+    return userdb("ldap", ldap_uris="ldap://127.0.0.1:1",
+                  ldap_base="dc=example", ldap_filter=f"(mail={USER})",
+                  fields={"home": home})
+
+
+DATABASES_HAVE_FILES = False
+
+
+def certificate(path):
+    return f"ssl_server_cert_file = {path}\n"
+
+
+ADDRESS_ALL = {"listen": "*"}
+
+
 def pam(service, cached=False):
     del cached
     return {"service_name": service}

@@ -23,8 +23,9 @@ class Mailbox:
         self.dovecot.secrets.add(answer.row["secret"])
         return Totp(answer.row["secret"], self.dovecot.clock)
 
-    def confirm(self, totp):
-        answer = self.dovecot.twofa("confirm", self.name, totp.fresh())
+    def confirm(self, totp, *options):
+        answer = self.dovecot.twofa("confirm", *options, self.name,
+                                    totp.fresh())
         assert answer.code == 0, answer
         self.totp = totp
         self.recovery = [row["recovery_code"] for row in answer.rows
@@ -35,6 +36,28 @@ class Mailbox:
     def turn_on(self, *options):
         self.confirm(self.enable(*options))
         return self
+
+    def add_device(self, label, *options):
+        """Returns the app that scanned the QR code of a device more."""
+        return self.add_device_of(6, label, *options)
+
+    def add_device_of(self, digits, label, *options):
+        """The same in a mailbox whose codes have so many digits."""
+        answer = self.dovecot.twofa("device", "add", "--force", *options,
+                                    self.name, label)
+        assert answer.code == 0 and answer.row["secret"], answer
+        self.dovecot.secrets.add(answer.row["secret"])
+        totp = Totp(answer.row["secret"], self.dovecot.clock, digits)
+        answer = self.dovecot.twofa("device", "confirm", self.name,
+                                    totp.fresh())
+        assert answer.code == 0 and answer.row["label"] == label, answer
+        return totp
+
+    def devices(self):
+        """The devices' rows, by their labels."""
+        answer = self.dovecot.twofa("device", "list", self.name)
+        assert answer.code == 0, answer
+        return {row["label"]: row for row in answer.rows}
 
     def app_password(self, label="phone", clock=False, **options):
         """Returns the row of a new application password."""

@@ -11,7 +11,7 @@ from .totp import Totp
 SESSION = "__Host-twofa-session"
 TICKET = "__Host-twofa-ticket"
 FORM = "__Host-twofa-form"
-PAGES = ("", "app-passwords", "recovery-codes", "activity", "enable")
+PAGES = ("", "app-passwords", "devices", "recovery-codes", "activity", "enable")
 
 
 def panel_dovecot(make_dovecot, backend=None, **values):
@@ -39,7 +39,10 @@ def recovery_codes(web, page):
 
 def turn_on(web, box):
     page, box.totp = begin(web)
-    page = web.submit(page, "scan", code=box.totp.fresh())
+    # it asks about each application password
+    answers = {field: "keep" for field in re.findall(
+        r'name="(app-\w+)" value="keep"', page.body)}
+    page = web.submit(page, "scan", code=box.totp.fresh(), **answers)
     assert page.status == 200, page
     box.recovery = recovery_codes(web, page)
     assert len(box.recovery) == 10

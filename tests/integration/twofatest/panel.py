@@ -19,7 +19,8 @@ def new_ticket():
     return "".join(secrets.choice(SYMBOLS) for _ in range(32))
 
 
-def session_id(ticket):
+def ticket_name(ticket):
+    """The part of the login's session id that comes from the ticket."""
     return "twofa-panel-" + hashlib.sha256(ticket.encode()).hexdigest()[:32]
 
 
@@ -85,12 +86,17 @@ class Panel:
         return Reply(*self.service.ask(command, *(
             f"{key}={escape(value)}" for key, value in fields.items())))
 
-    def try_login(self, user, string, ticket=None, **context):
+    def ticket(self):
+        """A new ticket, and the session id for the login that it is for."""
+        reply = self.ask("TICKET")
+        assert reply.error == "", reply
+        return reply.fields["ticket"], reply.fields["login"]
+
+    def try_login(self, user, string, **context):
         """Asks auth, as the panel does; returns the ticket and its verb."""
-        ticket = ticket or new_ticket()
+        ticket, session = self.ticket()
         context = {"service": "twofa-panel", "rip": BROWSER, **context}
-        reply = self.auth.login(user, string, session=session_id(ticket),
-                                **context)
+        reply = self.auth.login(user, string, session=session, **context)
         return ticket, reply.verb
 
     def show_ticket(self, ticket, **fields):

@@ -12,8 +12,10 @@ import signal
 import subprocess
 import tempfile
 
+from . import backends
 from .clock import Clock
 from .dialect import current as dialect
+from .dovecot import Dovecot
 from .wait import wait_for
 
 
@@ -194,3 +196,16 @@ class MariaDb(Server):
 
 
 KINDS = {"pgsql": Postgres, "mysql": MariaDb}
+
+
+@contextlib.contextmanager
+def two_dovecots(server, name, users=None):
+    """Two Dovecots with one key file, and with one store that has this name in
+    the server's database."""
+    common = {"clock": server.clock, "store": server.store(name)}
+    with Dovecot(backends.PasswdFile(users), **common) as first, \
+            Dovecot(backends.PasswdFile(users), init=False, start=False,
+                    **common) as second:
+        shutil.copy(first.key_file, second.key_file)
+        second.start()
+        yield first, second

@@ -22,6 +22,8 @@ class Tap:
         self.lines, self.open = [], []
         # requests that begin with this are recorded, and not passed on
         self.withheld = None
+        # requests with this are passed on by release()
+        self.held, self.waiting = None, []
         path = f"{dovecot.root}/run/{name}"
         os.rename(path, path + ".real")
         self.path = path
@@ -54,6 +56,9 @@ class Tap:
                     self.lines += lines
                     if self.is_withheld(lines):
                         continue
+                    if self.held and any(self.held in line for line in lines):
+                        self.waiting.append((target, data))
+                        continue
                 target.sendall(data)
         except OSError:
             pass
@@ -67,6 +72,12 @@ class Tap:
     def is_withheld(self, lines):
         return self.withheld and any(line.startswith(self.withheld)
                                      for line in lines)
+
+    def release(self):
+        self.held = None
+        for target, data in self.waiting:
+            target.sendall(data)
+        self.waiting.clear()
 
     def clear(self):
         self.lines.clear()

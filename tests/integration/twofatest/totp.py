@@ -15,13 +15,17 @@ class Totp:
     def step(self):
         return int(self.clock.now()) // self.period
 
-    def at(self, step):
-        """The code of a time step."""
+    def codes(self, step, more=0):
+        """The codes of a time step and of so many that follow it."""
         return subprocess.run(
             ["oathtool", f"--totp={self.algorithm}", "-b",
              "-d", str(self.digits), "-s", f"{self.period}s",
-             "-N", f"@{step * self.period}", self.secret],
-            check=True, capture_output=True, text=True).stdout.strip()
+             "-N", f"@{step * self.period}", "-w", str(more), self.secret],
+            check=True, capture_output=True, text=True).stdout.split()
+
+    def at(self, step):
+        """The code of a time step."""
+        return self.codes(step)[0]
 
     def fresh(self):
         """Returns a code that it has not returned before. The service accepts a
@@ -33,7 +37,8 @@ class Totp:
         return self.at(step)
 
     def wrong(self, number=0):
-        """Returns six digits that are the code of no time step near now."""
-        near = {self.at(self.step() + i) for i in range(-4, 5)}
+        """Returns six digits that are the code of no time step within an hour:
+        of these, an enrolment says that the clock is wrong."""
+        near = set(self.codes(self.step() - 125, 250))
         codes = (f"{n:0{self.digits}}" for n in range(number * 7, 10**6))
         return next(code for code in codes if code not in near)

@@ -12,6 +12,12 @@ import ssl
 import urllib.parse
 
 
+# the test's certificate is nobody's
+TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+TLS.check_hostname = False
+TLS.verify_mode = ssl.CERT_NONE
+
+
 class Forms(html.parser.HTMLParser):
     """Fields of each form by its action: names to lists of values."""
     def __init__(self, text):
@@ -26,7 +32,8 @@ class Forms(html.parser.HTMLParser):
         elif self.fields is None:
             return
         elif tag == "input":
-            if attrs.get("type") == "checkbox" and "checked" not in attrs:
+            if attrs.get("type") in ("checkbox", "radio") and \
+                    "checked" not in attrs:
                 return
             self.fields.setdefault(attrs["name"], []).append(
                 attrs.get("value") or "")
@@ -58,6 +65,10 @@ class Page:
         found = re.search(r"<h1>(.*?)</h1>", self.body)
         return found and found[1]
 
+    def cookies_set(self):
+        """The cookies that this answer sets."""
+        return self.headers.get_all("Set-Cookie") or []
+
     def csrf(self):
         for fields in self.forms.values():
             if "csrf" in fields:
@@ -69,23 +80,27 @@ class Page:
 
 
 class Web:
-    """`headers`: sent with every request. Names of cookies are short here."""
+    """`headers`: sent with every request. `source`: the browser's address.
+    Names of cookies are short here."""
 
-    def __init__(self, dovecot, port="https", prefix="", tls=True, **headers):
+    def __init__(self, dovecot, port="https", prefix="", tls=True,
+                 source="127.0.0.1", **headers):
         self.dovecot, self.port = dovecot, dovecot.ports[port]
+        self.source = source
         self.prefix, self.tls = prefix, tls
         self.cookies, self.headers = {}, headers
 
     # the wire
 
+    def connect_plain(self):
+        return socket.create_connection(("127.0.0.1", self.port), timeout=20,
+                                        source_address=(self.source, 0))
+
     def connect(self):
-        raw = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        raw = self.connect_plain()
         if not self.tls:
             return raw
-        context = ssl.create_default_context()
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-        return context.wrap_socket(raw)
+        return TLS.wrap_socket(raw)
 
     def raw(self, data):
         """Sends bytes, and returns all that comes until the server hangs up."""
@@ -123,7 +138,7 @@ class Web:
             name, value = line.split(";")[0].split("=", 1)
             if value:
                 self.cookies[name] = value
-                if not name.endswith("-notice"):
+                if not name.endswith(("-notice", "-language")):
                     self.dovecot.secrets.add(value)
             else:
                 self.cookies.pop(name, None)
@@ -137,7 +152,15 @@ class Web:
         return self.request("GET", self.url(path), **options)
 
     def post(self, path, fields, **options):
-        """`fields`: pairs, or a dict of values or lists of values"""
+        """`fields`: pairs, or a dict of values or lists of values. Returns the
+        page with the result of the form, if there is such a page."""
+        page = self.post_only(path, fields, **options)
+        if page.status == 303 and "form=" in page.header("Location"):
+            return self.follow(page)
+        return page
+
+    def post_only(self, path, fields, **options):
+        """Like post(), but returns the answer to the form itself."""
         headers = {"Content-Type": "application/x-www-form-urlencoded",
                    **options.pop("headers", {})}
         body = urllib.parse.urlencode(fields, doseq=True)
