@@ -149,14 +149,12 @@ find_callback(const struct twofa_rows *rows, const char *error, void *context)
 	find->callback(&find->policies, NULL, find->context);
 }
 
-static void find_add_name(struct find *find, const char *name)
+static void find_add_ids(struct find *find, struct find_name *found)
 {
-	struct find_name *found = array_append_space(&find->names);
-	const char *domain = twofa_name_domain(name), *const *id;
+	const char *name = found->policy.name, *const *id;
+	const char *domain = twofa_name_domain(name);
 	unsigned int count = 0;
 
-	found->policy.name = name;
-	found->policy.kind = TWOFA_POLICY_KIND_OPTIONAL;
 	found->ids[count++] = p_strdup(find->pool, twofa_policy_id(name));
 	if (*domain != '\0') {
 		found->ids[count++] = p_strdup(find->pool,
@@ -174,18 +172,33 @@ static struct find *
 find_new(struct twofa_store *store, pool_t pool, const char *const *names)
 {
 	struct find *find = p_new(pool, struct find, 1);
+	struct find_name *found;
 
 	find->store = store;
 	find->pool = pool;
 	p_array_init(&find->names, pool, 4);
-	p_array_init(&find->keys, pool, 8);
 	p_array_init(&find->policies, pool, 4);
-	for (; *names != NULL; names++)
-		find_add_name(find, *names);
-	array_append_zero(&find->keys);
+	for (; *names != NULL; names++) {
+		found = array_append_space(&find->names);
+		found->policy.name = *names;
+		found->policy.kind = TWOFA_POLICY_KIND_OPTIONAL;
+	}
 	return find;
 }
 
+static void find_look_up(struct find *find)
+{
+	struct find_name *name;
+
+	p_array_init(&find->keys, find->pool, 8);
+	array_foreach_modifiable(&find->names, name)
+		find_add_ids(find, name);
+	array_append_zero(&find->keys);
+	twofa_lookup(find->store->lookups, &find_text,
+		     array_front(&find->keys), find_callback, find);
+}
+
+/* The hashes that the lookup needs are not made where no policy is set. */
 void twofa_policy_find(struct twofa_store *store, pool_t pool,
 		       const char *const *names,
 		       twofa_policy_callback_t *callback, void *context)
@@ -206,6 +219,5 @@ void twofa_policy_find(struct twofa_store *store, pool_t pool,
 		callback(&find->policies, NULL, context);
 		return;
 	}
-	twofa_lookup(store->lookups, &find_text, array_front(&find->keys),
-		     find_callback, find);
+	find_look_up(find);
 }
