@@ -42,12 +42,13 @@ need_pages() {
 	need_axe
 }
 
-# The arguments are pytest's; path::name of a test is all that is run. Tests wait
-# more than they compute: there are more processes than processors.
+# What a browser shows comes from the same code with both Dovecots, so it looks
+# at one. The arguments are pytest's; path::name of a test is all that is run.
+# Tests wait more than they compute: there are more processes than processors.
 integration() {
-	local where="tests/integration tests/browser" processes=8 began
+	local where=tests/integration processes=8 began
 	began=$(clocks)
-	[ -n "$root" ] || { need_pages; where+=" tests/pages"; }
+	[ -n "$root" ] || { need_pages; where+=" tests/browser tests/pages"; }
 	[[ "$*" != *::* ]] || where=
 	# Each process reads all tests: a selection is not worth many.
 	[ $# = 0 ] || processes=3
@@ -69,7 +70,7 @@ webmail() {
 
 cmd_webmail() {
 	need_root webmail
-	need_packages test webmail
+	need_packages test webmail pages
 	cmd_build
 	build_other
 	webmail "$@"

@@ -10,7 +10,7 @@ cmd_package() {
 
 cmd_mutations() {
 	need_root mutations
-	need_packages test
+	need_packages test pages
 	tests/mutations/run "$@"
 }
 

@@ -5,7 +5,6 @@
 #include "array.h"
 #include "hex-binary.h"
 #include "ioloop.h"
-#include "randgen.h"
 #include "str.h"
 #include "lib-syntax/twofa-home.h"
 #include "lib-twofa/twofa-keys.h"
@@ -45,22 +44,9 @@
 
 static struct twofa_keys *keys;
 static struct twofa_sql sql;
-static uint32_t random_state;
-
-/* libdovecot's, replaced */
-void random_fill(void *buf, size_t size)
-{
-	unsigned char *p = buf;
-
-	for (; size > 0; size--) {
-		random_state = random_state * 1103515245 + 12345;
-		*p++ = random_state >> 16;
-	}
-}
 
 static void ignore_rows(const struct twofa_rows *rows ATTR_UNUSED,
-			const char *error ATTR_UNUSED,
-			void *context ATTR_UNUSED)
+			const char *error ATTR_UNUSED, void *context ATTR_UNUSED)
 {
 }
 
@@ -166,7 +152,7 @@ static void test_secret_new(const struct vector *vector)
 {
 	struct twofa_secret secret;
 
-	random_state = 1;
+	vectors_random_begin();
 	twofa_secret_new(pool_datastack_create(), keys, RECORD_ID,
 			 TWOFA_SECRET_ENROLS, "doveadm", 6, &secret);
 	test_inserted(inserted(&twofa_secret_table, &secret), vector);
@@ -281,7 +267,7 @@ test_recovery(const struct vector *vector, bool emergency, int64_t expires)
 
 	test_altered(vector, recovery_is_good);
 	change = change_begin();
-	random_state = 1;
+	vectors_random_begin();
 	twofa_recovery_add(change, keys, &enrolled, 1, emergency, expires,
 			   pool_datastack_create(), &codes);
 	test_inserted(inserted_by(change), vector);
@@ -326,7 +312,7 @@ test_webmail(const struct vector *vector, const char *key_proof,
 	twofa_webmail_parse(pool, keys, vector->values, &session);
 	test_inserted(statement_of(twofa_webmail_insert(&sql, keys, &session)),
 		      vector);
-	random_state = 1;
+	vectors_random_begin();
 	twofa_webmail_new(pool, keys, &use, &begun);
 	test_assert_strcmp(begun.session_id, session.session_id);
 	test_assert_strcmp(begun.verifier, session.verifier);
@@ -592,8 +578,7 @@ static void test_rows(void)
 		test_records, test_secrets, test_tallies, test_apps,
 		test_recovery_codes, test_webmails, test_panels, test_revoked,
 		test_notices, test_notices_limit, test_other_names,
-		test_activity,
-		test_store
+		test_activity, test_store,
 	};
 	unsigned int i;
 

@@ -2,12 +2,30 @@
    SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "lib.h"
+#include "randgen.h"
 #include "str.h"
 #include "service/store/test-vectors.h"
 #include "twofa-test.h"
 
 static const struct vector *vectors;
 static unsigned int vectors_count;
+static uint32_t random_state;
+
+void vectors_random_begin(void)
+{
+	random_state = 1;
+}
+
+/* libdovecot's, replaced */
+void random_fill(void *buf, size_t size)
+{
+	unsigned char *p = buf;
+
+	for (; size > 0; size--) {
+		random_state = random_state * 1103515245 + 12345;
+		*p++ = random_state >> 16;
+	}
+}
 
 const struct vector *vector_find(const char *table, unsigned int n)
 {

@@ -16,6 +16,10 @@ struct vector {
 /* Reads the file; the rows live as long as the data stack's frame. */
 void vectors_read(void);
 
+/* random_fill() of this program returns the same numbers after each call, those
+   that the rows were made with. */
+void vectors_random_begin(void);
+
 /* Returns row n of a table, from 0. The test ends if the file has none. */
 const struct vector *vector_find(const char *table, unsigned int n);
 
