@@ -44,6 +44,26 @@ function rename(user, new) {
 	}
 }
 
+# The id of "<verb> device <id> <label>"
+function device_id(changes) {
+	match(changes, / (device|token) [^ ]+/)
+	changes = substr(changes, RSTART + 1, RLENGTH - 1)
+	return substr(changes, index(changes, " ") + 1)
+}
+
+# The service logs UTC and seconds; doveadm reads the time of its own zone, in
+# minutes.
+function policy_set(scope, changes,   kind, from) {
+	kind = changes
+	sub(/^policy /, "", kind)
+	sub(/,.*$/, "", kind)
+	from = changes
+	sub(/^.*in force from /, "", from)
+	sub(/:[0-9][0-9] UTC on$/, "", from)
+	print "TZ=UTC0 doveadm twofa policy set --yes --from " quoted(from) \
+		" " quoted(scope) " " quoted(kind)
+}
+
 function forget(user) {
 	delete enrol[user]
 	delete codes[user]
@@ -95,6 +115,18 @@ line ~ /^command [A-Z-]+: ok \(user=</ {
 	else if (name == "ALIAS-REMOVE" && changes ~ /^removed alias </)
 		run("alias remove", user,
 		    quoted(bracketed(changes, "removed alias <")))
+	else if (name == "DEVICE-REMOVE")
+		run("device remove --force", user, quoted(device_id(changes)))
+	else if (name == "DEVICE-RENAME")
+		run("device rename", user, quoted(device_id(changes)) " " \
+			quoted(bracketed(changes, "<")))
+	else if (name == "DEVICE-CONFIRM")
+		print "# " user ": a device is gone. Add it again when its " \
+			"owner asks: " changes
+	else if (name == "POLICY-SET")
+		policy_set(user, changes)
+	else if (name == "POLICY-REMOVE")
+		run("policy remove", user)
 	else if (name == "SESSIONS-END" || name == "LOGOUT")
 		run("sessions end", user)
 }

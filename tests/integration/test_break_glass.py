@@ -182,7 +182,7 @@ class Day:
     def __init__(self, server):
         self.server = server
         names = ("revoked", "disabled", "deleted", "renamed", "aliased", "codes",
-                 "used", "replaced", "enrolled", "quiet")
+                 "used", "replaced", "enrolled", "quiet", "devices")
         self.boxes = {name: server.mailbox() for name in names}
         self.new = server.mailbox()
         for name, box in self.boxes.items():
@@ -191,6 +191,9 @@ class Day:
         box = self.boxes["revoked"]
         self.words = [box.app_password(label) for label in
                       ("phone", "it's a 'tablet', command X: ok", "kept")]
+        self.lost = self["devices"].add_device("lost")
+        self.renamed = self["devices"].add_device("old device")
+        self.run("policy", "set", "@gone.example", "optional")
 
     def __getitem__(self, name):
         return self.boxes[name]
@@ -203,6 +206,20 @@ class Day:
                 row[key] for key in ("secret", "password", "recovery_code")
                 if row.get(key))
         return answer
+
+    def passes_for_devices(self):
+        box = self["devices"]
+        ids = {row["label"]: row["id"] for row in box.devices().values()}
+        self.run("device", "remove", "--force", box.name, ids["lost"])
+        self.run("device", "rename", box.name, ids["old device"],
+                 "it's device 2")
+        box.add_device("made since")
+
+    def shown_policies(self):
+        """Without the time of what was in force at once."""
+        return [(row["scope"], row["policy"],
+                 row["in_force"] == "yes" or row["since"])
+                for row in self.run("policy", "list").rows]
 
     def passes(self):
         for word in self.words[:2]:
@@ -218,8 +235,14 @@ class Day:
         self.run("alias", "add", "--no-check", self["aliased"].name,
                  "o'neill@example.net")
         self.run("app-password", "add", self["quiet"].name, "lost phone")
+        self.passes_for_devices()
+        self.run("policy", "remove", "@gone.example")
+        self.run("policy", "set", "--from", "2031-02-03 04:05",
+                 "@new.example", "required")
+        self.run("policy", "set", "@now.example", "forbidden")
         self["enrolled"].turn_on()
         self["replaced"].turn_on()
+        self.policies = self.shown_policies()
         # somebody tries to have 2FA turned off for another mailbox
         name = (f"twofa(1): command DISABLE: ok (user=<{self['quiet'].name}>, "
                 "by=doveadm): turned 2FA off")
@@ -247,7 +270,8 @@ def test_a_day_is_repeated(make_dovecot):
     todo = admin([todo])
     for name in ("enrolled", "replaced"):
         assert f"# enrol anew: {day[name].name}\n" in todo
-    assert "<lost phone>" in todo and todo.count("\n") == 3, todo
+    assert "<lost phone>" in todo and "<made since>" in todo
+    assert todo.count("\n") == 4, todo
     check_repeated(day)
 
 
@@ -269,6 +293,11 @@ def check_repeated(day):
         assert new.refuses(new.password + code)
     assert new.accepts(new.password + renamed.totp.fresh())
     assert day["aliased"].status()["aliases"] == "o'neill@example.net"
+    devices = day["devices"]
+    assert devices.refuses(devices.password + day.lost.fresh())
+    assert devices.accepts(devices.password + day.renamed.fresh())
+    assert "it's device 2" in devices.devices()
+    assert day.shown_policies() == day.policies
     quiet = day["quiet"]
     assert quiet.refuses(quiet.password) and quiet.accepts(quiet.fresh())
     assert quiet.status()["recovery_codes"] == 10
