@@ -106,9 +106,6 @@ def log_is_clean(request):
 def dovecot():
     """One Dovecot for a file, with passwd-file."""
     with Dovecot(backends.PasswdFile(backends.make_users(200))) as instance:
-        if os.environ.get("TWOFA_UNDER"):
-            # the service starts slowly: no test has to wait for that
-            instance.twofa("status")
         yield instance
 
 
