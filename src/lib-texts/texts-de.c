@@ -205,6 +205,8 @@ const char *const texts_de[TEXT_COUNT] = {
 		"neues Bild. Sobald Sie dessen Code eingegeben haben, gelten "
 		"die Codes des alten Telefons nicht mehr, und Sie bekommen "
 		"neue Wiederherstellungscodes.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Von dem Telefon, das Sie bisher verwendet haben.",
 	[TEXT_ENABLE_APPS_TITLE] = "Ihre Mailprogramme",
 	[TEXT_ENABLE_APPS] =
 		"Richten Sie ein App-Passwort ein, wenn Sie ActiveSync oder "

@@ -186,6 +186,8 @@ const char *const texts_en[TEXT_COUNT] = {
 		"On the next page you scan a new picture with the new phone. "
 		"Once you have entered its code, the old phone's codes no "
 		"longer work, and you get new recovery codes.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"From the phone that you have used so far.",
 	[TEXT_ENABLE_APPS_TITLE] = "Your mail programs",
 	[TEXT_ENABLE_APPS] =
 		"Make sure to set up an Application Password if you want to "

@@ -195,6 +195,8 @@ const char *const texts_es[TEXT_COUNT] = {
 		"teléfono nuevo. En cuanto escriba su código, los códigos del "
 		"teléfono antiguo dejarán de funcionar y recibirá nuevos "
 		"códigos de recuperación.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Del teléfono que ha usado hasta ahora.",
 	[TEXT_ENABLE_APPS_TITLE] = "Sus programas de correo",
 	[TEXT_ENABLE_APPS] =
 		"No olvide crear una contraseña de aplicación si quiere usar "

@@ -203,6 +203,8 @@ const char *const texts_fr[TEXT_COUNT] = {
 		"le nouveau téléphone. Dès que vous avez saisi son code, les "
 		"codes de l'ancien téléphone ne fonctionnent plus, et vous "
 		"recevez de nouveaux codes de secours.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Du téléphone que vous avez utilisé jusqu'ici.",
 	[TEXT_ENABLE_APPS_TITLE] = "Vos logiciels de messagerie",
 	[TEXT_ENABLE_APPS] =
 		"Pensez à créer un mot de passe d'application si vous voulez "

@@ -195,6 +195,8 @@ const char *const texts_it[TEXT_COUNT] = {
 		"il telefono nuovo. Appena inserito il suo codice, i codici "
 		"del telefono vecchio non valgono più e riceverà nuovi codici "
 		"di recupero.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Del telefono che ha usato finora.",
 	[TEXT_ENABLE_APPS_TITLE] = "I Suoi programmi di posta",
 	[TEXT_ENABLE_APPS] =
 		"Crei una password per le app se vuole usare ActiveSync o "

@@ -194,6 +194,8 @@ const char *const texts_nl[TEXT_COUNT] = {
 		"nieuwe afbeelding. Zodra u de code ervan hebt ingevoerd, "
 		"werken de codes van de oude telefoon niet meer en krijgt u "
 		"nieuwe herstelcodes.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Van de telefoon die u tot nu toe hebt gebruikt.",
 	[TEXT_ENABLE_APPS_TITLE] = "Uw mailprogramma's",
 	[TEXT_ENABLE_APPS] =
 		"Stel een applicatiewachtwoord in als u ActiveSync of andere "

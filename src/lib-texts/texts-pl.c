@@ -195,6 +195,8 @@ const char *const texts_pl[TEXT_COUNT] = {
 		"Na następnej stronie trzeba zeskanować nowym telefonem nowy "
 		"obrazek. Po wpisaniu jego kodu kody ze starego telefonu "
 		"przestają działać, a w zamian pojawią się nowe kody zapasowe.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Z telefonu używanego do tej pory.",
 	[TEXT_ENABLE_APPS_TITLE] = "Programy pocztowe",
 	[TEXT_ENABLE_APPS] =
 		"Aby korzystać z ActiveSync lub innych programów pocztowych, "

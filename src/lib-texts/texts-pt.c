@@ -197,6 +197,8 @@ const char *const texts_pt[TEXT_COUNT] = {
 		"Assim que introduzir o código dele, os códigos do telemóvel "
 		"antigo deixam de funcionar e recebe novos códigos de "
 		"recuperação.",
+	[TEXT_CHANGE_PHONE_CODE_HELP] =
+		"Do telemóvel que usou até agora.",
 	[TEXT_ENABLE_APPS_TITLE] = "Os seus programas de correio",
 	[TEXT_ENABLE_APPS] =
 		"Crie uma palavra-passe de aplicação se quiser usar o "

@@ -57,7 +57,9 @@ static const struct twofa_command_def commands[] = {
 	{ "PHONE-SHOW", PANEL, USER | PHONE, 0, 0, twofa_cmd_phone_show },
 
 	{ "ENABLE", BOTH, USER | CHANGES,
-	  TWOFA_NEED_RECENT_IF_ON, 0, twofa_cmd_enable },
+	  TWOFA_NEED_RECENT_IF_ON | TWOFA_NEED_CODE, 0, twofa_cmd_enable },
+	{ "ENABLE-SHOW", PANEL, USER,
+	  TWOFA_NEED_RECENT_IF_ON, 0, twofa_cmd_enable_show },
 	{ "CONFIRM", BOTH, USER | CHANGES, 0, 0, twofa_cmd_confirm },
 	{ "DISABLE", BOTH, USER | CHANGES,
 	  TWOFA_NEED_RECENT | TWOFA_NEED_CODE, TWOFA_NEED_CODE_OR_FORCE,

@@ -225,6 +225,8 @@ def test_lost_phone(owner):
     browser.press("Change phone")
     assert browser.heading == "Change phone"
     browser.picture("20-change-phone")
+    browser.find("main summary").click()
+    browser.fill("recovery", box.recovery[1])
     browser.press("Next")
     owner.prove("21-change-phone-scan")
     assert browser.heading == "Your phone is changed"

@@ -15,7 +15,7 @@ suite() {
 	[ $status = 1 ] && [ -n "$again" ] || return $status
 	echo "dev: what failed, once more by itself:"
 	run_tests "$results.again" --again="$results" "$@" \
-		-n 1 --maxfail=10
+		-n 1 --maxfail=20
 }
 
 run_tests() {

@@ -232,9 +232,12 @@ class Walk(DeviceSteps):
         self.press("2-Factor Auth")
         self.press("Change phone")
         self.visit("change-phone")
+        browser.fill("code", self.fresh())
         self.press("Next")
         # the QR code that nobody has scanned is replaced
         self.press("Make another QR code")
+        browser.fill("code", self.fresh())
+        self.press("Next")
         new = self.scan()
         self.visit("scan-new-phone")
         assert box.accepts(box.password + old.fresh())
@@ -256,6 +259,9 @@ class Walk(DeviceSteps):
         self.see("You signed in with a recovery code.")
         self.visit("signed-in-with-a-recovery-code")
         self.press("Change phone")
+        # the one that has opened the panel is used up
+        browser.find("main summary").click()
+        browser.fill("recovery", box.recovery[1])
         self.press("Next")
         box.totp = self.scan()
         browser.fill("code", self.fresh())

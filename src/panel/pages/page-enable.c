@@ -4,8 +4,10 @@
 #include "lib.h"
 #include "array.h"
 #include "str.h"
+#include "lib-protocol/twofa-fields.h"
 #include "lib-web/twofa-html.h"
 #include "panel/ask/panel-service.h"
+#include "panel/html/panel-code.h"
 #include "panel/html/panel-errors.h"
 #include "panel/html/panel-inputs.h"
 #include "panel/html/panel-layout.h"
@@ -22,9 +24,9 @@
 /* Explains which app the owner needs. Before 2FA is turned on, it also lists
    the programs that then need application passwords. */
 
-/* Somebody else may use a session that was opened long ago, so changing the
-   phone needs a recent login. While 2FA is off, the password alone is enough
-   anyway. */
+/* Somebody else may use a session that was opened long ago, or have its cookie,
+   so changing the phone needs a recent login and a code. While 2FA is off, the
+   password alone is enough anyway. */
 static bool enable_is_too_late(struct panel_request *request)
 {
 	return panel_request_is_on(request) &&
@@ -67,6 +69,7 @@ static void enable_show(struct panel_request *request,
 	}
 	html = panel_layout_begin(request, on ? TEXT_CHANGE_PHONE :
 				  TEXT_ENABLE_TITLE);
+	panel_form_error(request, html);
 	twofa_html_open(html, "section", "class", "card", NULL);
 	panel_heading(request, html, TEXT_ENABLE_NEED_TITLE);
 	panel_paragraph(request, html, TEXT_ENABLE_NEED);
@@ -76,9 +79,13 @@ static void enable_show(struct panel_request *request,
 	if (!on)
 		enable_add_apps(request, html, answer);
 	panel_form_open(request, html, "enable");
+	if (on) {
+		panel_input_code_or_recovery(request, html, TEXT_FIELD_CODE,
+					     TEXT_CHANGE_PHONE_CODE_HELP);
+	}
 	panel_submit(request, html, "primary", TEXT_NEXT);
 	twofa_html_close(html);
-	panel_layout_end(request, html, 200);
+	panel_layout_end(request, html, request->status);
 }
 
 void page_enable_get(struct panel_request *request)
@@ -94,8 +101,11 @@ static void enable_begun(struct panel_request *request,
 {
 	bool anew = array_count(&answer->rows) == 1 && *panel_row_get(
 		array_idx_elem(&answer->rows, 0), "anew") != '\0';
+	unsigned int status;
 
-	if (answer->result == PANEL_ANSWER_OK)
+	if (panel_code_refused(request, answer, &status))
+		panel_end_refused(request, status);
+	else if (answer->result == PANEL_ANSWER_OK)
 		panel_end_redirect(request, "scan", anew ? SCAN_ANEW"=1" : "");
 	else
 		panel_error_answer(request, answer);
@@ -103,8 +113,16 @@ static void enable_begun(struct panel_request *request,
 
 void page_enable_post(struct panel_request *request)
 {
-	if (enable_is_too_late(request))
+	string_t *fields = str_new(request->pool, 64);
+
+	if (enable_is_too_late(request)) {
 		panel_error(request, PANEL_ERROR_LOGIN_TOO_OLD);
-	else
-		panel_ask(request, "ENABLE", NULL, enable_begun);
+		return;
+	}
+	if (panel_request_is_on(request)) {
+		twofa_fields_add(fields, "code", panel_field_code(request));
+		/* whoever has entered a code for it wants a new picture */
+		twofa_fields_add(fields, "new", "1");
+	}
+	panel_ask(request, "ENABLE", fields, enable_begun);
 }

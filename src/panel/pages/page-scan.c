@@ -93,6 +93,11 @@ static void scan_enabled(struct panel_request *request,
 {
 	struct page_scan *scan = request->context;
 
+	if (panel_answer_is(answer, "not-pending")) {
+		/* another session has begun it, and its secret is not shown */
+		panel_reply_redirect(request, "enable", "");
+		return;
+	}
 	if (answer->result != PANEL_ANSWER_OK ||
 	    array_count(&answer->rows) != 1) {
 		panel_error_answer(request, answer);
@@ -109,7 +114,7 @@ static void scan_load(struct panel_request *request)
 
 	request->context = scan;
 	twofa_fields_add(fields, "qr", "svg");
-	panel_ask(request, "ENABLE", fields, scan_enabled);
+	panel_ask(request, "ENABLE-SHOW", fields, scan_enabled);
 }
 
 void page_scan_get(struct panel_request *request)
@@ -218,7 +223,8 @@ void page_scan_post(struct panel_request *request)
 	panel_ask(request, "CONFIRM", fields, scan_confirmed);
 }
 
-/* Makes a new secret, in case somebody has seen the QR code. */
+/* Makes a new secret, in case somebody has seen the QR code. Where 2FA is on,
+   this needs a code, for which another page asks. */
 
 static void scan_renewed(struct panel_request *request,
 			 const struct panel_answer *answer)
@@ -235,6 +241,10 @@ void page_new_code_post(struct panel_request *request)
 
 	if (scan_refuse(request))
 		return;
+	if (panel_request_is_on(request)) {
+		panel_end_redirect(request, "enable", "");
+		return;
+	}
 	twofa_fields_add(fields, "new", "1");
 	panel_ask(request, "ENABLE", fields, scan_renewed);
 }

@@ -89,6 +89,15 @@ static void scan_add_challenge(struct panel_request *request,
 	twofa_html_close(html);
 }
 
+/* Where 2FA is on, another QR code needs another code. */
+static void scan_add_new(struct panel_request *request, struct twofa_html *html)
+{
+	if (panel_request_is_on(request))
+		panel_button_link(request, html, "enable", TEXT_SCAN_NEW);
+	else
+		panel_button(request, html, "scan/new", "plain", TEXT_SCAN_NEW);
+}
+
 /* If the owner has to answer questions, the button stands below the last one, so
    that nobody overlooks them. */
 int scan_show_form(struct panel_request *request, struct twofa_html *html,
@@ -112,6 +121,6 @@ int scan_show_form(struct panel_request *request, struct twofa_html *html,
 	scan_add_key(request, html, enable);
 	twofa_html_close(html);
 	panel_paragraph(request, html, TEXT_SCAN_LATER);
-	panel_button(request, html, "scan/new", "plain", TEXT_SCAN_NEW);
+	scan_add_new(request, html);
 	return 0;
 }

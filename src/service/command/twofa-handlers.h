@@ -35,6 +35,7 @@ twofa_command_handler_t twofa_cmd_qr;
 twofa_command_handler_t twofa_cmd_status;
 twofa_command_handler_t twofa_cmd_list;
 twofa_command_handler_t twofa_cmd_enable;
+twofa_command_handler_t twofa_cmd_enable_show;
 twofa_command_handler_t twofa_cmd_confirm;
 twofa_command_handler_t twofa_cmd_disable;
 twofa_command_handler_t twofa_cmd_app_add;

@@ -15,7 +15,8 @@
 
 /* ENABLE: makes a pending secret, or shows the pending secret again to the
    client that began the enrolment. Until CONFIRM, 2FA stays on or off as it
-   is. */
+   is. ENABLE-SHOW only shows it again: in the User Panel, ENABLE needs a code
+   where 2FA is on, or else a stolen cookie could exchange the device. */
 
 struct enable {
 	enum twofa_qr_format qr;
@@ -105,19 +106,23 @@ static void enable_create(struct twofa_command *cmd)
 	twofa_manage_run(cmd, &change, enable_created, NULL);
 }
 
+/* A thief may have begun another enrolment, and would know its secret. The secret
+   of a token, which has a name from the start, is not shown. */
+static const struct twofa_secret *
+enable_pending(const struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	const struct twofa_secret *pending = twofa_manage_pending(cmd, box);
+
+	return pending != NULL && *pending->label == '\0' ? pending : NULL;
+}
+
 static void enable_allowed(struct twofa_command *cmd)
 {
 	struct enable *enable = cmd->context;
 	const struct twofa_mailbox *box = enable->box;
-	const struct twofa_secret *pending;
+	const struct twofa_secret *pending = enable_pending(cmd, box);
 
-	/* A thief may have begun another enrolment, and would know its
-	   secret. */
-	pending = twofa_manage_pending(cmd, box);
-	/* The secret of a token, which has a name from the start, is not
-	   shown. */
-	if (pending == NULL || *pending->label != '\0' ||
-	    twofa_command_flag(cmd, "new")) {
+	if (pending == NULL || twofa_command_flag(cmd, "new")) {
 		enable_create(cmd);
 		return;
 	}
@@ -148,4 +153,31 @@ void twofa_cmd_enable(struct twofa_command *cmd)
 	cmd->context = enable;
 	if (twofa_secret_show_parse(cmd, &enable->qr) == 0)
 		twofa_manage_load_or_new(cmd, enable_loaded);
+}
+
+/* ENABLE-SHOW */
+
+static void
+enable_show_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
+{
+	struct enable *enable = cmd->context;
+	const struct twofa_secret *pending = enable_pending(cmd, box);
+
+	if (pending == NULL) {
+		twofa_command_fail(cmd, "not-pending", "this session has begun "
+				   "no enrolment: begin it by ENABLE");
+		return;
+	}
+	enable->box = box;
+	enable->secret = *pending;
+	enable_load_names(cmd);
+}
+
+void twofa_cmd_enable_show(struct twofa_command *cmd)
+{
+	struct enable *enable = p_new(cmd->pool, struct enable, 1);
+
+	cmd->context = enable;
+	if (twofa_secret_show_parse(cmd, &enable->qr) == 0)
+		twofa_manage_load(cmd, enable_show_loaded);
 }

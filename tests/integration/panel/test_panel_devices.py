@@ -117,7 +117,8 @@ def test_off(web, box):
 def test_changing_the_phone_replaces_all(owner, on):
     page, tablet = begin(owner, on)
     owner.submit(page, "devices/scan", code=tablet.fresh())
-    page = owner.follow(owner.submit(owner.get("enable"), "enable"))
+    page = owner.follow(owner.submit(owner.get("enable"), "enable",
+                                     code=on.totp.fresh()))
     key = re.search(r'class="key"><code>([A-Z2-7 ]+)<', page.body)[1]
     key = key.replace(" ", "")
     owner.dovecot.secrets.add(key)

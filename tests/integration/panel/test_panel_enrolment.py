@@ -125,7 +125,7 @@ def test_change_phone(owner, box):
     old = box.totp
     page = owner.get("enable")
     assert page.heading == "Change phone"
-    _page, box.totp = begin(owner)
+    _page, box.totp = begin(owner, old.fresh())
     assert box.totp.secret != old.secret
     # the old phone is in force until the new one is confirmed
     assert box.accepts(box.password + old.fresh())
@@ -137,9 +137,51 @@ def test_change_phone(owner, box):
     assert box.accepts(box.fresh())
 
 
+@pytest.mark.parametrize("proof", ["none", "wrong", "used", "recovery"])
+def test_a_new_phone_needs_a_code(owner, box, proof):
+    """A stolen cookie is not enough to exchange the phone. Who has lost the
+    phone takes a recovery code."""
+    turn_on(owner, box)
+    used = box.totp.fresh()
+    assert box.accepts(box.password + used)
+    fields = {"none": {}, "wrong": {"code": box.totp.wrong()},
+              "used": {"code": used}, "recovery": {"recovery":
+                                                   box.recovery[0]}}[proof]
+    page = owner.submit(owner.get("enable"), "enable", **fields)
+    if proof != "recovery":
+        assert page.status == 422 and page.heading == "Change phone", page
+        assert owner.get("scan").header("Location") == "/"
+        return
+    assert page.header("Location") == "/scan"
+    assert box.refuses(box.password + box.recovery[0])
+    key = re.search(r'class="key"><code>([A-Z2-7 ]+)<',
+                    owner.follow(page).body)[1].replace(" ", "")
+    box.totp = Totp(key, owner.dovecot.clock)
+    owner.dovecot.secrets.add(key)
+    page = owner.submit(owner.get("scan"), "scan", code=box.totp.fresh())
+    assert page.heading == "Your phone is changed", page
+    recovery_codes(owner, page)
+    assert box.accepts(box.fresh())
+
+
+def test_another_session_sees_no_picture(owner, box, dovecot):
+    """The QR code of the new phone is for the session that has asked for it,
+    and a new one needs another code."""
+    turn_on(owner, box)
+    _page, first = begin(owner, box.totp.fresh())
+    page = owner.get("scan")
+    assert 'href="/enable"' in page.body and "scan/new" not in page.body
+    other = Web(dovecot)
+    other.login(box, box.fresh())
+    assert other.get("scan").header("Location") == "/"
+    page, second = begin(other, box.totp.fresh())
+    assert second.secret != first.secret
+    assert "Leave the entry by which you sign in" in page.body
+
+
 def test_an_old_session_changes_no_phone(owner, box, dovecot):
     turn_on(owner, box)
-    begin(owner)
+    begin(owner, box.totp.fresh())
     for _ in range(2):
         dovecot.clock.advance(10 * 60)
         assert owner.alive

@@ -66,7 +66,7 @@ def test_the_same_ten_recovery_codes(owner, box):
 
 def test_changed_phone(owner, box):
     turn_on(owner, box)
-    _page, box.totp = begin(owner)
+    _page, box.totp = begin(owner, box.totp.fresh())
     form = form_of(owner.get("scan"), "scan", code=box.totp.fresh())
     first, second = twice(owner, "scan", form)
     assert second.heading == "Your phone is changed"
@@ -94,7 +94,7 @@ def test_forms_that_lead_to_another_page(owner, box):
     make_app(owner)
     app, = app_ids(owner)
     for path, fields, leads, done in (
-            ("enable", {}, "/scan", lambda: True),
+            ("enable", {"code": box.totp.fresh()}, "/scan", lambda: True),
             ("", {"status": "enabled"}, "/", lambda: True),
             ("end-sessions", {}, "/", lambda: True),
             ("app-passwords/revoke", {}, "/app-passwords",

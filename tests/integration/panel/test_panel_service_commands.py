@@ -107,9 +107,12 @@ def test_what_an_admin_began_is_shown_to_admins(dovecot, panel, box):
 
 def test_another_device_is_shown_to_whoever_began(panel, on):
     session, other = panel.login(on), panel.login(on)
-    first = enable(session).secret
-    assert enable(session).secret == first
-    assert enable(other).secret != first
+    first = enable(session, code=on.totp.fresh()).secret
+    assert enable(session, code=on.totp.fresh()).secret == first
+    assert session.ask("ENABLE-SHOW").row["secret"] == first
+    assert other.ask("ENABLE-SHOW").error == "not-pending"
+    assert enable(other, code=on.totp.fresh()).secret != first
+    assert session.ask("ENABLE-SHOW").error == "not-pending"
     assert session.show()["pending_expires"] == "0"
     assert on.accepts(on.fresh())
 
@@ -131,7 +134,7 @@ def test_a_secret_in_force_is_never_tidied_up(dovecot, panel, store, on):
     """Only disabling deletes the secret in force, so that a late deletion by
     one node cannot hit a secret that another node has made."""
     session = panel.login(on)
-    enable(session)
+    enable(session, code=on.totp.fresh())
     count = "SELECT COUNT(*) FROM twofa_secrets"
     assert session.ask("DISABLE", code=on.totp.fresh()).error == ""
     (left,), = store.rows(

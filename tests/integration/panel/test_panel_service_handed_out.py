@@ -9,6 +9,7 @@ import pytest
 
 from twofatest.qr import scan
 from twofatest.service import Service
+from twofatest.wait import wait_for
 
 NONCE = "abcdefgh234567ab"
 OTHER = "b" * 16
@@ -30,6 +31,8 @@ def test_the_same_form_leaves_one_password(panel, box):
     session = panel.login(box)
     first = add(session).row
     assert box.accepts(first["password"], "imap")
+    # the service writes the use after the login
+    wait_for(lambda: apps(session)[0]["last_used"] != "0")
     second = add(session).row
     assert second["id"] == first["id"]
     assert second["password"] != first["password"]

@@ -20,9 +20,11 @@ def panel_dovecot(make_dovecot, backend=None, **values):
     return make_dovecot(backend, extra=settings(values) + extra)
 
 
-def begin(web):
-    """Begins enrolment; returns the page with the QR code, and the app."""
-    page = web.submit(web.get("enable"), "enable")
+def begin(web, code=None):
+    """Begins enrolment, by a code where 2FA is on; returns the page with the QR
+    code, and the app."""
+    fields = {} if code is None else {"code": code}
+    page = web.submit(web.get("enable"), "enable", **fields)
     page = web.follow(page)
     key = re.search(r'class="key"><code>([A-Z2-7 ]+)<', page.body)[1]
     key = key.replace(" ", "")

@@ -241,7 +241,7 @@ class Run:
                 state.code(state.joining) if state.joining else "000000")),
             "DEVICE-REMOVE": (user, "force=1", "id=tablet"),
             "DEVICE-RENAME": (user, "id=tablet", "label=renamed"),
-            "P-ENABLE": (panel,), "P-CONFIRM": (panel, confirm),
+            "P-ENABLE": (panel, code), "P-CONFIRM": (panel, confirm),
             "P-DISABLE": (panel, code), "P-RECOVERY": (panel, code),
             "P-APP-ADD": (panel, label, "scope=all"),
             "P-LOGOUT": (panel, "others=1"),
