@@ -8,10 +8,10 @@
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-params.h"
 #include "doveadm/twofa-result.h"
-#include "doveadm/twofa-token-list.h"
+#include "doveadm/twofa-token-file.h"
 #include "lib-protocol/twofa-fields.h"
 
-/* doveadm twofa device: a token of a list is looked up here, so that the service
+/* doveadm twofa device: a token of a file is looked up here, so that the service
    reads no files of others. Prints two lines for each device, since its name may be
    long. */
 
@@ -97,12 +97,13 @@ static int import_find(struct twofa_cmd_context *ctx,
 				      "file, serial: are missing");
 		return -1;
 	}
-	ret = twofa_token_list_find(ctx->result->pool, file, serial, token_r,
-				    &error);
+	ret = twofa_token_file_find(ctx->result->pool, file,
+				    twofa_param_str(ctx->cctx, "key-file"),
+				    serial, token_r, &error);
 	if (ret > 0)
 		return 0;
 	twofa_result_set_fail(ctx->result, "bad-input", "%s", ret < 0 ? error :
-			      "the list has no token with this serial number");
+			      "the file has no token with this serial number");
 	return -1;
 }
 

@@ -212,10 +212,10 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa device import",
-		.usage = USAGE_CHANGE" [--force] [--no-check] <user> <file> "
-			"<serial>",
+		.usage = USAGE_CHANGE" [--force] [--no-check] "
+			"[--key-file <file>] <user> <file> <serial>",
 		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_BOOL("no-check")
-			      PARAM_USER PARAM_POS("file", CMD_PARAM_STR)
+			      PARAM_STR("key-file") PARAM_USER PARAM_POS("file", CMD_PARAM_STR)
 			      PARAM_POS("serial", CMD_PARAM_STR))
 	},
 	.request = "DEVICE-IMPORT",

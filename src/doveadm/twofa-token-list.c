@@ -6,6 +6,7 @@
 #include "hex-binary.h"
 #include "istream.h"
 #include "str.h"
+#include "str-sanitize.h"
 #include "doveadm/twofa-token-list.h"
 #include "lib-syntax/twofa-base32.h"
 
@@ -63,14 +64,11 @@ column(pool_t pool, const char *const *columns, unsigned int idx)
 }
 
 static int token_parse(pool_t pool, const char *const *columns,
-		       struct twofa_token *token_r, const char **error_r)
+		       struct twofa_token *token_r)
 {
 	if (twofa_token_secret(pool, column(pool, columns, 1),
-			       &token_r->secret) < 0) {
-		*error_r = "the secret of this token is neither hex nor "
-			"base32";
+			       &token_r->secret) < 0)
 		return -1;
-	}
 	token_r->kind = column(pool, columns, 2);
 	token_r->digits = column(pool, columns, 3);
 	token_r->period = column(pool, columns, 4);
@@ -93,16 +91,23 @@ int twofa_token_list_find(pool_t pool, const char *path, const char *serial,
 	struct istream *input = i_stream_create_file(path, LINE_MAX_BYTES);
 	const char *const *columns;
 	const char *line;
+	unsigned int number = 0;
 	int ret = 0;
 
 	while (ret == 0 && (line = i_stream_read_next_line(input)) != NULL) {
+		number++;
 		if (*line == '#' || strstr(line, serial) == NULL)
 			continue;
 		columns = columns_split(pool, line);
 		if (strcasecmp(column(pool, columns, 0), serial) == 0)
-			ret = token_parse(pool, columns, token_r, error_r);
+			ret = token_parse(pool, columns, token_r);
 	}
-	if (ret == 0 && input->stream_errno != 0) {
+	if (ret < 0) {
+		*error_r = t_strdup_printf(
+			"%s, line %u, serial number %s: the secret is neither "
+			"hex nor base32", path, number,
+			str_sanitize(serial, 80));
+	} else if (ret == 0 && input->stream_errno != 0) {
 		*error_r = t_strdup_printf("%s cannot be read: %s", path,
 					   i_stream_get_error(input));
 		ret = -1;
