@@ -94,21 +94,51 @@ static void check_code(enum twofa_login_step at,
 	}
 }
 
+/* The first restart, or the question before it. */
+static void check_question(const struct twofa_login_state *before,
+			   const struct twofa_login_state *state,
+			   const struct twofa_login_facts *facts)
+{
+	test_assert(!before->restarted && state->restarted);
+	test_assert(before->step == TWOFA_LOGIN_ASK_AGAIN);
+	test_assert(before->verdict == TWOFA_VERDICT_PASS ||
+		    before->verdict == TWOFA_VERDICT_ENROL);
+	test_assert(has(facts, TWOFA_FACT_PLAIN));
+}
+
+/* A code is asked about before the passdbs have answered only to choose between
+   two ways of cutting, and what is answered ends no login. */
+static void check_cut(const struct twofa_login_state *before,
+		      const struct twofa_login_state *state,
+		      const struct twofa_login_facts *facts)
+{
+	test_assert(state->verdict == TWOFA_VERDICT_CODE);
+	test_assert(has(facts, TWOFA_FACT_TWO_CUTS));
+	if (before->step != TWOFA_LOGIN_ASK)
+		check_question(before, state, facts);
+}
+
 /* Passdbs run again at most once for each reason. */
 static void check_restart(const struct twofa_login_state *before,
 			  const struct twofa_login_state *state,
 			  const struct twofa_login_facts *facts)
 {
 	if (state->step == TWOFA_LOGIN_RESTART) {
-		test_assert(!before->restarted && state->restarted);
-		test_assert(before->step == TWOFA_LOGIN_ASK_AGAIN);
-		test_assert(before->verdict == TWOFA_VERDICT_PASS ||
-			    before->verdict == TWOFA_VERDICT_ENROL);
-		test_assert(has(facts, TWOFA_FACT_PLAIN));
+		test_assert(state->restarted);
+		if (before->step == TWOFA_LOGIN_ASK_CUT) {
+			test_assert(before->restarted);
+			return;
+		}
+		check_question(before, state, facts);
 	} else if (state->step == TWOFA_LOGIN_RESTART_TRIMMED) {
 		test_assert(!before->trim_tried && state->trim_tried);
 		test_assert(state->verdict == TWOFA_VERDICT_CODE);
 		test_assert(has(facts, TWOFA_FACT_HINT | TWOFA_FACT_BLANK));
+	} else if (state->step == TWOFA_LOGIN_RESTART_CUT) {
+		test_assert(facts->passdbs == TWOFA_PASSDBS_MISMATCH);
+		test_assert(!before->cut_tried && state->cut_tried);
+		test_assert(state->verdict == TWOFA_VERDICT_CODE);
+		test_assert(has(facts, TWOFA_FACT_TWO_CUTS));
 	} else {
 		test_assert(!password_is_right(facts));
 		test_assert(!before->whole_tried && state->whole_tried);
@@ -151,10 +181,12 @@ static void check_verdict(const struct twofa_login_state *before,
 static unsigned int steps_left(const struct twofa_login_state *state)
 {
 	static const unsigned int left[TWOFA_LOGIN_STEPS] = {
-		[TWOFA_LOGIN_ASK] = 6,
+		[TWOFA_LOGIN_ASK] = 7,
+		[TWOFA_LOGIN_ASK_CUT] = 6,
 		[TWOFA_LOGIN_RUN_PASSDBS] = 5,
 		[TWOFA_LOGIN_RESTART] = 5,
 		[TWOFA_LOGIN_RESTART_TRIMMED] = 5,
+		[TWOFA_LOGIN_RESTART_CUT] = 5,
 		[TWOFA_LOGIN_RESTART_WHOLE] = 5,
 		[TWOFA_LOGIN_FIND_HOME] = 4,
 		[TWOFA_LOGIN_ASK_AGAIN] = 3,
@@ -165,8 +197,9 @@ static unsigned int steps_left(const struct twofa_login_state *state)
 
 	if (step_ends(state->step))
 		return 0;
-	return left[state->step] + (state->restarted ? 0 : 3) +
-		(state->trim_tried ? 0 : 3) + (state->whole_tried ? 0 : 3);
+	return left[state->step] + (state->restarted ? 0 : 4) +
+		(state->trim_tried ? 0 : 3) + (state->cut_tried ? 0 : 6) +
+		(state->whole_tried ? 0 : 3);
 }
 
 static void check_answer(const struct twofa_login_state *before,
@@ -187,8 +220,13 @@ static void check_answer(const struct twofa_login_state *before,
 	if (step == TWOFA_LOGIN_ASK_CODE || step == TWOFA_LOGIN_ASK_CODE_DRY)
 		check_code(before->step, &state, facts);
 	if (step == TWOFA_LOGIN_RESTART || step == TWOFA_LOGIN_RESTART_WHOLE ||
-	    step == TWOFA_LOGIN_RESTART_TRIMMED)
+	    step == TWOFA_LOGIN_RESTART_TRIMMED ||
+	    step == TWOFA_LOGIN_RESTART_CUT)
 		check_restart(before, &state, facts);
+	if (step == TWOFA_LOGIN_ASK_CUT)
+		check_cut(before, &state, facts);
+	if (before->step == TWOFA_LOGIN_ASK_CUT)
+		test_assert(!step_ends(step));
 	/* the client hears of a missing code or key only after a right
 	   password */
 	if (step == TWOFA_LOGIN_REFUSE_MISSING) {
@@ -212,6 +250,7 @@ static bool next_facts(const struct twofa_login_state *state,
 		return TRUE;
 	facts->set = 0;
 	if ((state->step == TWOFA_LOGIN_ASK_CODE ||
+	     state->step == TWOFA_LOGIN_ASK_CUT ||
 	     state->step == TWOFA_LOGIN_ASK_CODE_DRY) &&
 	    ++facts->code <= TWOFA_CODE_OK)
 		return TRUE;
@@ -235,6 +274,7 @@ static bool is_possible(const struct twofa_login_facts *facts)
 {
 	return implies(facts, TWOFA_FACT_CUT, TWOFA_FACT_PLAIN) &&
 		implies(facts, TWOFA_FACT_BLANK, TWOFA_FACT_CUT) &&
+		implies(facts, TWOFA_FACT_TWO_CUTS, TWOFA_FACT_PLAIN) &&
 		implies(facts, TWOFA_FACT_HAS_CODE, TWOFA_FACT_PLAIN);
 }
 
@@ -251,6 +291,9 @@ static bool next_state(struct twofa_login_state *state)
 		return TRUE;
 	state->trim_tried = !state->trim_tried;
 	if (state->trim_tried)
+		return TRUE;
+	state->cut_tried = !state->cut_tried;
+	if (state->cut_tried)
 		return TRUE;
 	state->whole_tried = !state->whole_tried;
 	if (state->whole_tried)

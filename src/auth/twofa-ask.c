@@ -239,6 +239,8 @@ static void add_code(string_t *fields, const struct twofa_ask_code *code)
 		twofa_fields_add(fields, "hint", "1");
 	if (code->dry)
 		twofa_fields_add(fields, "dry", "1");
+	if (code->question)
+		twofa_fields_add(fields, "question", "1");
 	/* Added last: a string that grows leaves a copy of what it had in the
 	   data stack, and that copy is not wiped. */
 	twofa_fields_add(fields, "code", code->code);

@@ -116,6 +116,9 @@ struct twofa_ask_code {
 	/* The service judges the code in the same way, but does not use it up
 	   or count a wrong one. */
 	bool dry;
+	/* Dry, before the passdbs have seen a password: no other login with this
+	   code is waited for. */
+	bool question;
 };
 /* The service may have used the code up even if the callback gets an error. */
 void twofa_ask_code(const struct twofa_ask_context *ask,

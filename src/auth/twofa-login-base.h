@@ -48,6 +48,8 @@ struct twofa_login {
 	char *sent;
 	/* what was cut off; NULL if nothing was */
 	const char *code, *cut, *key;
+	/* of two ways of cutting, the second one is chosen */
+	bool other_cut;
 	/* how many bytes of it the passdbs see */
 	size_t base_len;
 

@@ -11,6 +11,8 @@
 /* Codes and session keys are cut off from the end of the string, in the ways
    that CHECK's answer lists. */
 
+#define MAX_CUTS 2
+
 static bool cut_as(pool_t pool, const char *string, const char *cut,
 		   size_t *base_len_r, const char **code_r)
 {
@@ -24,64 +26,107 @@ static bool cut_as(pool_t pool, const char *string, const char *cut,
 	return twofa_cut_totp(pool, string, digits, base_len_r, code_r);
 }
 
-/* Returns TRUE if the string ends in the way that cut names. plain is as in
-   cut_code(). */
-static bool cut_fits(struct twofa_login *login, const char *string,
-		     const char *cut, bool plain, size_t *base_len_r)
+/* Returns TRUE if the string ends in the way that cut names, and, if plain is
+   TRUE, as authenticator apps show it. */
+static bool cut_fits(const char *string, const char *cut, bool plain)
 {
+	pool_t pool = pool_datastack_create();
 	const char *code;
+	size_t base_len;
+	bool ret;
 
-	if (!cut_as(login->request->pool, string, cut, base_len_r, &code))
+	if (!cut_as(pool, string, cut, &base_len, &code))
 		return FALSE;
-	if (plain && strcmp(cut, "recovery") != 0 &&
-	    !twofa_cut_is_plain(string + *base_len_r, code)) {
-		twofa_login_wipe(code);
-		return FALSE;
-	}
-	login->code = code;
-	login->cut = p_strdup(login->request->pool, cut);
-	return TRUE;
+	ret = !plain || strcmp(cut, "recovery") == 0 ||
+		twofa_cut_is_plain(string + base_len, code);
+	twofa_login_wipe(code);
+	return ret;
 }
 
-/* Returns the length of what is left. Sets login->code and login->cut if there
-   is a code at the end. A mailbox may have codes of different lengths, and
-   "1234 5678" is one of eight digits: so the spellings of authenticator apps
-   are looked for first. */
-static size_t cut_code(struct twofa_login *login, const char *string)
+/* Finds the ways in which the string can be cut. A mailbox may have codes of
+   two lengths, and "1234 5678" is one of eight digits: so the spellings of
+   authenticator apps come first. A recovery code was found in the store, so that
+   no other way is meant. */
+static unsigned int
+find_cuts(const struct twofa_login *login, const char *string,
+	  const char *cuts_r[MAX_CUTS])
 {
 	const char *const *cuts = t_strsplit_spaces(login->cuts, " ,");
 	const char *const *cut;
+	unsigned int round, count = 0;
+
+	for (round = 0; round < 2; round++) {
+		for (cut = cuts; *cut != NULL && count < MAX_CUTS; cut++) {
+			if ((count == 0 || strcmp(cuts_r[0], *cut) != 0) &&
+			    cut_fits(string, *cut, round == 0))
+				cuts_r[count++] = *cut;
+		}
+	}
+	return count > 0 && strcmp(cuts_r[0], "recovery") == 0 ? 1 : count;
+}
+
+/* Returns the length of what is left. Sets login->code and login->cut if there
+   is a code at the end. */
+static size_t cut_code(struct twofa_login *login, const char *string)
+{
+	pool_t pool = login->request->pool;
+	const char *cuts[MAX_CUTS], *cut;
+	unsigned int count = find_cuts(login, string, cuts);
 	size_t base_len;
 
-	for (cut = cuts; *cut != NULL; cut++) {
-		if (cut_fits(login, string, *cut, TRUE, &base_len))
-			return base_len;
-	}
-	for (cut = cuts; *cut != NULL; cut++) {
-		if (cut_fits(login, string, *cut, FALSE, &base_len))
-			return base_len;
-	}
-	return strlen(string);
+	if (count == 0)
+		return strlen(string);
+	cut = cuts[login->other_cut && count > 1 ? 1 : 0];
+	if (!cut_as(pool, string, cut, &base_len, &login->code))
+		i_unreached();
+	login->cut = p_strdup(pool, cut);
+	return base_len;
+}
+
+/* Returns the string, or a copy without the webmail's session key at its end. */
+static const char *
+without_key(const struct twofa_login *login, const char **key_r)
+{
+	size_t base_len;
+
+	*key_r = NULL;
+	if (!login->key_fits ||
+	    !twofa_cut_session_key(login->request->pool, login->sent,
+				   &base_len, key_r))
+		return login->sent;
+	return t_strndup(login->sent, base_len);
 }
 
 /* A session key is cut off only if a code stands before it. */
 static size_t cut(struct twofa_login *login)
 {
-	const char *string = login->sent, *key, *without_key;
-	size_t key_base_len, base_len;
+	const char *key, *string = without_key(login, &key);
+	size_t base_len = cut_code(login, string);
 
-	if (!login->key_fits ||
-	    !twofa_cut_session_key(login->request->pool, string,
-				   &key_base_len, &key))
-		return cut_code(login, string);
-
-	without_key = t_strndup(string, key_base_len);
-	base_len = cut_code(login, without_key);
-	twofa_login_wipe(without_key);
-	if (login->code == NULL)
-		return strlen(string);
-	login->key = key;
+	if (string != login->sent)
+		twofa_login_wipe(string);
+	if (login->code != NULL)
+		login->key = key;
+	else {
+		twofa_login_wipe(key);
+		base_len = strlen(login->sent);
+	}
 	return base_len;
+}
+
+void twofa_login_find_cuts(struct twofa_login *login)
+{
+	const char *cuts[MAX_CUTS], *key, *string;
+	unsigned int count = 0;
+
+	if (login->sent != NULL && login->cuts != NULL) {
+		string = without_key(login, &key);
+		count = find_cuts(login, string, cuts);
+		twofa_login_wipe(key);
+		if (string != login->sent)
+			twofa_login_wipe(string);
+	}
+	twofa_login_fact_set(&login->facts, TWOFA_FACT_TWO_CUTS, count > 1);
 }
 
 static void forget_cut(struct twofa_login *login)
@@ -149,6 +194,25 @@ void twofa_login_prepare_password(struct twofa_login *login)
 	case TWOFA_VERDICT_ERROR:
 		break;
 	}
+}
+
+void twofa_login_prepare_question(struct twofa_login *login)
+{
+	login->other_cut = TRUE;
+	forget_cut(login);
+	(void)cut(login);
+}
+
+void twofa_login_choose_cut(struct twofa_login *login, bool other)
+{
+	forget_cut(login);
+	login->other_cut = other;
+}
+
+void twofa_login_prepare_other(struct twofa_login *login)
+{
+	login->other_cut = !login->other_cut;
+	prepare_cut(login, FALSE);
 }
 
 void twofa_login_prepare_trimmed(struct twofa_login *login)

@@ -21,10 +21,11 @@
 #define FACT_RESTARTED (TWOFA_LOGIN_FACTS << 1)
 #define FACT_WHOLE_TRIED (TWOFA_LOGIN_FACTS << 2)
 #define FACT_TRIM_TRIED (TWOFA_LOGIN_FACTS << 3)
+#define FACT_CUT_TRIED (TWOFA_LOGIN_FACTS << 4)
 
 /* The passdbs have just answered. */
 #define AT_PASSDBS (AT(RUN_PASSDBS) | AT(RESTART) | AT(RESTART_TRIMMED) | \
-		    AT(RESTART_WHOLE))
+		    AT(RESTART_CUT) | AT(RESTART_WHOLE))
 /* The passdbs have just answered, or the userdbs after them. */
 #define AT_DATABASES (AT_PASSDBS | AT(FIND_HOME))
 /* The databases have answered, and so has CHECK. */
@@ -43,6 +44,14 @@ struct login_row {
 };
 
 static const struct login_row rows[] = {
+	/* Where the string can be cut in two ways, the passdbs see the one with
+	   the right code first, so that they find no wrong password where
+	   nobody has failed. */
+	{ .at = AT(ASK), .verdict = VERDICT(CODE), .with = FACT(TWO_CUTS),
+	  .next = NEXT(ASK_CUT) },
+	{ .at = AT(ASK_CUT), .with = FACT_RESTARTED, .next = NEXT(RESTART) },
+	{ .at = AT(ASK_CUT), .next = NEXT(RUN_PASSDBS) },
+
 	/* After CHECK's first answer the passdbs run in any case, so that a
 	   refusal takes as long as a login. If the verdict is ERROR, ours
 	   returns a failure which ends them at once. */
@@ -78,6 +87,9 @@ static const struct login_row rows[] = {
 	   password, of the mailbox that was found. They run again also if they
 	   have accepted it, or the time of a refusal would tell that the
 	   password alone was right. */
+	{ .at = AT(ASK_AGAIN), .verdict = VERDICT(CODE),
+	  .with = FACT_WAS_PASS | FACT(TWO_CUTS),
+	  .without = FACT_RESTARTED, .next = NEXT(ASK_CUT) },
 	{ .at = AT(ASK_AGAIN), .verdict = VERDICT(CODE) | VERDICT(VERIFIED),
 	  .with = FACT_WAS_PASS,
 	  .without = FACT_RESTARTED, .next = NEXT(RESTART) },
@@ -113,8 +125,14 @@ static const struct login_row rows[] = {
 	  .passdbs = PASSDBS(MISMATCH), .with = FACT(HINT) | FACT(BLANK),
 	  .without = FACT_TRIM_TRIED | FACT_WHOLE_TRIED,
 	  .next = NEXT(RESTART_TRIMMED) },
-	/* There, the digits that were cut off may also be the end of the
-	   password, with no code behind it. */
+	/* A code of the other length may be meant. Each reading whose password
+	   is right is judged, and counted if it is wrong. */
+	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
+	  .passdbs = PASSDBS(MISMATCH), .with = FACT(TWO_CUTS),
+	  .without = FACT_CUT_TRIED | FACT_WHOLE_TRIED,
+	  .next = NEXT(RESTART_CUT) },
+	/* Where a hint may be given, the digits that were cut off may also be
+	   the end of the password, with no code behind it. */
 	{ .at = AT_VERDICT, .verdict = VERDICT(CODE),
 	  .passdbs = PASSDBS(MISMATCH), .with = FACT(HINT) | FACT(CUT),
 	  .without = FACT_WHOLE_TRIED, .next = NEXT(RESTART_WHOLE) },
@@ -165,6 +183,7 @@ find_next(const struct twofa_login_state *state,
 	set |= (state->was_pass ? FACT_WAS_PASS : 0) |
 		(state->restarted ? FACT_RESTARTED : 0) |
 		(state->trim_tried ? FACT_TRIM_TRIED : 0) |
+		(state->cut_tried ? FACT_CUT_TRIED : 0) |
 		(state->whole_tried ? FACT_WHOLE_TRIED : 0);
 	for (i = 0; i < N_ELEMENTS(rows); i++) {
 		if (fits(rows[i].at, state->step) &&
@@ -216,10 +235,29 @@ void twofa_login_state_init(struct twofa_login_state *state_r)
 	state_r->step = TWOFA_LOGIN_ASK;
 }
 
+/* Notes which restart was chosen. The question before it is a part of it. */
+static void set_tried(struct twofa_login_state *state,
+		      enum twofa_login_step next)
+{
+	if (next == TWOFA_LOGIN_RESTART ||
+	    (next == TWOFA_LOGIN_ASK_CUT &&
+	     state->step == TWOFA_LOGIN_ASK_AGAIN))
+		state->restarted = TRUE;
+	else if (next == TWOFA_LOGIN_RESTART_TRIMMED)
+		state->trim_tried = TRUE;
+	else if (next == TWOFA_LOGIN_RESTART_CUT) {
+		state->cut_tried = TRUE;
+		state->trim_tried = FALSE;
+	} else if (next == TWOFA_LOGIN_RESTART_WHOLE)
+		state->whole_tried = TRUE;
+}
+
 enum twofa_login_step
 twofa_login_next(struct twofa_login_state *state,
 		 const struct twofa_login_facts *facts)
 {
+	enum twofa_login_step next;
+
 	if (state->step == TWOFA_LOGIN_ASK)
 		state->verdict = possible_verdict(facts);
 	else if (state->step == TWOFA_LOGIN_ASK_AGAIN) {
@@ -228,12 +266,8 @@ twofa_login_next(struct twofa_login_state *state,
 		state->verdict = combined_verdict(state->verdict, facts);
 	}
 
-	state->step = find_next(state, facts);
-	if (state->step == TWOFA_LOGIN_RESTART)
-		state->restarted = TRUE;
-	else if (state->step == TWOFA_LOGIN_RESTART_TRIMMED)
-		state->trim_tried = TRUE;
-	else if (state->step == TWOFA_LOGIN_RESTART_WHOLE)
-		state->whole_tried = TRUE;
-	return state->step;
+	next = find_next(state, facts);
+	set_tried(state, next);
+	state->step = next;
+	return next;
 }

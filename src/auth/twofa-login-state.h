@@ -37,6 +37,10 @@ enum twofa_login_step {
 
 	/* The service is asked (CHECK) about the names known at the start. */
 	TWOFA_LOGIN_ASK,
+	/* The string can be cut in two ways: the service judges the code of the
+	   second one (CODE), but changes nothing. If it is right, that way is the
+	   first one from now on. */
+	TWOFA_LOGIN_ASK_CUT,
 	/* Our passdb returns, and the passdbs after it run. */
 	TWOFA_LOGIN_RUN_PASSDBS,
 	/* The userdbs are asked which home the mailbox has, because a record of
@@ -52,6 +56,9 @@ enum twofa_login_step {
 	/* All passdbs run again, and do not see the spaces between password and
 	   code. */
 	TWOFA_LOGIN_RESTART_TRIMMED,
+	/* All passdbs run again, and see the string as it is cut in the other
+	   way. */
+	TWOFA_LOGIN_RESTART_CUT,
 	/* All passdbs run again, and see the whole string as the password. */
 	TWOFA_LOGIN_RESTART_WHOLE,
 	/* The service judges the code (CODE), but changes nothing. */
@@ -93,6 +100,8 @@ enum twofa_login_fact {
 	/* spaces stand at the end of what was shown as the password, before the
 	   code */
 	TWOFA_FACT_BLANK = BIT(11),
+	/* the mailbox has codes of two lengths, and the string ends in both */
+	TWOFA_FACT_TWO_CUTS = BIT(15),
 
 	/* Of the request, after the passdbs: the lists have room for all names
 	   and homes; CHECK has been asked about all of them */
@@ -117,7 +126,7 @@ enum twofa_login_fact {
 	/* CHECK has named a policy by which CODE will refuse the login */
 	TWOFA_FACT_POLICY = BIT(14),
 };
-#define TWOFA_LOGIN_FACTS BIT(15)
+#define TWOFA_LOGIN_FACTS BIT(16)
 
 /* What has been answered so far. An answer replaces the one before it. */
 struct twofa_login_facts {
@@ -136,8 +145,9 @@ struct twofa_login_state {
 	/* the verdict was PASS or ENROL when the passdbs saw the string, so that
 	   they saw all of it */
 	bool was_pass;
-	/* each kind of restart is tried once */
-	bool restarted, trim_tried, whole_tried;
+	/* each kind of restart is tried once, but the spaces are left out once
+	   for each way of cutting */
+	bool restarted, trim_tried, cut_tried, whole_tried;
 };
 
 static inline bool

@@ -37,6 +37,7 @@ static void check_answered(const struct twofa_check_reply *reply,
 	struct twofa_login *login = context;
 
 	twofa_login_set_check(login, reply);
+	twofa_login_find_cuts(login);
 	twofa_login_go_on(login);
 }
 
@@ -176,20 +177,49 @@ static void code_answered(const struct twofa_code_reply *reply, void *context)
 	twofa_login_go_on(login);
 }
 
-static void ask_code(struct twofa_login *login)
+static void
+send_code(struct twofa_login *login, twofa_code_callback_t *callback)
 {
+	bool question = login->state.step == TWOFA_LOGIN_ASK_CUT;
 	const struct twofa_ask_code code = {
 		.record = login->record, .enrolment = login->enrolment,
 		.code = login->code, .cut = login->cut, .key = login->key,
 		.refuse = login->refuse,
 		.hint = twofa_login_fact(&login->facts, TWOFA_FACT_HINT),
-		.dry = login->state.step == TWOFA_LOGIN_ASK_CODE_DRY,
+		.dry = question ||
+			login->state.step == TWOFA_LOGIN_ASK_CODE_DRY,
+		.question = question,
 	};
 	struct twofa_ask_context ask;
 
 	twofa_login_ask_init(login, &ask);
+	twofa_ask_code(&ask, &code, callback, login);
+}
+
+static void ask_code(struct twofa_login *login)
+{
 	twofa_request_set_waiting(login->request, TRUE);
-	twofa_ask_code(&ask, &code, code_answered, login);
+	send_code(login, code_answered);
+}
+
+/* Before our passdb has returned, auth waits for it in any case. Without an
+   answer, no code can be accepted later, either. */
+static void cut_answered(const struct twofa_code_reply *reply, void *context)
+{
+	struct twofa_login *login = context;
+
+	if (login->state.restarted)
+		twofa_request_set_waiting(login->request, FALSE);
+	twofa_login_choose_cut(login, reply->result == TWOFA_CODE_OK);
+	twofa_login_go_on(login);
+}
+
+static void ask_cut(struct twofa_login *login)
+{
+	if (login->state.restarted)
+		twofa_request_set_waiting(login->request, TRUE);
+	twofa_login_prepare_question(login);
+	send_code(login, cut_answered);
 }
 
 /*
@@ -205,6 +235,9 @@ void twofa_login_go_on(struct twofa_login *login)
 	case TWOFA_LOGIN_FAIL_UNVERIFIED:
 		twofa_login_log_unverified(login);
 		break;
+	case TWOFA_LOGIN_ASK_CUT:
+		ask_cut(login);
+		return;
 	case TWOFA_LOGIN_RUN_PASSDBS:
 		run_passdbs(login);
 		return;
@@ -220,6 +253,10 @@ void twofa_login_go_on(struct twofa_login *login)
 		return;
 	case TWOFA_LOGIN_RESTART_TRIMMED:
 		twofa_login_prepare_trimmed(login);
+		restart(login);
+		return;
+	case TWOFA_LOGIN_RESTART_CUT:
+		twofa_login_prepare_other(login);
 		restart(login);
 		return;
 	case TWOFA_LOGIN_RESTART_WHOLE:

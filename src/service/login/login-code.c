@@ -133,11 +133,18 @@ static void code_wait(struct code *code)
 			code_look_again, code);
 }
 
+/* The answer to a question tells the client nothing, and the login may have to
+   wait for another one later. */
+static bool code_waits(const struct code *code)
+{
+	return code->webmail && !code->login->question;
+}
+
 static void code_refuse(struct code *code, enum twofa_rule rule, bool known)
 {
 	code->known = known && code->login->hint && !code->request.dry;
 	code->held_rule = rule;
-	if (code->webmail)
+	if (code_waits(code))
 		code_wait(code);
 	else
 		code_bad(code, rule);
@@ -148,7 +155,7 @@ static void code_refuse(struct code *code, enum twofa_rule rule, bool known)
 static void code_dry_ok(struct code *code, const char *method)
 {
 	code->held_method = method;
-	if (code->webmail)
+	if (code_waits(code))
 		code_wait(code);
 	else
 		code_accept(code, method);
@@ -292,7 +299,7 @@ static bool code_parse(struct code *code)
 
 	code->request.record_id = login->record;
 	code->request.enrolment_id = login->enrolment;
-	code->request.dry = login->dry;
+	code->request.dry = login->dry || login->question;
 	code->request.ip = login->rip;
 	twofa_verify_parse_code(code->cmd->pool, login->code, &code->request);
 	if (code->request.record_id == NULL ||

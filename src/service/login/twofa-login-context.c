@@ -56,6 +56,7 @@ static const struct {
 	FIELD("plain", plain),
 	FIELD("hint", hint),
 	FIELD("dry", dry),
+	FIELD("question", question),
 	FIELD("missing", missing),
 	FIELD("wrong_password", wrong_password),
 	FIELD("shared", home_is_shared),

@@ -64,6 +64,8 @@ struct twofa_login_context {
 	bool hint;
 	/* CODE: the password was wrong, so that nothing may be changed */
 	bool dry;
+	/* CODE: the password is not known yet, so that nothing may be changed */
+	bool question;
 
 	/* FINISH: how the login ended, by what, and the name that the mail
 	   program has given */

@@ -103,11 +103,12 @@ add_loaded(struct twofa_command *cmd, const struct twofa_mailbox *box)
 		return;
 	}
 	label = twofa_device_label(cmd, box, NULL);
-	if (label == NULL || !twofa_device_has_room(cmd, box))
+	if (label == NULL || !twofa_device_has_room(cmd, box) ||
+	    !twofa_device_digits_fit(cmd, box, twofa_totp_default.digits))
 		return;
 	twofa_secret_new(cmd->pool, cmd->service->store.keys,
 			 box->record.record_id, TWOFA_SECRET_JOINS,
-			 twofa_manage_by(cmd), twofa_device_digits(box),
+			 twofa_manage_by(cmd), twofa_totp_default.digits,
 			 &add->secret);
 	add->secret.label = label;
 	add_create(cmd, box);

@@ -149,14 +149,11 @@ static void import_allowed(struct twofa_command *cmd)
 	bool on = twofa_mailbox_is_on(box);
 	const char *label = twofa_device_label(cmd, box, NULL);
 
-	if (label == NULL || (on && !twofa_device_has_room(cmd, box)))
+	if (label == NULL ||
+	    (on && (!twofa_device_has_room(cmd, box) ||
+		    !twofa_device_digits_fit(cmd, box,
+					     import->token.params.digits))))
 		return;
-	if (on && import->token.params.digits != twofa_device_digits(box)) {
-		twofa_command_fail(cmd, "bad-input", t_strdup_printf(
-			"digits: all devices of a mailbox have codes of one "
-			"length, which is %u here", twofa_device_digits(box)));
-		return;
-	}
 	twofa_secret_import(cmd->pool, cmd->service->store.keys,
 			    box->record.record_id, on ?
 			    TWOFA_SECRET_JOINS : TWOFA_SECRET_ENROLS,

@@ -97,15 +97,23 @@ const char *twofa_device_label(struct twofa_command *cmd,
 	return label;
 }
 
-unsigned int twofa_device_digits(const struct twofa_mailbox *box)
+bool twofa_device_digits_fit(struct twofa_command *cmd,
+			     const struct twofa_mailbox *box,
+			     unsigned int digits)
 {
-	const struct twofa_secret *secret;
+	unsigned int lengths = box->digits | (1U << digits), length, count = 0;
 
-	array_foreach(&box->secrets, secret) {
-		if (twofa_secret_is_active(secret, &box->record))
-			return secret->params.digits;
+	for (length = TWOFA_TOTP_DIGITS_MIN; length <= TWOFA_TOTP_DIGITS_MAX;
+	     length++) {
+		if ((lengths & (1U << length)) != 0)
+			count++;
 	}
-	return twofa_totp_default.digits;
+	if (count <= 2)
+		return TRUE;
+	twofa_command_fail(cmd, "bad-input",
+			   "digits: the mailbox has devices with codes of two "
+			   "lengths: remove those of one length first");
+	return FALSE;
 }
 
 bool twofa_device_has_room(struct twofa_command *cmd,

@@ -28,10 +28,12 @@ twofa_device_find(struct twofa_command *cmd, const struct twofa_mailbox *box);
 const char *twofa_device_label(struct twofa_command *cmd,
 			       const struct twofa_mailbox *box,
 			       const struct twofa_secret *device);
-/* Returns how many digits the codes of the mailbox have. Auth cuts a code off a
-   password whose end may be digits as well, so all devices have codes of one
-   length; 6 if 2FA is off. */
-unsigned int twofa_device_digits(const struct twofa_mailbox *box);
+/* Returns whether the mailbox may have a device whose codes have so many digits.
+   If not, the command has ended. Auth cuts a code off a password whose end may
+   be digits as well, so the codes of all devices have two lengths at most. */
+bool twofa_device_digits_fit(struct twofa_command *cmd,
+			     const struct twofa_mailbox *box,
+			     unsigned int digits);
 /* Returns whether the mailbox may have one device more. If not, the command has
    ended. */
 bool twofa_device_has_room(struct twofa_command *cmd,

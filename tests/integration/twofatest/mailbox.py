@@ -39,15 +39,11 @@ class Mailbox:
 
     def add_device(self, label, *options):
         """Returns the app that scanned the QR code of a device more."""
-        return self.add_device_of(6, label, *options)
-
-    def add_device_of(self, digits, label, *options):
-        """The same in a mailbox whose codes have so many digits."""
         answer = self.dovecot.twofa("device", "add", "--force", *options,
                                     self.name, label)
         assert answer.code == 0 and answer.row["secret"], answer
         self.dovecot.secrets.add(answer.row["secret"])
-        totp = Totp(answer.row["secret"], self.dovecot.clock, digits)
+        totp = Totp(answer.row["secret"], self.dovecot.clock)
         answer = self.dovecot.twofa("device", "confirm", self.name,
                                     totp.fresh())
         assert answer.code == 0 and answer.row["label"] == label, answer
