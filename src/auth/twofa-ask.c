@@ -215,6 +215,7 @@ code_callback(const struct twofa_client_reply *reply, void *_context)
 	if (reply->verb != NULL && strcmp(reply->verb, "OK") == 0) {
 		code.result = TWOFA_CODE_OK;
 		code.method = twofa_fields_get(reply->fields, "method");
+		code.device = twofa_fields_get(reply->fields, "device");
 	} else if (reply->verb != NULL && strcmp(reply->verb, "BAD") == 0) {
 		code.known = twofa_fields_flag(reply->fields, "known");
 		code.told = twofa_fields_get(reply->fields, "told");
@@ -295,6 +296,7 @@ void twofa_ask_finish(const struct twofa_ask_context *ask,
 		twofa_fields_add(fields, "method", finish->method);
 		add_short(fields, "program", twofa_client_name(
 			ask->request->fields.client_id));
+		add_short(fields, "device", finish->device);
 		twofa_fields_add(fields, "record", finish->record);
 		twofa_fields_add(fields, "app", finish->app);
 		if (finish->missing)

@@ -63,8 +63,9 @@ enum twofa_code_result {
 };
 struct twofa_code_reply {
 	enum twofa_code_result result;
-	/* of an accepted code: "code", "recovery" or "session" */
-	const char *method;
+	/* of an accepted code: "code", "recovery" or "session", and the name of
+	   the device that has made it, or NULL */
+	const char *method, *device;
 	/* The refused code was accepted or refused before, and the client may
 	   be told that the password is right. So this is no guess. */
 	bool known;
@@ -132,6 +133,8 @@ void twofa_ask_home(const struct twofa_ask_context *ask);
 struct twofa_ask_finish {
 	bool success;
 	const char *method, *record, *app;
+	/* the device that has made the code, or NULL */
+	const char *device;
 	/* the password was right, and nothing but the code was missing */
 	bool missing;
 	/* the mailbox has 2FA, and no passdb has accepted the password */

@@ -72,8 +72,8 @@ struct twofa_login {
 	size_t credentials_size;
 	const char *credentials_scheme;
 
-	/* how CODE has accepted the code */
-	const char *method;
+	/* how CODE has accepted the code, and of which device it is */
+	const char *method, *device;
 	/* CODE has refused a code that nobody has guessed */
 	bool code_is_known;
 	/* what the client may be told instead (struct twofa_code_reply) */

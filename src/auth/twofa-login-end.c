@@ -141,6 +141,7 @@ void twofa_login_accept(struct twofa_login *login)
 	struct twofa_ask_finish finish = {
 		.method = accepted_method(login),
 		.record = login->record, .app = login->app,
+		.device = login->device,
 	};
 
 	forget_junk(login);

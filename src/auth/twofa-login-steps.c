@@ -169,6 +169,7 @@ static void code_answered(const struct twofa_code_reply *reply, void *context)
 	twofa_request_set_waiting(login->request, FALSE);
 	login->facts.code = reply->result;
 	login->method = p_strdup(pool, reply->method);
+	login->device = p_strdup(pool, reply->device);
 	login->code_is_known = reply->known;
 	login->told = p_strdup(pool, reply->told);
 	login->wait = p_strdup(pool, reply->wait);

@@ -153,3 +153,27 @@ def test_no_third_length(dovecot, make_box):
     answer = dovecot.twofa("device", "import", *box.check, "--force",
                            box.name, box.file, "T7")
     assert answer.code == 0, answer
+
+
+def test_activity_names_the_device(dovecot, make_box):
+    """The row of a login says which device has made the code; the first app has
+    no name."""
+    box = make_box("plain")
+    tablet = box.add_device("tablet")
+    with Panel(dovecot) as panel:
+        ticket, _verb = panel.try_login(box.name, box.password)
+        reply = panel.show_ticket(ticket, code=tablet.fresh())
+        assert panel.session(reply).alive
+    assert dovecot.twofa("verify", box.name, box.token.press()).code == 0
+    for code in (box.totp.fresh(), box.token.press(), tablet.fresh()):
+        assert box.accepts(box.password + code)
+    assert box.refuses(box.password + box.totp.wrong())
+    assert box.accepts(box.password + box.recovery[0])
+    rows = {(row["service"], row["method"], row["result"], row["detail"])
+            for row in dovecot.twofa("activity", box.name).rows
+            if row["method"] in ("code", "recovery")}
+    assert rows >= {
+        ("panel", "code", "ok", "tablet"), ("doveadm", "code", "ok", "T8"),
+        ("imap", "code", "ok", ""), ("imap", "code", "ok", "T8"),
+        ("imap", "code", "ok", "tablet"), ("imap", "code", "fail", ""),
+        ("imap", "recovery", "ok", "")}, rows

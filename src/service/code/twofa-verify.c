@@ -52,6 +52,9 @@ static void verify_finish(struct verify *verify,
 {
 	verify->reply.result = result;
 	verify->reply.error = error;
+	if (result == TWOFA_VERIFY_OK && verify->reply.secret != NULL &&
+	    !verify->request.dry)
+		verify->cmd->device = verify->reply.secret->label;
 	if (!verify->request.dry)
 		twofa_turn_leave(verify->cmd->service->turns, &verify->turn);
 	if (verify->request.tell && !verify->request.dry &&

@@ -100,6 +100,9 @@ struct twofa_command {
 	void (*add_login)(struct event *event,
 			  const struct twofa_login_context *login);
 	const char *login_ip, *login_service; /* or NULL */
+	/* the name of the device whose code was accepted, "" = it has none; NULL
+	   = no code of a device was accepted */
+	const char *device;
 	/* The address of the person for whom an admin's program sent the
 	   command, or from which the User Panel's session begins; or NULL. See
 	   twofa_command_ip(). */

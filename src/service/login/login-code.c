@@ -61,6 +61,7 @@ static void code_accept(struct code *code, const char *method)
 	string_t *fields = twofa_command_str(code->cmd);
 
 	twofa_fields_add(fields, "method", method);
+	twofa_fields_add(fields, "device", code->cmd->device);
 	if (!code->request.dry) {
 		twofa_rule_send_event(code->cmd, EVENT_NAME, "ok",
 				       method, "");

@@ -145,6 +145,8 @@ void twofa_cmd_finish(struct twofa_command *cmd)
 	/* who does not know the password cannot fill the activity with names */
 	if (is_program(login))
 		entry.detail = twofa_login_context_column(login->program);
+	else if (entry.known)
+		entry.detail = twofa_login_context_column(login->device);
 
 	finish_send_event(cmd, login, &entry);
 	finish_add_activity(cmd, login, &entry);

@@ -46,6 +46,7 @@ static const struct {
 	FIELD("result", result),
 	FIELD("method", method),
 	FIELD("program", program),
+	FIELD("device", device),
 };
 
 /* The fields that are true if they are "1" */

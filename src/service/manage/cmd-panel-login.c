@@ -91,6 +91,7 @@ login_add_activity(struct panel_login *login, const char *result)
 	entry.method = login->request.recovery ? "recovery" : "code";
 	entry.result = result;
 	entry.known = TRUE;
+	entry.detail = login->cmd->device;
 	twofa_activity_add(login->cmd->service->activity, &entry);
 	if (strcmp(result, TWOFA_ACTIVITY_OK) == 0) {
 		/* the first step had this address */

@@ -344,6 +344,7 @@ void twofa_manage_tried(struct twofa_command *cmd, const char *method, bool ok)
 	struct twofa_activity_login entry;
 
 	activity_init(cmd, method, ok, &entry);
+	entry.detail = cmd->device;
 	twofa_activity_add(cmd->service->activity, &entry);
 }
 
