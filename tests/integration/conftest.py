@@ -20,7 +20,7 @@ CRASH = re.compile(r"Panic: |Error: Raw backtrace|"
                    r"failed: Success|\(Success\)")
 
 LONGEST = ("test_faults", "test_database_writer", "test_strings", "test_day",
-           "test_leaks", "test_names", "test_pairs")
+           "test_leaks", "test_month", "test_names", "test_pairs")
 
 
 def pytest_configure(config):

@@ -69,6 +69,7 @@ void twofa_warning_add(struct twofa_command *cmd,
 	struct twofa_owner_mail *mail;
 	struct warning *warning;
 
+	warnings_look(NULL);
 	if (warnings_count >= WARNINGS_MAX || warning_find(record, ip) != NULL)
 		return;
 	mail = twofa_owner_mail_init(cmd, TWOFA_OWNER_WARNING, record);
