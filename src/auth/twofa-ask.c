@@ -45,6 +45,11 @@ static void add_ip(string_t *fields, const char *key, const struct ip_addr *ip)
 		twofa_fields_add(fields, key, net_ip2addr(ip));
 }
 
+static const char *program_name(const struct auth_request *request)
+{
+	return twofa_client_name(request->fields.client_id);
+}
+
 /* The service closes a connection on which a line is too long, and all logins
    share one. So a value that the client chose is cut to one byte more than the
    longest name of a record: a name that was cut still matches none. */
@@ -259,6 +264,7 @@ void twofa_ask_code(const struct twofa_ask_context *ask,
 	T_BEGIN {
 		string_t *fields = context_fields(ask);
 
+		add_short(fields, "program", program_name(ask->request));
 		add_code(fields, code);
 		/* Not sent again on a new connection: the service may have
 		   used the code up before the old one was lost. */
@@ -294,8 +300,7 @@ void twofa_ask_finish(const struct twofa_ask_context *ask,
 		twofa_fields_add(fields, "result",
 				 finish->success ? "ok" : "fail");
 		twofa_fields_add(fields, "method", finish->method);
-		add_short(fields, "program", twofa_client_name(
-			ask->request->fields.client_id));
+		add_short(fields, "program", program_name(ask->request));
 		add_short(fields, "device", finish->device);
 		twofa_fields_add(fields, "record", finish->record);
 		twofa_fields_add(fields, "app", finish->app);

@@ -15,6 +15,7 @@
 #define PROGRAM "sendmail_path"
 #define URL "twofa_notice_url"
 #define SECRET "twofa_notice_secret_file"
+#define COUNTRY "twofa_country_file"
 
 /* Without the signature, who can reach the program can make notices up. On this
    host, that is nobody but its own users. */
@@ -85,8 +86,30 @@ static void rules_program(struct twofa_rules *rules)
 		"changes to their second factor", program);
 }
 
+/* Whether it is such a file, twofa-notify finds out. */
+static void rules_country(struct twofa_rules *rules)
+{
+	const char *path = twofa_doveconf_get(rules->conf, COUNTRY);
+	struct stat st;
+
+	if (!twofa_doveconf_has(rules->conf, COUNTRY) || *path == '\0')
+		return;
+	if (stat(path, &st) < 0) {
+		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			"Put the file there (geoipupdate fetches it), or set "
+			COUNTRY" to nothing",
+			COUNTRY" = %s: %m. Mails name no countries", path);
+	} else if (!S_ISREG(st.st_mode) || (st.st_mode & S_IROTH) == 0) {
+		twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
+			"chmod 644 the file", COUNTRY" = %s: twofa-notify, "
+			"which is not root, may be unable to read it: mails "
+			"name no countries then", path);
+	}
+}
+
 void twofa_rules_notices(struct twofa_rules *rules)
 {
 	rules_program(rules);
+	rules_country(rules);
 	rules_hook(rules);
 }

@@ -728,6 +728,7 @@ const char *const texts_de[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Wo",
 	[TEXT_MAIL_FIELD_ADDRESS] = "Von",
 	[TEXT_MAIL_FIELD_SERVICE] = "Dienst",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Programm",
 	[TEXT_MAIL_WAS_YOU] =
 		"Wenn Sie das selbst waren, müssen Sie nichts tun.",
 	/* The mail continues with the next text on a new line. */

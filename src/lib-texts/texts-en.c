@@ -661,6 +661,7 @@ const char *const texts_en[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Where",
 	[TEXT_MAIL_FIELD_ADDRESS] = "From",
 	[TEXT_MAIL_FIELD_SERVICE] = "Service",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Program",
 	[TEXT_MAIL_WAS_YOU] = "If this was you, there is nothing to do.",
 	/* The mail continues with the next text on a new line. */
 	[TEXT_MAIL_WAS_NOT_YOU] =

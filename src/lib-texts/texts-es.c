@@ -695,6 +695,7 @@ const char *const texts_es[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Dónde",
 	[TEXT_MAIL_FIELD_ADDRESS] = "Desde",
 	[TEXT_MAIL_FIELD_SERVICE] = "Servicio",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Programa",
 	[TEXT_MAIL_WAS_YOU] = "Si ha sido usted, no tiene que hacer nada.",
 	/* The mail continues with the next text on a new line. */
 	[TEXT_MAIL_WAS_NOT_YOU] =

@@ -732,6 +732,7 @@ const char *const texts_fr[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Où",
 	[TEXT_MAIL_FIELD_ADDRESS] = "Depuis",
 	[TEXT_MAIL_FIELD_SERVICE] = "Service",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Programme",
 	[TEXT_MAIL_WAS_YOU] = "Si c'était vous, vous n'avez rien à faire.",
 	/* The mail continues with the next text on a new line. */
 	[TEXT_MAIL_WAS_NOT_YOU] =

@@ -689,6 +689,7 @@ const char *const texts_it[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Dove",
 	[TEXT_MAIL_FIELD_ADDRESS] = "Da",
 	[TEXT_MAIL_FIELD_SERVICE] = "Servizio",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Programma",
 	[TEXT_MAIL_WAS_YOU] = "Se è stato Lei, non deve fare nulla.",
 	/* The mail continues with the next text on a new line. */
 	[TEXT_MAIL_WAS_NOT_YOU] =

@@ -689,6 +689,7 @@ const char *const texts_nl[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Waar",
 	[TEXT_MAIL_FIELD_ADDRESS] = "Vanaf",
 	[TEXT_MAIL_FIELD_SERVICE] = "Dienst",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Programma",
 	[TEXT_MAIL_WAS_YOU] = "Was u dit zelf, dan hoeft u niets te doen.",
 	/* The mail continues with the next text on a new line. */
 	[TEXT_MAIL_WAS_NOT_YOU] =

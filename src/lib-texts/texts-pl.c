@@ -680,6 +680,7 @@ const char *const texts_pl[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Gdzie",
 	[TEXT_MAIL_FIELD_ADDRESS] = "Skąd",
 	[TEXT_MAIL_FIELD_SERVICE] = "Usługa",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Program",
 	[TEXT_MAIL_WAS_YOU] =
 		"Jeśli zrobił to właściciel skrzynki, nie trzeba nic robić.",
 	/* The mail continues with the next text on a new line. */

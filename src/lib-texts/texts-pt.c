@@ -701,6 +701,7 @@ const char *const texts_pt[TEXT_COUNT] = {
 	[TEXT_MAIL_FIELD_WHERE] = "Onde",
 	[TEXT_MAIL_FIELD_ADDRESS] = "De",
 	[TEXT_MAIL_FIELD_SERVICE] = "Serviço",
+	[TEXT_MAIL_FIELD_PROGRAM] = "Programa",
 	[TEXT_MAIL_WAS_YOU] = "Se foi o próprio, não é preciso fazer nada.",
 	/* The mail continues with the next text on a new line. */
 	[TEXT_MAIL_WAS_NOT_YOU] =

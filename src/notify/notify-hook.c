@@ -8,6 +8,8 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "compat/twofa-compat-http.h"
+#include "lib-protocol/twofa-fields.h"
+#include "notify/notify-country.h"
 #include "notify/notify-hook.h"
 #include "notify/notify-report.h"
 #include "settings/twofa-settings.h"
@@ -252,6 +254,16 @@ static const char *fields_user(const char *const *fields)
 	return "";
 }
 
+/* Returns NULL if it is not known. */
+static const char *fields_country(const char *const *fields)
+{
+	struct notify_country country;
+
+	return notify_country_get(hook_set->twofa_country_file, hook_event,
+				  twofa_fields_get(fields, "ip"), 0,
+				  &country) ? country.code : NULL;
+}
+
 void notify_hook_add(const char *const *fields)
 {
 	struct hook_report *report;
@@ -270,7 +282,8 @@ void notify_hook_add(const char *const *fields)
 	report->user = p_strdup(pool, fields_user(fields));
 	report->body = str_new(pool, 512);
 	guid_128_generate(id);
-	notify_report_write(fields, guid_128_to_string(id), report->body);
+	notify_report_write(fields, guid_128_to_string(id),
+			    fields_country(fields), report->body);
 	DLLIST2_APPEND(&reports_head, &reports_tail, report);
 	reports_count++;
 	hook_next();

@@ -16,6 +16,8 @@
 #include "notify/notify-mail.h"
 #include "notify/notify-zone.h"
 
+#include <ctype.h>
+
 /* A notice contains no secret but the code that a new address gets. Only
    addresses get into a header; all other fields are sanitized and stand in the
    body. */
@@ -106,6 +108,28 @@ field_dup(pool_t pool, const char *const *fields, const char *key)
 						FIELD_MAX_CHARS));
 }
 
+static bool is_of_host(char c)
+{
+	return i_isalnum(c) || (unsigned char)c >= 0x80;
+}
+
+/* Who knows the password chooses what the program calls itself, and a mail reader
+   makes a link of what looks like a host or an address. The number of a version
+   does not. */
+static bool has_link(const char *text)
+{
+	const char *p;
+
+	if (strchr(text, '@') != NULL || strstr(text, "//") != NULL)
+		return TRUE;
+	for (p = strchr(text, '.'); p != NULL; p = strchr(p + 1, '.')) {
+		if (p > text && is_of_host(p[-1]) && is_of_host(p[1]) &&
+		    !i_isdigit(p[1]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static bool is_recipient(const struct notify_mail *mail,
 			 const struct smtp_address *to)
 {
@@ -191,6 +215,9 @@ int notify_mail_parse(pool_t pool, const char *const *fields,
 	mail_r->ip = field_dup(pool, fields, "ip");
 	mail_r->service = field_dup(pool, fields, "service");
 	mail_r->label = field_dup(pool, fields, "label");
+	mail_r->program = field_dup(pool, fields, "program");
+	if (has_link(mail_r->program))
+		mail_r->program = "";
 	mail_r->left = field_dup(pool, fields, "left");
 	mail_r->address = field_dup(pool, fields, "address");
 	mail_r->code = field_dup(pool, fields, "code");
@@ -282,7 +309,8 @@ static const char *service_name(const struct notify_mail *mail)
 /* Who reads the former second address need not learn the new one, and who reads
    an address that nobody has confirmed may be a stranger. */
 static void write_facts(const struct notify_mail *mail,
-			const struct smtp_address *to, string_t *dest)
+			const struct smtp_address *to,
+			const struct notify_sender *sender, string_t *dest)
 {
 	write_fact(mail, dest, TEXT_MAIL_FIELD_MAILBOX,
 		   mail->mailbox);
@@ -295,8 +323,11 @@ static void write_facts(const struct notify_mail *mail,
 		   texts_get(mail->language, places[mail->where].text));
 	if (mail->kind == NOTIFY_ADDRESS_CODE)
 		return;
-	write_fact(mail, dest, TEXT_MAIL_FIELD_ADDRESS, mail->ip);
+	write_fact(mail, dest, TEXT_MAIL_FIELD_ADDRESS,
+		   *sender->country == '\0' ? mail->ip :
+		   t_strdup_printf("%s (%s)", mail->ip, sender->country));
 	write_fact(mail, dest, TEXT_MAIL_FIELD_SERVICE, service_name(mail));
+	write_fact(mail, dest, TEXT_MAIL_FIELD_PROGRAM, mail->program);
 }
 
 static void write_filled(const struct notify_mail *mail, string_t *dest,
@@ -340,7 +371,7 @@ void notify_mail_write(const struct notify_mail *mail,
 		    texts_get(mail->language, kinds[mail->kind].sentence));
 	if (mail->kind == NOTIFY_ADDRESS_CODE)
 		str_printfa(dest, "  %s\r\n\r\n", mail->code);
-	write_facts(mail, to, dest);
+	write_facts(mail, to, sender, dest);
 	if (mail->kind != NOTIFY_ADDRESS_CODE)
 		write_advice(mail, sender, dest);
 	else {

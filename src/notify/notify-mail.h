@@ -54,6 +54,8 @@ struct notify_mail {
 	const struct smtp_address *old;
 	/* "" = the notice does not have the field */
 	const char *ip, *service, *label;
+	/* the name of the mail program or browser */
+	const char *program;
 	/* how many recovery codes are left */
 	const char *left;
 	/* the second address now, and the code for a new one */
@@ -77,6 +79,9 @@ struct notify_sender {
 	const char *hostname;
 	/* the page where the owner can change something; "" = none is known */
 	const char *panel_url;
+	/* the name of the country that the notice's address belongs to, ""
+	   = it is not known */
+	const char *country;
 };
 
 /* Returns the address that the mail comes from and that its reader can answer

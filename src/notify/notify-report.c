@@ -24,6 +24,7 @@ static const struct {
 	{ "where", "where", FALSE },
 	{ "ip", "ip", FALSE },
 	{ "service", "service", FALSE },
+	{ "program", "program", FALSE },
 	{ "label", "label", FALSE },
 	{ "left", "recovery_codes_left", TRUE },
 };
@@ -46,7 +47,7 @@ static void add_string(string_t *dest, const char *name, const char *value)
 }
 
 void notify_report_write(const char *const *fields, const char *id,
-			 string_t *dest)
+			 const char *country, string_t *dest)
 {
 	const char *value;
 	unsigned int i;
@@ -65,6 +66,8 @@ void notify_report_write(const char *const *fields, const char *id,
 				    report_fields[i].name, (long long)num);
 		}
 	}
+	if (country != NULL)
+		add_string(dest, "country", country);
 	str_append_c(dest, '}');
 }
 

@@ -9,9 +9,10 @@
 
 /* Writes the JSON of the notice with these fields. No code and no address of the
    owner's gets into it, only the fields that this file names. id is what a
-   receiver knows a notice by that comes twice. */
+   receiver knows a notice by that comes twice. country is the code of the
+   address's country, or NULL. */
 void notify_report_write(const char *const *fields, const char *id,
-			 string_t *dest);
+			 const char *country, string_t *dest);
 /* The value of the header X-Twofa-Signature: the HMAC of the time, a dot and the
    body. From the data stack. */
 const char *notify_report_sign(const char *secret, const char *timestamp,

@@ -11,6 +11,7 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "compat/twofa-compat-submit.h"
+#include "notify/notify-country.h"
 #include "notify/notify-mail.h"
 #include "notify/notify-submit.h"
 #include "settings/twofa-settings.h"
@@ -20,6 +21,7 @@
 
 #define SUBMIT_MAX_RUNNING 4
 #define SUBMIT_MAX_WAITING 10000
+#define COUNTRY_MAX_CHARS 60
 
 struct notify_submit {
 	struct notify_submit *prev, *next;
@@ -82,6 +84,15 @@ static const char *hostname_get(void)
 		submit_set->hostname : my_hostdomain();
 }
 
+static const char *country_get(const struct notify_mail *mail)
+{
+	struct notify_country country;
+
+	return notify_country_get(submit_set->twofa_country_file, submit_event,
+				  mail->ip, mail->language, &country) ?
+		str_sanitize_utf8(country.name, COUNTRY_MAX_CHARS) : "";
+}
+
 static void submit_write(struct notify_submit *submit)
 {
 	struct ostream *output;
@@ -93,6 +104,7 @@ static void submit_write(struct notify_submit *submit)
 		.name = submit_set->twofa_issuer,
 		.hostname = hostname_get(),
 		.panel_url = submit_set->twofa_panel_url,
+		.country = country_get(&submit->mail),
 	};
 
 	notify_mail_write(&submit->mail, submit->to, &sender, str);

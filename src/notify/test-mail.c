@@ -14,7 +14,7 @@
 
 #define NOTICE "user=anna@example.org", "time=1700000000"
 
-static const char *sender_name = "";
+static const char *sender_name = "", *sender_country = "";
 
 static const char *mail_text(const char *const *fields)
 {
@@ -32,6 +32,7 @@ static const char *mail_text(const char *const *fields)
 			.name = sender_name,
 			.hostname = "mx.example.net",
 			.panel_url = "https://mail.example.org/2fa",
+			.country = sender_country,
 		};
 
 		notify_mail_write(&mail, mail.recipients[0], &sender, str);
@@ -83,6 +84,9 @@ static const struct {
 	    "service=imap" },
 	  { "\r\nSubject: Somebody may know your password\r\n",
 	    "  From: 192.0.2.7\r\n", "an application password" } },
+	{ { NOTICE, "kind=new-place", "where=login", "ip=192.0.2.7",
+	    "service=imap", "program=K-9 Mail" },
+	  { "  From: 192.0.2.7\r\n", "  Program: K-9 Mail\r\n" } },
 	/* the owner's own choice precedes the page's language */
 	{ { NOTICE, "kind=choice", "where=panel", "lang=de", "own_lang=nl",
 	    "zone=America/New_York" },
@@ -122,6 +126,54 @@ static void test_mail_words(void)
 		test_assert_idx(uni_utf8_str_is_valid(text), i);
 		test_assert_idx(strchr(strstr(text, "\r\n\r\n"), '%') == NULL,
 				i);
+	}
+	test_end();
+}
+
+static void test_mail_country(void)
+{
+	static const char *const fields[] = {
+		NOTICE, "kind=new-place", "where=login", "ip=192.0.2.7", NULL
+	};
+
+	test_begin("notify mail: country");
+	sender_country = "Utopia";
+	test_assert(strstr(mail_text(fields),
+			   "  From: 192.0.2.7 (Utopia)\r\n") != NULL);
+	sender_country = "";
+	test_end();
+}
+
+/* Nothing that a mail reader makes a link of */
+static void test_mail_program(void)
+{
+	static const struct {
+		const char *program;
+		bool shown;
+	} tests[] = {
+		{ "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0",
+		  TRUE },
+		{ "Mail 16.0 (3774.600.62)", TRUE },
+		{ "Program.", TRUE },
+		{ ".Mail", TRUE },
+		{ "go to https://example.net/", FALSE },
+		{ "go to //192.0.2.1/x", FALSE },
+		{ "go to example.net/now", FALSE },
+		{ "write to x@localhost", FALSE },
+		{ "b\xc3\xbc" ".example", FALSE },
+		{ "a1.\xc3\xbc", FALSE },
+	};
+	unsigned int i;
+
+	test_begin("notify mail: program");
+	for (i = 0; i < N_ELEMENTS(tests); i++) {
+		const char *const fields[] = {
+			NOTICE, "kind=new-place", "where=login",
+			t_strconcat("program=", tests[i].program, NULL), NULL
+		};
+
+		test_assert_idx((strstr(mail_text(fields), "  Program: ") !=
+				 NULL) == tests[i].shown, i);
 	}
 	test_end();
 }
@@ -206,7 +258,7 @@ mail_text_to(const char *const *fields, unsigned int recipient)
 {
 	static const struct notify_sender sender = {
 		.postmaster = "postmaster@example.org", .name = "",
-		.hostname = "mx.example.net", .panel_url = "",
+		.hostname = "mx.example.net", .panel_url = "", .country = "",
 	};
 	pool_t pool = pool_alloconly_create("test mail", 1024);
 	string_t *str = t_str_new(1024);
@@ -348,6 +400,8 @@ int main(void)
 {
 	static void (*const test_functions[])(void) = {
 		test_mail_words,
+		test_mail_country,
+		test_mail_program,
 		test_mail_refused,
 		test_mail_recipients,
 		test_mail_former_address,

@@ -25,7 +25,8 @@
 	BOOL(twofa_mail_notices) \
 	STR(twofa_panel_url) \
 	STR(twofa_notice_url) \
-	STR(twofa_notice_secret_file)
+	STR(twofa_notice_secret_file) \
+	STR(twofa_country_file)
 
 #define TWOFA_SETTINGS_DEFAULTS \
 	.twofa_issuer = "", \
@@ -44,7 +45,8 @@
 	.twofa_mail_notices = TRUE, \
 	.twofa_panel_url = "", \
 	.twofa_notice_url = "", \
-	.twofa_notice_secret_file = ""
+	.twofa_notice_secret_file = "", \
+	.twofa_country_file = ""
 
 /* Dovecot's own settings for sending mail, which have the same names in all
    versions. */

@@ -108,6 +108,15 @@ url_check(const char *name, const char *url, const char **error_r)
 	return -1;
 }
 
+static int
+path_check(const char *name, const char *path, const char **error_r)
+{
+	if (*path == '\0' || *path == '/')
+		return 0;
+	*error_r = t_strdup_printf("%s: must be an absolute path", name);
+	return -1;
+}
+
 int twofa_settings_check(const struct twofa_settings *set,
 			 const char **error_r)
 {
@@ -124,12 +133,11 @@ int twofa_settings_check(const struct twofa_settings *set,
 	    url_check("twofa_panel_url", set->twofa_panel_url, error_r) < 0 ||
 	    url_check("twofa_notice_url", set->twofa_notice_url, error_r) < 0)
 		return -1;
-	if (*set->twofa_notice_secret_file != '\0' &&
-	    *set->twofa_notice_secret_file != '/') {
-		*error_r = "twofa_notice_secret_file: must be an absolute "
-			"path";
+	if (path_check("twofa_notice_secret_file",
+		       set->twofa_notice_secret_file, error_r) < 0 ||
+	    path_check("twofa_country_file", set->twofa_country_file,
+		       error_r) < 0)
 		return -1;
-	}
 	if (set->twofa_webmail_session_max < set->twofa_webmail_session_idle) {
 		*error_r = "twofa_webmail_session_max: must not be less than "
 			"twofa_webmail_session_idle";

@@ -30,6 +30,8 @@ struct twofa_settings {
 	const char *twofa_notice_url;
 	/* a file with the secret that signs them; "" = they are not signed */
 	const char *twofa_notice_secret_file;
+	/* a file that names the countries of addresses; "" = none are named */
+	const char *twofa_country_file;
 
 	/* the store; in Dovecot 2.4 sql_driver and sqlite_path in twofa_sql {
 	   } */

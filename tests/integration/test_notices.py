@@ -3,16 +3,20 @@
 """Mails to a mailbox when something of its second factor was changed."""
 
 import os
+import pathlib
 import re
 import socket
 import stat
 import subprocess
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from twofatest import mmdb
 from twofatest.authsocket import AuthSocket
+from twofatest.clients import Imap
 from twofatest.dovecot import wait_for
 from twofatest.panel import BROWSER, Panel
 from twofatest.totp import Totp
@@ -169,6 +173,72 @@ def test_password_known(dovecot, home, kind):
     assert login(home, string, OTHER) == "FAIL"
     dovecot.clock.advance(301)
     assert subjects(dovecot, home.name, 4)[2:] == [WORD, KNOWN]
+
+
+@pytest.fixture
+def readable_path():
+    """A directory that the process twofa-notify may read."""
+    with tempfile.TemporaryDirectory(prefix="twofa-country-") as path:
+        os.chmod(path, 0o755)
+        yield pathlib.Path(path)
+
+
+def test_country(make_dovecot, readable_path):
+    """A mail names the country, in the owner's language if the file has it. A file
+    that is put in the place of another counts at once, and one that cannot be
+    read stops no mail."""
+    path = readable_path / "country.mmdb"
+    mmdb.write(path, {"198.51.100.0/24": ("NL", {
+        "en": "Netherlands", "de": "Niederlande"})})
+    dovecot = make_dovecot(extra=f"twofa_country_file = {path}\n"
+                                 "imap_id_retain = yes\n")
+    box = dovecot.mailbox().turn_on()
+    assert login(box, box.fresh(), HOME) == "OK"
+    assert dovecot.twofa("notify", "set", "--language", "de",
+                         box.name).code == 0
+    assert login(box, box.fresh(), THIEF) == "OK"
+    mail = wait_mails(dovecot, box.name, 3)[2]
+    assert f"  Von: {THIEF} (Niederlande)" in mail.get_content()
+    dovecot.clock.advance(DAY + 1)
+    mmdb.write(readable_path / "new", {"203.0.113.0/24": ("CH", {
+        "en": "Switzerland"})})
+    os.rename(readable_path / "new", path)
+    with AuthSocket(dovecot) as auth:
+        assert auth.login(box.name, box.fresh(), rip=OTHER).verb == "OK"
+    mail = wait_mails(dovecot, box.name, 4)[3]
+    assert f"  Von: {OTHER} (Switzerland)" in mail.get_content()
+    start = dovecot.log_size()
+    path.write_bytes(b"no database")
+    dovecot.clock.advance(DAY + 1)
+    assert login(box, box.fresh(), "203.0.112.7") == "OK"
+    mail = wait_mails(dovecot, box.name, 5)[4]
+    assert re.search(r"  Von: 203\.0\.112\.7\r?$", mail.get_content(), re.M)
+    dovecot.wait_log("twofa_country_file = .*: .*Mails name no countries",
+                     start)
+
+
+def test_program(make_dovecot):
+    """Of a mail program, its name; of the User Panel, the browser's."""
+    dovecot = make_dovecot(extra="imap_id_retain = yes\n")
+    box = dovecot.mailbox().turn_on()
+    with Imap(dovecot.ports["imap"]) as client:
+        client.command('ID ("name" "K-9 Mail" "version" "1.0")')
+        assert client.login(box.name, box.password + box.recovery[0]).ok
+    mail = wait_mails(dovecot, box.name, 2)[1]
+    assert "  Program: K-9 Mail" in mail.get_content()
+    with Panel(dovecot) as panel:
+        session = panel.login(box)
+        word = session.ask("APP-ADD", label="x").row["password"]
+        dovecot.secrets.add(word)
+    mail, = [mail for mail in wait_mails(dovecot, box.name, 4)
+             if mail["Subject"] == WORD]
+    assert "  Program: Mozilla/5.0 (test)" in mail.get_content()
+    with Imap(dovecot.ports["imap"]) as client:
+        client.command('ID ("name" "see https://example.net/")')
+        assert client.login(box.name, box.password + box.recovery[1]).ok
+    mail = wait_mails(dovecot, box.name, 5)[-1]
+    assert mail["Subject"] == RECOVERY
+    assert "example.net" not in mail.get_content()
 
 
 def test_a_code_that_follows(dovecot, home):

@@ -340,6 +340,10 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD REST "twofa_notice_url=https://example.org/\n"
 	  "twofa_notice_secret_file="D"/users\n", "can read it", E },
 	{ GOOD REST "twofa_notice_secret_file="D"/none\n", NULL, OK },
+	/* the countries of addresses */
+	{ GOOD REST "twofa_country_file="D"/none\n", D"/none: No such", W },
+	{ GOOD REST "twofa_country_file="D"/users\n", NULL, OK },
+	{ GOOD REST "twofa_country_file="D"\n", "may be unable", W },
 	/* panel */
 	{ GOOD REST HTTPS("0", ""), NULL, OK },
 	{ GOOD REST HTTPS("8443", "") "ssl=yes\nssl_cert=<"D"/users\n"

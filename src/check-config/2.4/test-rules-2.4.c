@@ -345,6 +345,10 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD "twofa_notice_url = https://example.org/\n"
 	  "twofa_notice_secret_file = "D"/users\n", "can read it", E },
 	{ GOOD "twofa_notice_secret_file = "D"/none\n", NULL, OK },
+	/* the countries of addresses */
+	{ GOOD "twofa_country_file = "D"/none\n", D"/none: No such", W },
+	{ GOOD "twofa_country_file = "D"/users\n", NULL, OK },
+	{ GOOD "twofa_country_file = "D"\n", "may be unable", W },
 	/* panel */
 	{ GOOD "ssl = yes\nssl_server_cert_file = "D"/users\n"
 	  "ssl_server_key_file = "D"/users\n" PANEL(I("https", PORT)), NULL,

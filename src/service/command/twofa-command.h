@@ -99,7 +99,7 @@ struct twofa_command {
 	const struct twofa_login_context *login;
 	void (*add_login)(struct event *event,
 			  const struct twofa_login_context *login);
-	const char *login_ip, *login_service; /* or NULL */
+	const char *login_ip, *login_service, *login_program; /* or NULL */
 	/* the name of the device whose code was accepted, "" = it has none; NULL
 	   = no code of a device was accepted */
 	const char *device;

@@ -18,6 +18,7 @@
 
 #define LANGUAGE_MAX_CHARS 8
 #define LABEL_MAX_BYTES 1000
+#define PROGRAM_MAX_BYTES 400
 
 /* The User Panel may send anything: a value that is no address, or too long for
    a language, is left out, so that the line never gets too long. */
@@ -35,6 +36,13 @@ static const char *notice_language(const char *value)
 		value : NULL;
 }
 
+/* What the browser or the mail program calls itself. */
+static const char *notice_program(const char *value)
+{
+	return value == NULL || *value == '\0' ? NULL :
+		t_strndup(value, PROGRAM_MAX_BYTES);
+}
+
 /* The place of the change, as far as the client has said it. */
 static void notice_add_place(struct twofa_command *cmd, string_t *line)
 {
@@ -43,12 +51,18 @@ static void notice_add_place(struct twofa_command *cmd, string_t *line)
 		twofa_fields_add(line, "where", "login");
 		twofa_fields_add(line, "ip", cmd->login_ip);
 		twofa_fields_add(line, "service", cmd->login_service);
+		twofa_fields_add(line, "program",
+				 notice_program(cmd->login_program));
 		return;
 	case TWOFA_ROLE_USER:
 		twofa_fields_add(line, "where", "panel");
 		twofa_fields_add(line, "ip", notice_ip(cmd->session != NULL ?
 				 cmd->session->ip :
 				 twofa_command_field(cmd, "ip")));
+		twofa_fields_add(line, "program",
+				 notice_program(cmd->session != NULL ?
+				 cmd->session->agent :
+				 twofa_command_field(cmd, "agent")));
 		return;
 	case TWOFA_ROLE_ADMIN:
 	case TWOFA_ROLE_NONE:

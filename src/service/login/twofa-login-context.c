@@ -185,6 +185,7 @@ twofa_login_context_parse(struct twofa_command *cmd)
 	cmd->add_login = login_add_to_event;
 	cmd->login_ip = *login->rip == '\0' ? NULL : login->rip;
 	cmd->login_service = *login->service == '\0' ? NULL : login->service;
+	cmd->login_program = login->program;
 	return login;
 }
 

@@ -67,9 +67,11 @@ struct twofa_login_context {
 	/* CODE: the password is not known yet, so that nothing may be changed */
 	bool question;
 
-	/* FINISH: how the login ended, by what, the name that the mail program
-	   has given, and that of the device whose code was accepted */
-	const char *result, *method, *program, *device;
+	/* CODE and FINISH: the name that the mail program has given */
+	const char *program;
+	/* FINISH: how the login ended, by what, and the name of the device whose
+	   code was accepted */
+	const char *result, *method, *device;
 	/* FINISH: the password was right, and no code came with it */
 	bool missing;
 	/* FINISH: the mailbox has 2FA, and the password was wrong */
