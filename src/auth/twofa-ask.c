@@ -45,9 +45,16 @@ static void add_ip(string_t *fields, const char *key, const struct ip_addr *ip)
 		twofa_fields_add(fields, key, net_ip2addr(ip));
 }
 
+/* A gateway that Dovecot trusts (login_trusted_networks) may say what the phone
+   behind it has said. It does so in its command ID, as x-forward-user_agent,
+   which auth gets as a field of this name. The version is left out. */
 static const char *program_name(const struct auth_request *request)
 {
-	return twofa_client_name(request->fields.client_id);
+	const char *agent = auth_fields_find(request->fields.extra_fields,
+					     "forward_user_agent");
+
+	return agent != NULL && *agent != '\0' ? t_strcut(agent, '/') :
+		twofa_client_name(request->fields.client_id);
 }
 
 /* The service closes a connection on which a line is too long, and all logins

@@ -197,6 +197,31 @@ def test_names_of_programs(make_dovecot):
     assert "Guesser" not in str(dovecot.twofa("activity", box.name).rows)
 
 
+def test_phones_behind_a_gateway(make_dovecot):
+    """A gateway that Dovecot trusts says what the phone has said; what another
+    client says of itself in this way is not heard."""
+    dovecot = make_dovecot(extra=f"login_trusted_networks = {GATEWAY}\n"
+                                 f"twofa_activesync_networks = {GATEWAY}\n"
+                                 "imap_id_retain = yes\n")
+    box = dovecot.mailbox().turn_on()
+    word = box.app_password("phone", scope="activesync")["password"]
+    mail = box.app_password("mail")["password"]
+
+    def login(string, agent, source):
+        with Imap(dovecot.ports["imap"], source=source) as client:
+            assert client.command('ID ("name" "Z-Push" "x-forward-user_agent"'
+                                  f' "{agent}")').startswith("a OK")
+            return client.login(box.name, string).ok
+    assert login(word, "Apple-iPhone14C5/2001.51", GATEWAY)
+    assert login(word, "Apple-iPhone14C5/2002.1", GATEWAY)
+    assert login(mail, "Apple-Fake/1", "127.0.0.40")
+    wait_for(lambda: len([row for row in dovecot.twofa(
+        "activity", box.name).rows if row["method"] == "app"]) == 2)
+    found = {(row["service"], row["detail"]) for row in dovecot.twofa(
+        "activity", box.name).rows if row["method"] == "app"}
+    assert found == {("activesync", "Apple-iPhone14C5"), ("imap", "Z-Push")}
+
+
 def test_without_activity(make_dovecot):
     dovecot = make_dovecot(extra="twofa_activity_days = 0\n")
     box = dovecot.mailbox()
