@@ -47,6 +47,14 @@ twofa_client_requests_find(const struct twofa_client_requests *requests,
 	return NULL;
 }
 
+void twofa_client_requests_extend(struct twofa_client_requests *requests,
+				  struct twofa_client_request *request)
+{
+	request->sent = ioloop_timeval;
+	DLLIST2_REMOVE(&requests->head, &requests->tail, request);
+	DLLIST2_APPEND(&requests->head, &requests->tail, request);
+}
+
 void twofa_client_requests_finish(struct twofa_client_requests *requests,
 				  struct twofa_client_request *request,
 				  const struct twofa_client_reply *reply)

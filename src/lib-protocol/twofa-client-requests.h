@@ -7,14 +7,15 @@
 #include "lib-protocol/twofa-client.h"
 
 /* The requests that a client has sent and that wait for their reply, in the
-   order in which they were sent: the first one is also the first to time
-   out. */
+   order in which they were sent, or have got a row of it last: the first one is
+   also the first to time out. */
 
 struct twofa_client_request {
 	struct twofa_client_request *prev, *next;
 
 	unsigned int id;
 	enum twofa_client_flags flags;
+	/* when it was sent, or a row came */
 	struct timeval sent;
 	/* it was sent again already */
 	bool resent;
@@ -41,6 +42,9 @@ struct twofa_client_request *
 twofa_client_requests_find(const struct twofa_client_requests *requests,
 			   const char *id);
 
+/* A row of the reply has come: the time that the request may take begins anew. */
+void twofa_client_requests_extend(struct twofa_client_requests *requests,
+				  struct twofa_client_request *request);
 /* Calls the callback and frees the request, also if the callback adds
    others. */
 void twofa_client_requests_finish(struct twofa_client_requests *requests,

@@ -76,13 +76,14 @@ static int client_input_args(struct connection *conn, const char *const *args)
 	if (request == NULL)
 		return 1;
 	reply.fields = args + 2;
-	if (strcmp(reply.verb, "ROW") == 0)
+	if (strcmp(reply.verb, "ROW") == 0) {
+		twofa_client_requests_extend(&client->requests, request);
 		request->callback(&reply, request->context);
-	else {
+	} else {
 		twofa_client_requests_finish(&client->requests, request,
 					     &reply);
-		client_update_timeout(client);
 	}
+	client_update_timeout(client);
 	return 1;
 }
 

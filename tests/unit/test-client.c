@@ -517,6 +517,40 @@ static void test_timeout(void)
 	twofa_test_end();
 }
 
+/* Each row begins the time anew, and another request is the next to time
+   out. */
+static void test_timeout_after_row(void)
+{
+	const struct timeval now = { .tv_sec = 1767225600 };
+	struct timeval before = ioloop_timeval;
+	struct twofa_client_requests requests;
+	struct asked asked[2];
+	unsigned int i;
+
+	test_begin("how long a request waits for its next row");
+	i_zero(&requests);
+	i_zero(&asked);
+	ioloop_timeval = now;
+	for (i = 0; i < 2; i++) {
+		twofa_client_requests_add(&requests, i + 1, "ASK\n", 0,
+					  ask_callback, &asked[i]);
+	}
+	ioloop_timeval.tv_sec += 9;
+	twofa_client_requests_extend(&requests,
+		twofa_client_requests_find(&requests, "1"));
+	test_assert(twofa_client_requests_msecs_left(&requests) == 1000);
+	test_assert(requests.head->id == 2);
+	service.waiting = 3;
+	twofa_client_requests_fail(&requests, requests.head, "error");
+	test_assert(has_failed(&asked[1]));
+	test_assert(twofa_client_requests_msecs_left(&requests) ==
+		    TWOFA_REPLY_TIMEOUT_MSECS);
+	twofa_client_requests_fail(&requests, requests.head, "error");
+	test_assert(has_failed(&asked[0]) && requests.head == NULL);
+	ioloop_timeval = before;
+	twofa_test_end();
+}
+
 int main(void)
 {
 	static void (*const tests[])(void) = {
@@ -532,6 +566,7 @@ int main(void)
 		test_close,
 		test_one_way,
 		test_timeout,
+		test_timeout_after_row,
 		NULL
 	};
 
