@@ -124,7 +124,8 @@ void twofa_policy_count(const char *socket_path, const char *scope,
 	const char *error;
 
 	i_zero(count_r);
-	users = twofa_users_init(scope_level(scope) == 2 ? one : NULL, &error);
+	users = scope_level(scope) == 2 ? twofa_users_init(one, &error) :
+		twofa_users_init_list(&error);
 	if (users == NULL) {
 		count_r->error = p_strdup(pool, error);
 		return;
