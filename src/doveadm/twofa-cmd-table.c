@@ -113,6 +113,16 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	.run = twofa_cmd_list_run,
 }, {
 	.cmd = {
+		.name = "twofa report",
+		.usage = USAGE_SOCKET" [--domain <domain>] [--only <class>] "
+			"[--summary] [--records]",
+		PARAMS(PARAM_STR("domain") PARAM_STR("only")
+		       PARAM_BOOL("summary") PARAM_BOOL("records"))
+	},
+	.columns = twofa_columns_report,
+	.run = twofa_cmd_report_run,
+}, {
+	.cmd = {
 		.name = "twofa enable",
 		.usage = USAGE_CHANGE" [--qr utf8|svg|none] [--new] "
 			"[--no-check] <user>",

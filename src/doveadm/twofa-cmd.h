@@ -91,6 +91,7 @@ void twofa_cmd_policy_list_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_policy_set_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_rename_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_rename_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_report_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_check_present(const struct twofa_cmd_context *ctx);
 
 #endif

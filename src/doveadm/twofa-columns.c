@@ -265,6 +265,35 @@ COLUMNS(rename) = {
 	COLUMNS_END
 };
 
+COLUMNS(report) = {
+	/* mailbox or program */
+	{ "what", TWOFA_PRINT_STRING },
+	{ "user", TWOFA_PRINT_STRING },
+	/* disabled, pending, enabled, damaged */
+	{ "status", TWOFA_PRINT_STRING },
+	/* the name of its record, empty if there is none */
+	{ "record", TWOFA_PRINT_STRING },
+	/* does the mailbox exist? yes, gone, unknown */
+	{ "mailbox", TWOFA_PRINT_STRING },
+	/* by a policy: no, now, later, and then from when on */
+	{ "required", TWOFA_PRINT_STRING },
+	{ "required_from", TWOFA_PRINT_TIME },
+	/* of a program */
+	{ "service", TWOFA_PRINT_STRING },
+	{ "program", TWOFA_PRINT_STRING },
+	{ "network", TWOFA_PRINT_STRING },
+	{ "last_seen", TWOFA_PRINT_TIME },
+	/* is it refused? no, now, later */
+	{ "breaks", TWOFA_PRINT_STRING },
+	COLUMNS_END
+};
+
+COLUMNS(report_summary) = {
+	{ "what", TWOFA_PRINT_STRING },
+	{ "count", TWOFA_PRINT_NUMBER },
+	COLUMNS_END
+};
+
 COLUMNS(sessions) = {
 	{ "id", TWOFA_PRINT_STRING },
 	{ "kind", TWOFA_PRINT_STRING },

@@ -35,6 +35,8 @@ extern const struct twofa_print_column twofa_columns_policy_repair[];
 extern const struct twofa_print_column twofa_columns_policy_set[];
 extern const struct twofa_print_column twofa_columns_policy_show[];
 extern const struct twofa_print_column twofa_columns_rename[];
+extern const struct twofa_print_column twofa_columns_report[];
+extern const struct twofa_print_column twofa_columns_report_summary[];
 extern const struct twofa_print_column twofa_columns_sessions[];
 extern const struct twofa_print_column twofa_columns_init[];
 extern const struct twofa_print_column twofa_columns_check_config[];

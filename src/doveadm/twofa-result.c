@@ -20,7 +20,7 @@ void twofa_result_init(struct twofa_result *result)
 {
 	i_zero(result);
 	result->pool = pool_alloconly_create_clean("twofa result", 4096);
-	result->text = result->more = "";
+	result->text = result->more = result->days = "";
 	p_array_init(&result->rows, result->pool, 16);
 }
 
@@ -125,6 +125,8 @@ result_callback(const struct twofa_client_reply *reply, void *context)
 			   twofa_row_get(reply->fields, "text"));
 		result->more = p_strdup(result->pool, twofa_row_get(
 			reply->fields, "more"));
+		result->days = p_strdup(result->pool, twofa_row_get(
+			reply->fields, "days"));
 	} else if (strcmp(reply->verb, "FAIL") == 0) {
 		result_add_fail(result, reply->fields);
 	} else {

@@ -23,6 +23,8 @@ struct twofa_result {
 	const char *error;	/* one of doc/protocol.md's words, with FAIL */
 	const char *text;	/* never NULL */
 	const char *more;	/* "" = a list ends here; never NULL */
+	const char *days;	/* that activity is kept, if it is said; never
+				   NULL */
 	unsigned int retry_after_secs; /* 0 = waiting doesn't help */
 	int exit_code;		/* of a fault; 0 = the usual one */
 	/* fields of each row, for twofa_fields_get() */

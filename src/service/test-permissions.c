@@ -71,6 +71,7 @@ static const struct {
 	{ "dp", "NOTICES-CONFIRM", TWOFA_NEED_CODE_OR_RECENT, 0, TRUE, TRUE },
 	{ "d", "STATUS", 0, 0, FALSE, FALSE },
 	{ "d", "LIST", 0, 0, FALSE, FALSE },
+	{ "d", "REPORT", 0, 0, FALSE, FALSE },
 	{ "d", "SESSIONS", 0, 0, TRUE, FALSE },
 	{ "d", "SESSIONS-END", 0, 0, TRUE, TRUE },
 	{ "d", "TEST", 0, 0, TRUE, FALSE },

@@ -95,6 +95,7 @@ static const struct twofa_command_def commands[] = {
 
 	{ "STATUS", ADMIN, MAY_USER, 0, 0, twofa_cmd_status },
 	{ "LIST", ADMIN, 0, 0, 0, twofa_cmd_list },
+	{ "REPORT", ADMIN, 0, 0, 0, twofa_cmd_report },
 	{ "SESSIONS", ADMIN, USER, 0, 0, twofa_cmd_sessions },
 	{ "SESSIONS-END", ADMIN, USER | CHANGES, 0, 0, twofa_cmd_sessions_end },
 	{ "TEST", ADMIN, USER, 0, 0, twofa_cmd_test },

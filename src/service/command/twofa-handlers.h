@@ -34,6 +34,7 @@ twofa_command_handler_t twofa_cmd_qr;
 
 twofa_command_handler_t twofa_cmd_status;
 twofa_command_handler_t twofa_cmd_list;
+twofa_command_handler_t twofa_cmd_report;
 twofa_command_handler_t twofa_cmd_enable;
 twofa_command_handler_t twofa_cmd_enable_show;
 twofa_command_handler_t twofa_cmd_confirm;

@@ -23,13 +23,17 @@
 
 struct list_entry {
 	const struct twofa_mailbox *box;
-	const char *status, *recovery_codes, *app_passwords;
+	const char *status;
+	/* NULL = they are not counted */
+	const char *recovery_codes, *app_passwords;
 };
 
 struct list {
 	struct twofa_mailbox_filter filter;
 	/* filter.masks */
 	const char *masks[2];
+	/* only names and statuses are wanted: nothing is counted */
+	bool only_names;
 	ARRAY(struct list_entry) entries;
 	ARRAY_TYPE(const_string) ids;
 	HASH_TABLE(const char *, struct list_entry *) by_id;
@@ -41,8 +45,12 @@ static void list_row(struct twofa_command *cmd, const struct list_entry *entry)
 
 	twofa_fields_add(fields, "user", entry->box->record.name);
 	twofa_fields_add(fields, "status", entry->status);
-	twofa_fields_add(fields, "recovery_codes", entry->recovery_codes);
-	twofa_fields_add(fields, "app_passwords", entry->app_passwords);
+	if (entry->recovery_codes != NULL) {
+		twofa_fields_add(fields, "recovery_codes",
+				 entry->recovery_codes);
+		twofa_fields_add(fields, "app_passwords",
+				 entry->app_passwords);
+	}
 	twofa_fields_add_num(fields, "changed", entry->box->record.changed);
 	twofa_command_row(cmd, fields);
 }
@@ -130,7 +138,8 @@ static void list_add(struct list *list, const struct twofa_mailbox *box)
 	entry = array_append_space(&list->entries);
 	entry->box = box;
 	entry->status = status;
-	entry->recovery_codes = entry->app_passwords = "0";
+	if (!list->only_names)
+		entry->recovery_codes = entry->app_passwords = "0";
 	array_push_back(&list->ids, &box->record.record_id);
 }
 
@@ -167,7 +176,7 @@ list_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 			  str_hash, strcmp);
 	array_foreach(boxes, box)
 		list_add(list, box);
-	if (array_count(&list->entries) == 0)
+	if (list->only_names || array_count(&list->entries) == 0)
 		list_finish(cmd);
 	else
 		list_count(cmd);
@@ -223,6 +232,7 @@ static const char *list_parse(struct twofa_command *cmd)
 	const char *status = twofa_command_field(cmd, "status");
 	const char *after = twofa_command_field(cmd, "after"), *error;
 
+	list->only_names = twofa_command_flag(cmd, "only_names");
 	list->filter.after = after == NULL ? "" : after;
 	if (status != NULL && *status != '\0') {
 		list->filter.status = status;
