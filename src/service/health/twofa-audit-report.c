@@ -68,12 +68,14 @@ static void audit_progress(const struct twofa_audit_result *result,
 			   void *context ATTR_UNUSED)
 {
 	running->result = *result;
+	running->began = result->began;
 }
 
 static void audit_done(const struct twofa_audit_result *result,
 		       const char *error, void *context ATTR_UNUSED)
 {
 	running->result = *result;
+	running->began = result->began;
 	running->error = p_strdup(running->pool, error);
 	running->ended = ioloop_time;
 	report_free(&last);

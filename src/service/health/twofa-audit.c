@@ -8,8 +8,11 @@
 #include "str-sanitize.h"
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-sql.h"
+#include "service/health/twofa-audit-mark.h"
 #include "service/health/twofa-audit.h"
+#include "service/health/twofa-probe.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-identity.h"
 #include "service/store/twofa-mailbox.h"
 #include "service/store/twofa-notices-row.h"
 #include "service/store/twofa-other-name.h"
@@ -24,6 +27,10 @@
    service busy for minutes. */
 #define HURRIED_PAGES 50
 #define PAUSE_MSECS 5
+/* After so many pages, and with each step, it writes down how far it has come,
+   unless there are but a few pages. */
+#define MARK_PAGES 50
+#define MARK_FROM_PAGE 5
 
 struct audit;
 
@@ -38,11 +45,15 @@ struct audit {
 	/* cleared for each page */
 	pool_t pool;
 	unsigned int pages;
+	/* a row did not verify: the next audit has to find it, too */
+	bool damaged;
+	/* it has written a mark, or has gone on from one */
+	bool marked;
 	/* the table that is searched for rows without a record */
 	const struct twofa_table *const *table;
 	/* the last id of the page before */
 	char *after;
-	audit_step_t *step;
+	unsigned int step;
 	struct timeout *to;
 
 	const struct twofa_audit_callbacks *callbacks;
@@ -51,8 +62,51 @@ struct audit {
 
 static struct audit *audits;
 
+/* The last step is repeated for each table of twofa_overview_tables. */
+static audit_step_t records_step, apps_step, names_step, notices_step;
+static audit_step_t leftovers_step;
+static audit_step_t *const steps[] = {
+	records_step, apps_step, names_step, notices_step, leftovers_step
+};
+#define STEP_LEFTOVERS (N_ELEMENTS(steps) - 1)
+
+static void audit_write_mark(struct audit *audit, const char *value)
+{
+	struct twofa_sql *sql = audit->service->store.sql;
+
+	audit->marked = *value != '\0';
+	twofa_sql_write(sql, twofa_identity_set(
+		sql, twofa_probe_row_name(sql, TWOFA_IDENTITY_AUDIT), value),
+		TWOFA_WRITE_ANY, FALSE, NULL, NULL);
+}
+
+static void audit_mark(struct audit *audit)
+{
+	const struct twofa_audit_mark mark = {
+		.step = audit->step == STEP_LEFTOVERS ? STEP_LEFTOVERS +
+			(audit->table - twofa_overview_tables) : audit->step,
+		.after = audit->after,
+		.result = audit->result,
+		.written = ioloop_time,
+	};
+
+	if (!audit->damaged) T_BEGIN {
+		audit_write_mark(audit, twofa_audit_mark_print(
+			audit->service->store.keys, &mark));
+	} T_END;
+}
+
+static void
+audit_found(struct audit *audit, const char *what, const char *text)
+{
+	audit->damaged = TRUE;
+	audit->callbacks->found(what, text, audit->context);
+}
+
 static void audit_finish(struct audit *audit, const char *error)
 {
+	if (error == NULL && audit->marked)
+		audit_write_mark(audit, "");
 	DLLIST_REMOVE(&audits, audit);
 	timeout_remove(&audit->to);
 	audit->callbacks->done(&audit->result, error, audit->context);
@@ -64,19 +118,23 @@ static void audit_finish(struct audit *audit, const char *error)
 static void audit_timeout(struct audit *audit)
 {
 	timeout_remove(&audit->to);
-	audit->step(audit);
+	steps[audit->step](audit);
 }
 
 /* after may be from the page that ends here. */
-static void audit_continue(struct audit *audit, audit_step_t *step,
+static void audit_continue(struct audit *audit, unsigned int step,
 			   const char *after)
 {
 	char *old = audit->after;
+	bool is_first_page = *after == '\0';
 
 	audit->after = i_strdup(after);
 	i_free(old);
 	p_clear(audit->pool);
 	audit->step = step;
+	if (audit->pages >= MARK_FROM_PAGE &&
+	    (is_first_page || audit->pages % MARK_PAGES == 0))
+		audit_mark(audit);
 	audit->to = timeout_add_short(
 		audit->pages++ < HURRIED_PAGES ? 0 : PAUSE_MSECS,
 		audit_timeout, audit);
@@ -85,21 +143,19 @@ static void audit_continue(struct audit *audit, audit_step_t *step,
 /* Goes on with the next page. The database may sort ids otherwise than strcmp()
    does: if none is above those before, goes on with the next step, rather than
    read the same page for ever. */
-static void audit_next_page(struct audit *audit, const char *last,
-			    audit_step_t *page_step, audit_step_t *next_step)
+static void audit_next_page(struct audit *audit, const char *last)
 {
 	if (last == audit->after)
-		audit_continue(audit, next_step, "");
+		audit_continue(audit, audit->step + 1, "");
 	else
-		audit_continue(audit, page_step, last);
+		audit_continue(audit, audit->step, last);
 	audit->callbacks->progress(&audit->result, audit->context);
 }
 
 /* Looks at the rows of a page, whose first column is the id by which the pages
    are sorted. */
 static void audit_page(struct audit *audit, const struct twofa_rows *rows,
-		       const char *error, audit_look_t *look,
-		       audit_step_t *page_step, audit_step_t *next_step)
+		       const char *error, audit_look_t *look)
 {
 	const char *last = audit->after;
 	unsigned int i;
@@ -115,20 +171,18 @@ static void audit_page(struct audit *audit, const struct twofa_rows *rows,
 		    strcmp(rows->rows[i][0], last) > 0)
 			last = rows->rows[i][0];
 	} T_END;
-	audit_next_page(audit, last, page_step, next_step);
+	audit_next_page(audit, last);
 }
 
 /* Rows of mailboxes that have no record */
-
-static void leftovers_step(struct audit *audit);
 
 /* Goes on with the next page of the table, or the next table. */
 static void leftovers_continue(struct audit *audit, const char *last)
 {
 	if (last != NULL && strcmp(last, audit->after) > 0)
-		audit_continue(audit, leftovers_step, last);
+		audit_continue(audit, STEP_LEFTOVERS, last);
 	else if (*++audit->table != NULL)
-		audit_continue(audit, leftovers_step, "");
+		audit_continue(audit, STEP_LEFTOVERS, "");
 	else
 		audit_finish(audit, NULL);
 }
@@ -173,18 +227,14 @@ static void notices_look(struct audit *audit, const char *const *row)
 			    &notices);
 	if (notices.corrupt == NULL)
 		return;
-	audit->callbacks->found("notices", t_strdup_printf("of record %s: %s",
-		str_sanitize(notices.record_id, 32), notices.corrupt),
-		audit->context);
+	audit_found(audit, "notices", t_strdup_printf("of record %s: %s",
+		str_sanitize(notices.record_id, 32), notices.corrupt));
 }
-
-static void notices_step(struct audit *audit);
 
 static void
 notices_loaded(const struct twofa_rows *rows, const char *error, void *context)
 {
-	audit_page(context, rows, error, notices_look, notices_step,
-		   leftovers_step);
+	audit_page(context, rows, error, notices_look);
 }
 
 static void notices_step(struct audit *audit)
@@ -206,18 +256,15 @@ static void name_look(struct audit *audit, const char *const *row)
 			       &name);
 	if (name.corrupt == NULL)
 		return;
-	audit->callbacks->found("alias", t_strdup_printf("%s of record %s: %s",
+	audit_found(audit, "alias", t_strdup_printf("%s of record %s: %s",
 		str_sanitize(name.name_id, 32),
-		str_sanitize(name.record_id, 32), name.corrupt),
-		audit->context);
+		str_sanitize(name.record_id, 32), name.corrupt));
 }
-
-static void names_step(struct audit *audit);
 
 static void
 names_loaded(const struct twofa_rows *rows, const char *error, void *context)
 {
-	audit_page(context, rows, error, name_look, names_step, notices_step);
+	audit_page(context, rows, error, name_look);
 }
 
 static void names_step(struct audit *audit)
@@ -238,17 +285,15 @@ static void app_look(struct audit *audit, const char *const *row)
 	twofa_app_parse(audit->pool, audit->service->store.keys, row, &app);
 	if (app.corrupt == NULL)
 		return;
-	audit->callbacks->found("app-password", t_strdup_printf("%s of record %s: %s",
+	audit_found(audit, "app-password", t_strdup_printf("%s of record %s: %s",
 		str_sanitize(app.app_id, 32), str_sanitize(app.record_id, 32),
-		app.corrupt), audit->context);
+		app.corrupt));
 }
-
-static void apps_step(struct audit *audit);
 
 static void
 apps_loaded(const struct twofa_rows *rows, const char *error, void *context)
 {
-	audit_page(context, rows, error, app_look, apps_step, names_step);
+	audit_page(context, rows, error, app_look);
 }
 
 static void apps_step(struct audit *audit)
@@ -270,15 +315,12 @@ record_look(struct audit *audit, const struct twofa_mailbox *box)
 		audit->result.on++;
 	if (box->corrupt == NULL)
 		return;
-	audit->callbacks->found("record", t_strdup_printf("%s (record %s): %s. Restore "
-		"it from a backup, or turn its 2FA off by 'doveadm twofa "
-		"disable --force' and enable it again",
+	audit_found(audit, "record", t_strdup_printf("%s (record %s): %s. "
+		"Restore it from a backup, or turn its 2FA off by 'doveadm "
+		"twofa disable --force' and enable it again",
 		str_sanitize(box->record.name, 255),
-		str_sanitize(box->record.record_id, 32), box->corrupt),
-		audit->context);
+		str_sanitize(box->record.record_id, 32), box->corrupt));
 }
-
-static void records_step(struct audit *audit);
 
 static void
 records_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
@@ -297,7 +339,7 @@ records_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 		if (strcmp(box->record.record_id, last) > 0)
 			last = box->record.record_id;
 	} T_END;
-	audit_next_page(audit, last, records_step, apps_step);
+	audit_next_page(audit, last);
 }
 
 static void records_step(struct audit *audit)
@@ -305,6 +347,60 @@ static void records_step(struct audit *audit)
 	twofa_mailbox_load_page(&audit->service->store, audit->pool,
 				audit->after, PAGE_ROWS, records_loaded,
 				audit);
+}
+
+/* The mark of the last one */
+
+static unsigned int steps_count(void)
+{
+	unsigned int count = STEP_LEFTOVERS;
+
+	while (twofa_overview_tables[count - STEP_LEFTOVERS] != NULL)
+		count++;
+	return count;
+}
+
+static void
+audit_go_on(struct audit *audit, const struct twofa_audit_mark *mark)
+{
+	audit->result = mark->result;
+	audit->marked = TRUE;
+	if (mark->step >= STEP_LEFTOVERS)
+		audit->table += mark->step - STEP_LEFTOVERS;
+	e_info(audit->service->event, "The audit of the twofa store goes on "
+	       "where it was broken off, after %u records",
+	       audit->result.records);
+	audit_continue(audit, I_MIN(mark->step, STEP_LEFTOVERS), mark->after);
+}
+
+static void
+audit_mark_read(const struct twofa_rows *rows, const char *error, void *context)
+{
+	struct audit *audit = context;
+	struct twofa_audit_mark mark;
+
+	if (rows == NULL) {
+		audit_finish(audit, twofa_store_read_failed(
+			&audit->service->store, error));
+	} else if (rows->count == 1 && rows->rows[0][0] != NULL &&
+		   twofa_audit_mark_parse(audit->service->store.keys,
+					  rows->rows[0][0], ioloop_time,
+					  &mark) &&
+		   mark.step < steps_count()) {
+		audit_go_on(audit, &mark);
+	} else {
+		audit_continue(audit, 0, "");
+	}
+}
+
+static void audit_begin(struct audit *audit)
+{
+	struct twofa_sql *sql = audit->service->store.sql;
+	struct twofa_stmt *stmt = twofa_identity_select_value(
+		sql, twofa_probe_row_name(sql, TWOFA_IDENTITY_AUDIT));
+
+	timeout_remove(&audit->to);
+	twofa_sql_read(sql, &stmt, audit_mark_read, audit);
 }
 
 void twofa_audit_run(struct twofa_service *service,
@@ -316,10 +412,11 @@ void twofa_audit_run(struct twofa_service *service,
 	audit->service = service;
 	audit->table = twofa_overview_tables;
 	audit->pool = pool_alloconly_create_clean("twofa audit", 8*1024);
+	audit->result.began = ioloop_time;
 	audit->callbacks = callbacks;
 	audit->context = context;
 	DLLIST_PREPEND(&audits, audit);
-	audit_continue(audit, records_step, "");
+	audit->to = timeout_add_short(0, audit_begin, audit);
 }
 
 void twofa_audits_deinit(void)

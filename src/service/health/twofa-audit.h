@@ -13,6 +13,8 @@ struct twofa_audit_result {
 	unsigned int records, on;
 	/* rows of mailboxes that have no record */
 	unsigned int leftovers;
+	/* when its first row was read: maybe by a service that has ended */
+	int64_t began;
 };
 
 /* what: "record", "app-password" or "alias" */
@@ -33,7 +35,8 @@ struct twofa_audit_callbacks {
 };
 
 /* Reads the store in pages, so that logins are served in between. Calls back
-   later. */
+   later. It goes on where the last one was broken off within an hour, if that
+   has found no damage. */
 void twofa_audit_run(struct twofa_service *service,
 		     const struct twofa_audit_callbacks *callbacks,
 		     void *context);

@@ -157,23 +157,22 @@ static void probe_written(enum twofa_write_result result, void *context)
 	}
 }
 
-/* Each host has a row of its own in a server's database. */
-static const char *heartbeat_name(const struct twofa_sql *sql)
+const char *twofa_probe_row_name(const struct twofa_sql *sql, const char *name)
 {
 	unsigned char digest[SHA256_RESULTLEN];
 
 	if (twofa_sql_get_dialect(sql) == TWOFA_SQL_SQLITE)
-		return TWOFA_IDENTITY_HEARTBEAT;
+		return name;
 	sha256_get_digest(my_hostname, strlen(my_hostname), digest);
-	return t_strconcat(TWOFA_IDENTITY_HEARTBEAT" ",
-			   binary_to_hex(digest, 8), NULL);
+	return t_strconcat(name, " ", binary_to_hex(digest, 8), NULL);
 }
 
 struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql)
 {
 	/* The value differs each time, because MySQL counts only rows whose
 	   value changes. */
-	return twofa_identity_set(sql, heartbeat_name(sql), t_strdup_printf(
+	return twofa_identity_set(sql, twofa_probe_row_name(
+		sql, TWOFA_IDENTITY_HEARTBEAT), t_strdup_printf(
 		"%s %08x %.64s", dec2str(ioloop_time), i_rand(), my_hostname));
 }
 

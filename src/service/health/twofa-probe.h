@@ -21,9 +21,11 @@ void twofa_probe(struct twofa_service *service,
    logged. */
 void twofa_probe_clock_wait(struct twofa_service *service);
 
-/* The statement that the probe runs. It changes one row, and each host has a
-   row of its own: in a cluster with several writable nodes, two hosts that
-   write one row at once would conflict. */
+/* The name of this host's own row of twofa_store, in a server's database: in a
+   cluster with several writable nodes, two hosts that write one row at once
+   would conflict. In SQLite, the name itself. From the data stack. */
+const char *twofa_probe_row_name(const struct twofa_sql *sql, const char *name);
+/* The statement that the probe runs. It changes one row, of this host. */
 struct twofa_stmt *twofa_probe_stmt(struct twofa_sql *sql);
 
 #endif

@@ -203,7 +203,7 @@ static void status_damage(struct twofa_command *cmd,
 /* How old is the report, if that matters? */
 static const char *report_age(const struct twofa_audit_report *report)
 {
-	time_t secs = ioloop_time - report->ended;
+	time_t secs = ioloop_time - report->began;
 
 	return secs < 60 ? "" : t_strdup_printf(
 		", as of %s minutes ago", dec2str(secs / 60));

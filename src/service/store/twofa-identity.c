@@ -13,7 +13,7 @@
 
 static const struct twofa_column columns[] = {
 	COLUMN(name, .text = TWOFA_TEXT_ID, .key = TWOFA_KEY_PRIMARY),
-	COLUMN(value, .text = TWOFA_TEXT_HASH),
+	COLUMN(value, .text = TWOFA_TEXT_HASHES),
 };
 
 const struct twofa_table twofa_identity_table = {
@@ -47,6 +47,17 @@ twofa_identity_set(struct twofa_sql *sql, const char *name, const char *value)
 		NULL));
 	twofa_stmt_str(stmt, name);
 	twofa_stmt_str(stmt, value);
+	return stmt;
+}
+
+struct twofa_stmt *
+twofa_identity_select_value(struct twofa_sql *sql, const char *name)
+{
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_stmt_init(sql, "SELECT value FROM twofa_store "
+			       "WHERE name = ?");
+	twofa_stmt_str(stmt, name);
 	return stmt;
 }
 

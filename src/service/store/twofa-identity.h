@@ -7,8 +7,8 @@
 #include "service/db/twofa-table.h"
 
 /* The rows of twofa_store, each a name and a value that describe the store: its
-   id, its version, the oldest version that can read it, its heartbeats, and the
-   head of its policies (doc/store.md). */
+   id, its version, the oldest version that can read it, its heartbeats, the head
+   of its policies, and how far an audit has come (doc/store.md). */
 
 struct twofa_identity {
 	const char *name, *value;
@@ -20,6 +20,7 @@ extern const struct twofa_table twofa_identity_table;
 #define TWOFA_IDENTITY_SCHEMA_VERSION "schema_version"
 #define TWOFA_IDENTITY_OLDEST_READER "oldest_reader"
 #define TWOFA_IDENTITY_HEARTBEAT "heartbeat"
+#define TWOFA_IDENTITY_AUDIT "audit"
 #define TWOFA_IDENTITY_POLICIES "policies"
 
 /* For lookups that have to notice another store: s.value is the store's id, and
@@ -34,6 +35,9 @@ twofa_identity_insert(struct twofa_sql *sql, const char *name,
 /* Writes the value over an older one. It changes a row. */
 struct twofa_stmt *
 twofa_identity_set(struct twofa_sql *sql, const char *name, const char *value);
+/* The value of one row. */
+struct twofa_stmt *
+twofa_identity_select_value(struct twofa_sql *sql, const char *name);
 /* All rows, with the table's columns. */
 struct twofa_stmt *twofa_identity_select(struct twofa_sql *sql);
 
