@@ -5,6 +5,7 @@ store and key file. It must run where the build's modules are mounted over the
 installed ones (./dev does that)."""
 
 import base64
+import functools
 import json
 import os
 import re
@@ -52,6 +53,19 @@ class Answer:
 
     def __repr__(self):
         return f"exit {self.code}\n{self.out}\n{self.err}"
+
+
+@functools.lru_cache(maxsize=None)
+def make_certificate():
+    """A key and its certificate, for all servers of this process."""
+    with tempfile.TemporaryDirectory() as root:
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+             "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
+             "/CN=localhost", "-keyout", f"{root}/key", "-out", f"{root}/crt"],
+            check=True, capture_output=True)
+        with open(f"{root}/key") as key, open(f"{root}/crt") as certificate:
+            return key.read(), certificate.read()
 
 
 class Dovecot:
@@ -106,12 +120,9 @@ class Dovecot:
         config.write(self.conf, config.render(self.values))
 
     def certificate(self):
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-             "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
-             "/CN=localhost", "-keyout", f"{self.root}/tls.key",
-             "-out", f"{self.root}/tls.crt"],
-            check=True, capture_output=True)
+        key, certificate = make_certificate()
+        config.write(f"{self.root}/tls.key", key, 0o600)
+        config.write(f"{self.root}/tls.crt", certificate)
 
     @property
     def store(self):

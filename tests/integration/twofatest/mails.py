@@ -9,32 +9,43 @@ import fcntl
 import os
 import shutil
 
+# It starts few programs, because tests make many mails.
 SENDMAIL = """#!/bin/sh
 test ! -e {root}/sendmail.fails || exit 75
-flock --shared {root}/sendmail.lock true
-file=$(mktemp {root}/sent/XXXXXX.part)
-{{ echo "$*"; cat; }} >"$file"
-mv "$file" "${{file%.part}}.mail"
+test ! -e {root}/sendmail.held || flock --shared {root}/sendmail.held true
+file={root}/sent/$$
+while test -e $file.mail; do file=$file-; done
+{{ echo "$*"; cat; }} >$file.part
+mv $file.part $file.mail
 """
 
 
 class Mails:
     def __init__(self, root):
         self.path = f"{root}/sent"
-        self.fail, self.lock = f"{root}/sendmail.fails", f"{root}/sendmail.lock"
-        open(self.lock, "w").close()
+        self.fail, self.hold = f"{root}/sendmail.fails", f"{root}/sendmail.held"
+        self.script = f"{root}/sendmail"
         os.mkdir(self.path, 0o755)
         shutil.chown(self.path, "dovecot", "dovecot")
-        with open(f"{root}/sendmail", "w") as f:
+        with open(self.script, "w") as f:
             f.write(SENDMAIL.format(root=root))
-        os.chmod(f"{root}/sendmail", 0o755)
+        os.chmod(self.script, 0o755)
+
+    def drop(self):
+        """From now on, nobody looks at them."""
+        os.unlink(self.script)
+        os.symlink("/bin/true", self.script)
 
     @contextlib.contextmanager
     def held(self):
         """sendmail hangs while this context lasts."""
-        with open(self.lock) as lock:
+        with open(f"{self.hold}.new", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            os.rename(lock.name, self.hold)
+            try:
+                yield
+            finally:
+                os.unlink(self.hold)
 
     @contextlib.contextmanager
     def failing(self):

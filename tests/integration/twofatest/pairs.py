@@ -335,6 +335,8 @@ def two_dovecots(root, clock, store, **values):
                      start=False, store=store or dialect.store(free.store),
                      **values)
     shutil.copy(free.key_file, tapped.key_file)
+    for dovecot in (tapped, free):
+        dovecot.mails.drop()
     tapped.start()
     return tapped, free, statements
 
