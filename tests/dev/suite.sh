@@ -48,7 +48,8 @@ need_pages() {
 integration() {
 	local where=tests/integration processes=8 began
 	began=$(clocks)
-	[ -n "$root" ] || { need_pages; where+=" tests/browser tests/pages"; }
+	# the longest first
+	[ -n "$root" ] || { need_pages; where="tests/pages tests/browser $where"; }
 	[[ "$*" != *::* ]] || where=
 	# Each process reads all tests: a selection is not worth many.
 	[ $# = 0 ] || processes=3
