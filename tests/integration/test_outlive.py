@@ -211,7 +211,7 @@ def test_a_webmail_session_during_the_delete(racing):
         with statements.listen() as listener:
             auth.send("\t".join(request))
             serve(listener, auth, before, [])
-        assert auth.line() == "OK\t55\tmethod=code"
+        assert auth.line().split("\t")[:3] == ["OK", "55", "method=code"]
         stack.close()
         assert admin.line().startswith("OK\t77")
         assert left_rows(server, "webmail_sessions", box) == 1, "no race"

@@ -181,7 +181,7 @@ def test_at_the_same_moment(box):
                           f"enrolment={fields['enrolment']}", "cut=totp6",
                           f"code={box.totp.fresh()}"])
         service.send(*(f"CODE\t{number}\t{code}" for number in range(50, 54)))
-        answers = sorted(service.line().split("\t")[0::2] for _ in range(4))
+        answers = sorted(service.line().split("\t")[0:3:2] for _ in range(4))
     assert answers == [["OK", "method=code"]] + [["OK", "method=session"]] * 3
     assert len(sessions(box)) == 1
 
