@@ -228,7 +228,9 @@ def answer_after(two, statement, *command):
         client.rows(statement)
         answer = pool.submit(two.second.twofa, *command)
         try:
-            wait_for(lambda: is_waiting(two) or answer.done(),
+            # MariaDB makes this table anew only after nobody has read it for a
+            # tenth of a second
+            wait_for(lambda: is_waiting(two) or answer.done(), pause=0.15,
                      what="the command to wait")
         finally:
             client.rows("COMMIT")
