@@ -131,18 +131,9 @@ static int scan_names(struct scan *scan, const char *const *names)
 
 static int scan_page(const struct twofa_result *page, void *context)
 {
-	ARRAY_TYPE(const_string) names;
-	const char *const *row, *name;
-
 	if (array_count(&page->rows) == 0)
 		return 0;
-	t_array_init(&names, array_count(&page->rows) + 1);
-	array_foreach_elem(&page->rows, row) {
-		name = twofa_row_get(row, "user");
-		array_push_back(&names, &name);
-	}
-	array_append_zero(&names);
-	return scan_names(context, array_front(&names));
+	return scan_names(context, twofa_result_values(page, "user"));
 }
 
 /* The mailboxes that have a record come first: what the service has to know is

@@ -6,6 +6,7 @@
 #include "str.h"
 #include "strescape.h"
 #include "doveadm/twofa-cmd-request.h"
+#include "doveadm/twofa-cmd-rows.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-columns.h"
 #include "doveadm/twofa-pages.h"
@@ -16,18 +17,6 @@
 /* doveadm twofa list: prints each page when it comes or, with --offline, runs
    the service's program, which reads the database without the keys. */
 
-static int list_print(const struct twofa_result *page, void *context)
-{
-	struct twofa_cmd_context *ctx = context;
-
-	/* A command that is refused has another header. */
-	if (!ctx->printed)
-		twofa_print_header(ctx->columns, ctx->format, FALSE);
-	ctx->printed = TRUE;
-	twofa_print_more_rows(page, ctx->columns, ctx->format);
-	return 0;
-}
-
 static void list_pages(struct twofa_cmd_context *ctx)
 {
 	string_t *fields = t_str_new(256);
@@ -36,7 +25,7 @@ static void list_pages(struct twofa_cmd_context *ctx)
 				   fields) < 0)
 		return;
 	(void)twofa_pages(ctx->result, twofa_cmd_socket_path(ctx->cctx),
-			  str_c(fields), list_print, ctx);
+			  str_c(fields), twofa_cmd_print_more, ctx);
 }
 
 static void offline_set_result(struct twofa_result *result,

@@ -6,6 +6,7 @@
 #include "ioloop.h"
 #include "str.h"
 #include "doveadm/twofa-cmd-request.h"
+#include "doveadm/twofa-cmd-rows.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-expires.h"
 #include "doveadm/twofa-pages.h"
@@ -158,19 +159,8 @@ void twofa_cmd_policy_set_run(struct twofa_cmd_context *ctx)
 		set_add_row(&set, "yes");
 }
 
-static int list_print(const struct twofa_result *page, void *context)
-{
-	struct twofa_cmd_context *ctx = context;
-
-	if (!ctx->printed)
-		twofa_print_header(ctx->columns, ctx->format, FALSE);
-	ctx->printed = TRUE;
-	twofa_print_more_rows(page, ctx->columns, ctx->format);
-	return 0;
-}
-
 void twofa_cmd_policy_list_run(struct twofa_cmd_context *ctx)
 {
 	(void)twofa_pages_of(ctx->result, twofa_cmd_socket_path(ctx->cctx),
-			     "POLICY-LIST", "", list_print, ctx);
+			     "POLICY-LIST", "", twofa_cmd_print_more, ctx);
 }

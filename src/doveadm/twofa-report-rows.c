@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "doveadm/twofa-cmd-rows.h"
 #include "doveadm/twofa-cmd.h"
 #include "doveadm/twofa-report-rows.h"
 #include "doveadm/twofa-result.h"
@@ -18,15 +19,11 @@ static const char *const mailbox_words[] = {
 static void
 report_print(struct twofa_report_rows *rows, const char *const *fields)
 {
-	struct twofa_cmd_context *ctx = rows->ctx;
 	struct twofa_result row;
 
 	t_array_init(&row.rows, 1);
 	array_push_back(&row.rows, &fields);
-	if (!ctx->printed)
-		twofa_print_header(ctx->columns, ctx->format, FALSE);
-	ctx->printed = TRUE;
-	twofa_print_more_rows(&row, ctx->columns, ctx->format);
+	(void)twofa_cmd_print_more(&row, rows->ctx);
 }
 
 /* Counts the row, and prints it if it is wanted. more: the fields that come after

@@ -178,20 +178,13 @@ static int report_records(struct report *report, struct twofa_users *users,
 static int report_page(const struct twofa_result *page, void *context)
 {
 	struct report *report = context;
-	ARRAY_TYPE(const_string) names;
-	const char *const *row, *name, *error;
 	struct twofa_users *users;
+	const char *error;
 	int ret;
 
 	if (array_count(&page->rows) == 0)
 		return 0;
-	t_array_init(&names, array_count(&page->rows) + 1);
-	array_foreach_elem(&page->rows, row) {
-		name = twofa_row_get(row, "user");
-		array_push_back(&names, &name);
-	}
-	array_append_zero(&names);
-	users = twofa_users_init(array_front(&names), &error);
+	users = twofa_users_init(twofa_result_values(page, "user"), &error);
 	if (users == NULL) {
 		twofa_result_set_error(report->ctx->result, "Whether the "
 			"mailboxes exist cannot be said: %s", error);

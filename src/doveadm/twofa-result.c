@@ -80,6 +80,21 @@ int64_t twofa_row_get_num(const char *const *row, const char *key)
 	return num;
 }
 
+const char *const *twofa_result_values(const struct twofa_result *result,
+				       const char *key)
+{
+	ARRAY_TYPE(const_string) values;
+	const char *const *row, *value;
+
+	t_array_init(&values, array_count(&result->rows) + 1);
+	array_foreach_elem(&result->rows, row) {
+		value = twofa_row_get(row, key);
+		array_push_back(&values, &value);
+	}
+	array_append_zero(&values);
+	return array_front(&values);
+}
+
 static void result_add_row(struct twofa_result *result,
 			   const char *const *fields)
 {

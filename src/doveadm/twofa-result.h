@@ -46,6 +46,10 @@ void twofa_result_request(struct twofa_result *result, const char *socket_path,
 			  const char *command, const char *fields,
 			  bool can_resend);
 
+/* The value of this field in each row, "" if a row has none; ends with NULL. From
+   the data stack. */
+const char *const *twofa_result_values(const struct twofa_result *result,
+				       const char *key);
 /* The value of a row's field, "" if it has none. */
 const char *twofa_row_get(const char *const *row, const char *key);
 /* The same as number; 0 if it isn't one. */

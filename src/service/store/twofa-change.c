@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "str.h"
+#include "service/db/twofa-rev.h"
 #include "service/db/twofa-transaction.h"
 #include "service/store/twofa-change.h"
 #include "service/store/twofa-claim.h"
@@ -39,7 +40,7 @@ twofa_change_init(struct twofa_store *store, const struct twofa_record *record,
 	change->store = store;
 	change->record = record;
 	change->panel_session = panel_session;
-	change->rev = twofa_record_next_rev(record);
+	change->rev = twofa_rev_next(record->rev);
 	return change;
 }
 

@@ -3,7 +3,7 @@
 
 #include "lib.h"
 #include "ioloop.h"
-#include "randgen.h"
+#include "service/db/twofa-rev.h"
 #include "service/db/twofa-transaction.h"
 #include "service/store/twofa-identity.h"
 #include "service/store/twofa-policy-change.h"
@@ -26,22 +26,9 @@ static bool is_pgsql(const struct policy_change *change)
 	return twofa_sql_get_dialect(change->store->sql) == TWOFA_SQL_PGSQL;
 }
 
-/* Two changes that have read the same head must not make the same new one: the
-   one that has lost would take it for its own. */
-static int64_t next_rev(int64_t rev)
-{
-	unsigned char random[5];
-	int64_t step = 1;
-	unsigned int i;
-
-	random_fill(random, sizeof(random));
-	for (i = 0; i < sizeof(random); i++)
-		step += (int64_t)random[i] << (i * 8);
-	return rev + step;
-}
-
 /* The decision: nothing has changed the head since it was read (NULL = it is
-   missing). */
+   missing). Two changes that have read the same head make two new ones: else the
+   one that has lost would take the other's for its own. */
 static void
 change_begin(struct policy_change *change, struct twofa_store *store,
 	     const char *old_head, int64_t rev, int64_t count)
@@ -49,8 +36,8 @@ change_begin(struct policy_change *change, struct twofa_store *store,
 	struct twofa_stmt *stmt;
 
 	change->store = store;
-	change->new_head = twofa_policy_head_value(store->keys, next_rev(rev),
-						   count);
+	change->new_head = twofa_policy_head_value(store->keys,
+						   twofa_rev_next(rev), count);
 	if (old_head == NULL) {
 		stmt = twofa_identity_insert(store->sql,
 			TWOFA_IDENTITY_POLICIES, change->new_head);

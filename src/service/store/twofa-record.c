@@ -57,20 +57,6 @@ void twofa_record_new(pool_t pool, const char *name,
 	record_r->is_new = TRUE;
 }
 
-int64_t twofa_record_next_rev(const struct twofa_record *record)
-{
-	unsigned char random[5];
-	int64_t step = 1;
-	unsigned int i;
-
-	random_fill(random, sizeof(random));
-	for (i = 0; i < sizeof(random); i++)
-		step += (int64_t)random[i] << (i * 8);
-	/* a person who can write the database may have set any number */
-	return record->rev < 0 || record->rev > INT64_MAX - step ?
-		step : record->rev + step;
-}
-
 static const char *record_find_error(const struct twofa_record *record)
 {
 	switch (record->status) {

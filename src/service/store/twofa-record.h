@@ -62,11 +62,6 @@ int twofa_record_parse(pool_t pool, const struct twofa_keys *keys,
 		       const char *const *row, struct twofa_record *record_r,
 		       const char **error_r);
 
-/* Returns a rev that the record does not have and that no other change of it will
-   have chosen: by it, a change recognises what it has written itself. It is
-   greater than the record's, unless that is near the end of the numbers. */
-int64_t twofa_record_next_rev(const struct twofa_record *record);
-
 /* The condition that no record has this name. Takes the name. MySQL reads the
    table that it changes only through a derived table, which LIMIT keeps from
    being merged into the statement. */
