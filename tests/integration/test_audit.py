@@ -7,10 +7,9 @@ import re
 
 import pytest
 
-from test_homes import TwoLines
-
 from twofatest import config
 from twofatest.dovecot import wait_for
+from twofatest.names import TwoLines
 from twofatest.panel import BROWSER, Panel, confirm, enable, lacking
 from twofatest.store import Store
 

@@ -10,35 +10,10 @@ from twofatest import backends, config
 from twofatest.authsocket import AuthSocket
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
+from twofatest.names import NAMES, SameHome, TwoLines, alias_of
 from twofatest.slapd import Slapd
 from twofatest.store import Store
 from twofatest.wait import wait_for
-
-NAMES = {f"user{i:02}@example.org": f"T9D3K!{i:02}word" for i in range(40)}
-
-
-def alias_of(name):
-    return name.replace("user", "alias")
-
-
-class TwoLines(backends.PasswdFile):
-    """A passwd-file with a line for each alias, as some mail stacks write it:
-    the same password and the same home."""
-    def __init__(self):
-        super().__init__({**NAMES, **{alias_of(name): word
-                                      for name, word in NAMES.items()}})
-
-    def names(self):
-        return NAMES.items()
-
-    def home(self, name):
-        return f"{self.root}/mail/{name.replace('alias', 'user')}"
-
-    def prepare(self, root):
-        super().prepare(root)
-        config.write(f"{root}/userdb", "".join(
-            f"{name}:::::{self.home(name)}::\n" for name in self.users))
-
 
 class InSql(backends.Sql):
     """A query that joins aliases, and does not return the mailbox's name. The
@@ -537,12 +512,6 @@ def test_enable_says_by_which_names_it_was_opened(make_dovecot):
     assert box.accepts(box.password)
     wait_for(lambda: dovecot.twofa("enable", box.name).row["other_names"] ==
              alias, what="the other name")
-
-
-class SameHome(TwoLines):
-    """A passwd-file that has one home for everybody."""
-    def home(self, name):
-        return f"{self.root}/mail"
 
 
 class FewWithOneHome(SameHome):

@@ -10,27 +10,10 @@ import signal
 
 import pytest
 
-from twofatest import backends, config
+from twofatest import config
+from twofatest.names import TwoLines
 from twofatest.postfix import Postfix
 from twofatest.wait import wait_for
-
-NAMES = {f"user{i:02}@example.org": f"T9D3K!{i:02}word" for i in range(8)}
-
-
-class TwoLines(backends.PasswdFile):
-    """A line for each alias, with the mailbox's home."""
-    def __init__(self):
-        super().__init__({**NAMES, **{name.replace("user", "alias"): word
-                                      for name, word in NAMES.items()}})
-
-    def names(self):
-        return NAMES.items()
-
-    def prepare(self, root):
-        super().prepare(root)
-        config.write(f"{root}/userdb", "".join(
-            f"{name}:::::{root}/mail/{name.replace('alias', 'user')}::\n"
-            for name in self.users))
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 """doveadm twofa alias scan looks up the homes of all mailboxes."""
 
 import pytest
-from test_homes import (ByLocalPart, Fails, TwoLines, alias_of, forget_home,
-                        homes, other_domain)
+from test_homes import ByLocalPart, Fails, forget_home, homes, other_domain
 
 from twofatest import backends
+from twofatest.names import TwoLines, alias_of
 from twofatest.service import Service
 
 

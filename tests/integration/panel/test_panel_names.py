@@ -4,31 +4,14 @@
 
 import pytest
 
-from twofatest import backends, config
+from twofatest import backends
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot
 from twofatest.mailbox import Mailbox
+from twofatest.names import NAMES, SameHome, TwoLines, alias_of
 from twofatest.pages import turn_on
 from twofatest.wait import wait_for
 from twofatest.web import Web
-
-NAMES = {f"user{i:02}@example.org": f"T9D3K!{i:02}word" for i in range(20)}
-
-
-class TwoLines(backends.PasswdFile):
-    """Each mailbox has two lines, with one home."""
-    def __init__(self):
-        super().__init__({**NAMES, **{name.replace("user", "alias"): word
-                                      for name, word in NAMES.items()}})
-
-    def names(self):
-        return NAMES.items()
-
-    def prepare(self, root):
-        super().prepare(root)
-        config.write(f"{root}/userdb", "".join(
-            f"{name}:::::{root}/mail/{name.replace('alias', 'user')}::\n"
-            for name in self.users))
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +23,7 @@ def dovecot():
 @pytest.fixture
 def alias(box):
     """The same mailbox by its other name."""
-    return Mailbox(box.dovecot, box.name.replace("user", "alias"),
+    return Mailbox(box.dovecot, alias_of(box.name),
                    box.password)
 
 
@@ -103,14 +86,6 @@ def test_the_page_says_the_other_names(owner, box, alias):
     assert "by these names, too" in owner.get("scan").body
     turn_on(owner, box)
     assert alias.refuses(box.password)
-
-
-class SameHome(TwoLines):
-    """A passwd-file that has one home for everybody."""
-    def prepare(self, root):
-        super().prepare(root)
-        config.write(f"{root}/userdb", "".join(
-            f"{name}:::::{root}/mail::\n" for name in self.users))
 
 
 def test_a_home_by_which_many_have_logged_in(make_dovecot):

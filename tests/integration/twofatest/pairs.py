@@ -68,23 +68,23 @@ class Sqlite:
         self.db.close()
 
 
-class Psql:
-    """One psql for all statements."""
+class Prompt:
+    """One client program for all statements of a test."""
     END = "-- the end --"
 
-    def __init__(self, server, database):
-        command = server.client("", database)
-        self.process = subprocess.Popen(
-            command[:command.index("-c")], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, text=True)
-        self.rows("CREATE SCHEMA saved")
+    def __init__(self, command, end, begin):
+        """end: what prints the end of an answer."""
+        self.end = end
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        self.rows(begin)
 
     def rows(self, statement):
-        self.process.stdin.write(f"{statement};\n\\echo {self.END}\n")
+        self.process.stdin.write(f"{statement};\n{self.end}\n")
         self.process.stdin.flush()
         found = []
         while (line := self.process.stdout.readline()) != self.END + "\n":
-            assert line, "psql has ended"
+            assert line, "the client has ended"
             found.append(tuple(line.rstrip("\n").split("\t")))
         return found
 
@@ -96,33 +96,20 @@ class Psql:
         self.process.wait(10)
 
 
-class Mysql:
-    """One client of MariaDB for all statements."""
-    END = "-- the end --"
+class Psql(Prompt):
+    def __init__(self, server, database):
+        command = server.client("", database)
+        super().__init__(command[:command.index("-c")], f"\\echo {self.END}",
+                         "CREATE SCHEMA saved")
 
+
+class Mysql(Prompt):
     def __init__(self, server, database):
         command = server.client("", database)
         word = command.index("-e")
-        self.process = subprocess.Popen(
+        super().__init__(
             [*command[:word], "--unbuffered", "--raw", *command[word + 2:]],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.rows("CREATE DATABASE saved")
-
-    def rows(self, statement):
-        self.process.stdin.write(f"{statement};\nSELECT '{self.END}';\n")
-        self.process.stdin.flush()
-        found = []
-        while (line := self.process.stdout.readline()) != self.END + "\n":
-            assert line, "mariadb has ended"
-            found.append(tuple(line.rstrip("\n").split("\t")))
-        return found
-
-    def run(self, *statements):
-        self.rows(";".join(("BEGIN", *statements, "COMMIT")))
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(10)
+            f"SELECT '{self.END}';", "CREATE DATABASE saved")
 
 
 CLIENTS = {"pgsql": Psql, "mysql": Mysql}
