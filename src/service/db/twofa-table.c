@@ -58,6 +58,31 @@ twofa_table_select(struct twofa_sql *sql, const struct twofa_table *table,
 	return twofa_stmt_init(sql, str_c(str));
 }
 
+const char *twofa_table_key(const struct twofa_table *table)
+{
+	unsigned int i;
+
+	for (i = 0; i < table->columns_count; i++) {
+		if (table->columns[i].key == TWOFA_KEY_PRIMARY)
+			return table->columns[i].name;
+	}
+	i_unreached();
+}
+
+struct twofa_stmt *
+twofa_table_select_page(struct twofa_sql *sql, const struct twofa_table *table,
+			const char *after, unsigned int count)
+{
+	const char *key = twofa_table_key(table);
+	struct twofa_stmt *stmt;
+
+	stmt = twofa_table_select(sql, table, t_strdup_printf(
+		"WHERE %s > ? ORDER BY %s LIMIT ?", key, key));
+	twofa_stmt_str(stmt, after);
+	twofa_stmt_num(stmt, count);
+	return stmt;
+}
+
 /* A row whose key is there already is no error if the statement begins with
    INSERT IGNORE in MySQL, or ends with ON CONFLICT DO NOTHING elsewhere. */
 static bool is_mysql(const struct twofa_sql *sql)

@@ -109,6 +109,13 @@ unsigned int twofa_table_column(const struct twofa_table *table,
 struct twofa_stmt *
 twofa_table_select(struct twofa_sql *sql, const struct twofa_table *table,
 		   const char *rest);
+/* The column that is the primary key. */
+const char *twofa_table_key(const struct twofa_table *table);
+/* Selects the next count rows after this key, in the order of the keys; "" = the
+   first ones. */
+struct twofa_stmt *
+twofa_table_select_page(struct twofa_sql *sql, const struct twofa_table *table,
+			const char *after, unsigned int count);
 /* "INSERT INTO table (columns) VALUES (?, …)" for so many rows. A row whose key
    is there already is not inserted, which is no error. */
 struct twofa_stmt *

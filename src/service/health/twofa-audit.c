@@ -8,14 +8,13 @@
 #include "str-sanitize.h"
 #include "service/command/twofa-service.h"
 #include "service/db/twofa-sql.h"
+#include "service/db/twofa-table.h"
 #include "service/health/twofa-audit-mark.h"
+#include "service/health/twofa-audit-rows.h"
 #include "service/health/twofa-audit.h"
 #include "service/health/twofa-probe.h"
-#include "service/store/twofa-app.h"
 #include "service/store/twofa-identity.h"
 #include "service/store/twofa-mailbox.h"
-#include "service/store/twofa-notices-row.h"
-#include "service/store/twofa-other-name.h"
 #include "service/store/twofa-overview.h"
 
 /* A login refuses a row that was altered. But no login reads a record that
@@ -32,10 +31,11 @@
 #define MARK_PAGES 50
 #define MARK_FROM_PAGE 5
 
-struct audit;
-
-typedef void audit_step_t(struct audit *audit);
-typedef void audit_look_t(struct audit *audit, const char *const *row);
+/* The steps: the records, each of twofa_audit_tables, and the rows without a
+   record. The last one is repeated for each table of twofa_overview_tables. */
+#define STEP_RECORDS 0
+#define STEP_TABLES 1
+#define STEP_LEFTOVERS (STEP_TABLES + TWOFA_AUDIT_TABLES)
 
 struct audit {
 	struct audit *prev, *next;
@@ -61,14 +61,6 @@ struct audit {
 };
 
 static struct audit *audits;
-
-/* The last step is repeated for each table of twofa_overview_tables. */
-static audit_step_t records_step, apps_step, names_step, notices_step;
-static audit_step_t leftovers_step;
-static audit_step_t *const steps[] = {
-	records_step, apps_step, names_step, notices_step, leftovers_step
-};
-#define STEP_LEFTOVERS (N_ELEMENTS(steps) - 1)
 
 static void audit_write_mark(struct audit *audit, const char *value)
 {
@@ -115,11 +107,7 @@ static void audit_finish(struct audit *audit, const char *error)
 	i_free(audit);
 }
 
-static void audit_timeout(struct audit *audit)
-{
-	timeout_remove(&audit->to);
-	steps[audit->step](audit);
-}
+static void audit_step(struct audit *audit);
 
 /* after may be from the page that ends here. */
 static void audit_continue(struct audit *audit, unsigned int step,
@@ -137,7 +125,7 @@ static void audit_continue(struct audit *audit, unsigned int step,
 		audit_mark(audit);
 	audit->to = timeout_add_short(
 		audit->pages++ < HURRIED_PAGES ? 0 : PAUSE_MSECS,
-		audit_timeout, audit);
+		audit_step, audit);
 }
 
 /* Goes on with the next page. The database may sort ids otherwise than strcmp()
@@ -150,28 +138,6 @@ static void audit_next_page(struct audit *audit, const char *last)
 	else
 		audit_continue(audit, audit->step, last);
 	audit->callbacks->progress(&audit->result, audit->context);
-}
-
-/* Looks at the rows of a page, whose first column is the id by which the pages
-   are sorted. */
-static void audit_page(struct audit *audit, const struct twofa_rows *rows,
-		       const char *error, audit_look_t *look)
-{
-	const char *last = audit->after;
-	unsigned int i;
-
-	if (rows == NULL) {
-		audit_finish(audit, twofa_store_read_failed(
-			&audit->service->store, error));
-		return;
-	}
-	for (i = 0; i < rows->count; i++) T_BEGIN {
-		look(audit, rows->rows[i]);
-		if (rows->rows[i][0] != NULL &&
-		    strcmp(rows->rows[i][0], last) > 0)
-			last = rows->rows[i][0];
-	} T_END;
-	audit_next_page(audit, last);
 }
 
 /* Rows of mailboxes that have no record */
@@ -216,93 +182,50 @@ static void leftovers_step(struct audit *audit)
 	twofa_sql_read(sql, &stmt, leftovers_counted, audit);
 }
 
-/* Notices. The seal of each row is opened, for which the page's pool is a clean
-   one. */
+/* Rows of twofa_audit_tables. Their first column is the key, by which the pages
+   are sorted. Seals are opened, for which the page's pool is a clean one. */
 
-static void notices_look(struct audit *audit, const char *const *row)
+static void
+rows_look(struct audit *audit, const char *const *row, const char **last)
 {
-	struct twofa_notices notices;
+	const struct twofa_audit_table *table =
+		&twofa_audit_tables[audit->step - STEP_TABLES];
+	const char *fault = table->look(audit->pool,
+					audit->service->store.keys, row);
 
-	twofa_notices_parse(audit->pool, audit->service->store.keys, row,
-			    &notices);
-	if (notices.corrupt == NULL)
-		return;
-	audit_found(audit, "notices", t_strdup_printf("of record %s: %s",
-		str_sanitize(notices.record_id, 32), notices.corrupt));
+	if (fault != NULL)
+		audit_found(audit, table->what, fault);
+	if (row[0] != NULL && strcmp(row[0], *last) > 0)
+		*last = row[0];
 }
 
 static void
-notices_loaded(const struct twofa_rows *rows, const char *error, void *context)
+rows_loaded(const struct twofa_rows *rows, const char *error, void *context)
 {
-	audit_page(context, rows, error, notices_look);
-}
+	struct audit *audit = context;
+	const char *last = audit->after;
+	unsigned int i;
 
-static void notices_step(struct audit *audit)
-{
-	struct twofa_sql *sql = audit->service->store.sql;
-	struct twofa_stmt *stmt = twofa_notices_select_page(
-		sql, audit->after, PAGE_ROWS);
-
-	twofa_sql_read(sql, &stmt, notices_loaded, audit);
-}
-
-/* Other names */
-
-static void name_look(struct audit *audit, const char *const *row)
-{
-	struct twofa_other_name name;
-
-	twofa_other_name_parse(audit->pool, audit->service->store.keys, row,
-			       &name);
-	if (name.corrupt == NULL)
+	if (rows == NULL) {
+		audit_finish(audit, twofa_store_read_failed(
+			&audit->service->store, error));
 		return;
-	audit_found(audit, "alias", t_strdup_printf("%s of record %s: %s",
-		str_sanitize(name.name_id, 32),
-		str_sanitize(name.record_id, 32), name.corrupt));
+	}
+	for (i = 0; i < rows->count; i++) T_BEGIN {
+		rows_look(audit, rows->rows[i], &last);
+	} T_END;
+	audit_next_page(audit, last);
 }
 
-static void
-names_loaded(const struct twofa_rows *rows, const char *error, void *context)
+static void rows_step(struct audit *audit)
 {
-	audit_page(context, rows, error, name_look);
-}
-
-static void names_step(struct audit *audit)
-{
+	const struct twofa_table *table =
+		twofa_audit_tables[audit->step - STEP_TABLES].table;
 	struct twofa_sql *sql = audit->service->store.sql;
-	struct twofa_stmt *stmt = twofa_other_name_select_page(
-		sql, audit->after, PAGE_ROWS);
+	struct twofa_stmt *stmt = twofa_table_select_page(
+		sql, table, audit->after, PAGE_ROWS);
 
-	twofa_sql_read(sql, &stmt, names_loaded, audit);
-}
-
-/* Application passwords */
-
-static void app_look(struct audit *audit, const char *const *row)
-{
-	struct twofa_app app;
-
-	twofa_app_parse(audit->pool, audit->service->store.keys, row, &app);
-	if (app.corrupt == NULL)
-		return;
-	audit_found(audit, "app-password", t_strdup_printf("%s of record %s: %s",
-		str_sanitize(app.app_id, 32), str_sanitize(app.record_id, 32),
-		app.corrupt));
-}
-
-static void
-apps_loaded(const struct twofa_rows *rows, const char *error, void *context)
-{
-	audit_page(context, rows, error, app_look);
-}
-
-static void apps_step(struct audit *audit)
-{
-	struct twofa_sql *sql = audit->service->store.sql;
-	struct twofa_stmt *stmt = twofa_app_select_page(sql, audit->after,
-							PAGE_ROWS);
-
-	twofa_sql_read(sql, &stmt, apps_loaded, audit);
+	twofa_sql_read(sql, &stmt, rows_loaded, audit);
 }
 
 /* Records */
@@ -349,6 +272,17 @@ static void records_step(struct audit *audit)
 				audit);
 }
 
+static void audit_step(struct audit *audit)
+{
+	timeout_remove(&audit->to);
+	if (audit->step == STEP_RECORDS)
+		records_step(audit);
+	else if (audit->step < STEP_LEFTOVERS)
+		rows_step(audit);
+	else
+		leftovers_step(audit);
+}
+
 /* The mark of the last one */
 
 static unsigned int steps_count(void)
@@ -389,7 +323,7 @@ audit_mark_read(const struct twofa_rows *rows, const char *error, void *context)
 		   mark.step < steps_count()) {
 		audit_go_on(audit, &mark);
 	} else {
-		audit_continue(audit, 0, "");
+		audit_continue(audit, STEP_RECORDS, "");
 	}
 }
 

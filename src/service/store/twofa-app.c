@@ -219,19 +219,6 @@ twofa_app_select(struct twofa_sql *sql, const char *record_id)
 	return stmt;
 }
 
-struct twofa_stmt *
-twofa_app_select_page(struct twofa_sql *sql, const char *after_id,
-		      unsigned int count)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_table_select(sql, &twofa_app_table,
-				  "WHERE app_id > ? ORDER BY app_id LIMIT ?");
-	twofa_stmt_str(stmt, after_id);
-	twofa_stmt_num(stmt, count);
-	return stmt;
-}
-
 const char twofa_app_count_text[] =
 	"(SELECT COUNT(*) FROM twofa_app_passwords "
 	"WHERE record_id = ? AND "NOT_EXPIRED")";

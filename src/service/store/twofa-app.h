@@ -66,11 +66,6 @@ twofa_app_replace(struct twofa_sql *sql, const struct twofa_keys *keys,
 /* Selects all of a record, oldest first. */
 struct twofa_stmt *
 twofa_app_select(struct twofa_sql *sql, const char *record_id);
-/* Selects the next count rows of all records after this id; "" = the first
-   ones. */
-struct twofa_stmt *
-twofa_app_select_page(struct twofa_sql *sql, const char *after_id,
-		      unsigned int count);
 
 /* A subselect: how many of a record have not expired. */
 extern const char twofa_app_count_text[];

@@ -89,20 +89,6 @@ twofa_notices_select_name(struct twofa_sql *sql, const char *name)
 	return stmt;
 }
 
-struct twofa_stmt *
-twofa_notices_select_page(struct twofa_sql *sql, const char *after,
-			  unsigned int count)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_table_select(sql, &twofa_notices_table,
-				  "WHERE record_id > ? ORDER BY record_id "
-				  "LIMIT ?");
-	twofa_stmt_str(stmt, after);
-	twofa_stmt_num(stmt, count);
-	return stmt;
-}
-
 static void notices_init(pool_t pool, const char *record_id,
 			 struct twofa_notices *notices_r)
 {

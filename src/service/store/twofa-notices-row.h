@@ -59,11 +59,7 @@ struct twofa_stmt *
 twofa_notices_select(struct twofa_sql *sql, const char *record_id);
 struct twofa_stmt *
 twofa_notices_select_name(struct twofa_sql *sql, const char *name);
-/* The next count rows after this record id. */
-struct twofa_stmt *
-twofa_notices_select_page(struct twofa_sql *sql, const char *after,
-			  unsigned int count);
-/* Reads the rows of one of the first two: there is one at most. record_id may be
+/* Reads the rows of one of these two: there is one at most. record_id may be
    NULL if no change of the row follows. pool must be a clean one. */
 void twofa_notices_read(pool_t pool, const struct twofa_keys *keys,
 			const struct twofa_rows *rows, const char *record_id,

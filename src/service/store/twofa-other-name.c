@@ -159,20 +159,6 @@ struct twofa_stmt *twofa_alias_select_all(struct twofa_sql *sql)
 }
 
 struct twofa_stmt *
-twofa_other_name_select_page(struct twofa_sql *sql, const char *after_id,
-			     unsigned int count)
-{
-	struct twofa_stmt *stmt;
-
-	stmt = twofa_table_select(sql, &twofa_other_name_table,
-				  "WHERE name_id > ? "
-				  "ORDER BY name_id LIMIT ?");
-	twofa_stmt_str(stmt, after_id);
-	twofa_stmt_num(stmt, count);
-	return stmt;
-}
-
-struct twofa_stmt *
 twofa_other_name_delete(struct twofa_sql *sql, const char *record_id,
 			const char *name_id)
 {

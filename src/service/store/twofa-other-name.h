@@ -79,10 +79,6 @@ struct twofa_stmt *
 twofa_alias_select(struct twofa_sql *sql, const char *name);
 /* Selects all aliases. */
 struct twofa_stmt *twofa_alias_select_all(struct twofa_sql *sql);
-/* Selects the next count rows after this name_id; "" = the first ones. */
-struct twofa_stmt *
-twofa_other_name_select_page(struct twofa_sql *sql, const char *after_id,
-			     unsigned int count);
 struct twofa_stmt *
 twofa_other_name_delete(struct twofa_sql *sql, const char *record_id,
 			const char *name_id);

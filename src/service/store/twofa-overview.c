@@ -71,22 +71,11 @@ const struct twofa_table *const twofa_overview_tables[] = {
 	&twofa_notices_table, NULL
 };
 
-static const char *table_key(const struct twofa_table *table)
-{
-	unsigned int i;
-
-	for (i = 0; i < table->columns_count; i++) {
-		if (table->columns[i].key == TWOFA_KEY_PRIMARY)
-			return table->columns[i].name;
-	}
-	i_unreached();
-}
-
 struct twofa_stmt *
 twofa_overview_leftovers(struct twofa_sql *sql, const struct twofa_table *table,
 			 const char *after, unsigned int count)
 {
-	const char *key = table_key(table);
+	const char *key = twofa_table_key(table);
 	struct twofa_stmt *stmt;
 
 	stmt = twofa_stmt_init(sql, t_strdup_printf(
