@@ -109,7 +109,7 @@ static bool parse_time(const char *str, time_t *time_r)
    it: twofa knows no dates of a device, so the key must be good now. */
 static const char *find_policy_obstacle(const struct twofa_pskc_key *key)
 {
-	time_t starts = 0, expires = INT_MAX;
+	time_t starts = 0, expires = 0;
 
 	if (key->pin_mode != NULL && strcmp(key->pin_mode, "Local") != 0)
 		return "its codes have a PIN in them";
@@ -118,7 +118,8 @@ static const char *find_policy_obstacle(const struct twofa_pskc_key *key)
 		return "its StartDate or ExpiryDate is not a time";
 	if (starts > ioloop_time)
 		return "its StartDate is not there yet";
-	return expires < ioloop_time ? "its ExpiryDate is over" : NULL;
+	return key->expires != NULL && expires < ioloop_time ?
+		"its ExpiryDate is over" : NULL;
 }
 
 static const char *find_obstacle(const struct twofa_pskc_key *key)

@@ -101,17 +101,6 @@ static void text_clear(string_t *text)
 	str_truncate(text, 0);
 }
 
-static const char *trimmed(pool_t pool, const char *value)
-{
-	size_t len;
-
-	value += strspn(value, " \t\r\n");
-	len = strlen(value);
-	while (len > 0 && strchr(" \t\r\n", value[len - 1]) != NULL)
-		len--;
-	return p_strndup(pool, value, len);
-}
-
 /* An element that stands twice where one is allowed would leave open which of
    them counts. */
 static void pskc_value(struct pskc *pskc, const char *place, const char *value)
@@ -127,7 +116,7 @@ static void pskc_value(struct pskc *pskc, const char *place, const char *value)
 		if (*dest != NULL)
 			pskc_stop(pskc, "an element stands there twice");
 		else
-			*dest = trimmed(pskc->pool, value);
+			*dest = p_str_trim(pskc->pool, value, " \t\r\n");
 		return;
 	}
 }

@@ -54,13 +54,8 @@ column(pool_t pool, const char *const *columns, unsigned int idx)
 {
 	const char *value = idx < str_array_length(columns) ?
 		columns[idx] : "";
-	size_t len;
 
-	value += strspn(value, " \t\"");
-	len = strlen(value);
-	while (len > 0 && strchr(" \t\"\r", value[len - 1]) != NULL)
-		len--;
-	return p_strndup(pool, value, len);
+	return p_str_rtrim(pool, str_ltrim(value, " \t\""), " \t\"\r");
 }
 
 static int token_parse(pool_t pool, const char *const *columns,
