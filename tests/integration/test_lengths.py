@@ -70,6 +70,7 @@ def test_both(dovecot, make_box, kind):
             dovecot.wait_logging()
             assert mismatches(dovecot, start) == 0, code
             assert box.refuses(box.password + code, protocol)
+            dovecot.wait_logging()
             start = dovecot.log_size()
     for code in (box.totp.fresh(), box.token.press()):
         half = len(code) // 2

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Mails to a mailbox when something of its second factor was changed."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -349,6 +350,16 @@ def notify_processes(dovecot):
                 yield pid
 
 
+def open_files(pid):
+    """What a process has open, but for what it closes meanwhile."""
+    found = []
+    for fd in os.listdir(f"/proc/{pid}/fd"):
+        with contextlib.suppress(FileNotFoundError):
+            found.append(os.readlink(f"/proc/{pid}/fd/{fd}"))
+    assert found
+    return found
+
+
 def test_the_process_has_nothing(dovecot, on):
     """The process that sends mails runs as a user who can read neither the key
     file nor the TLS key, and only the service can write to its socket."""
@@ -363,15 +374,14 @@ def test_the_process_has_nothing(dovecot, on):
             with open(f"/proc/{pid}/status") as f:
                 uids = re.search(r"^Uid:\s+(.*)$", f.read(), re.M).group(1)
             assert set(uids.split()) == {str(found.st_uid)}
-            for fd in os.listdir(f"/proc/{pid}/fd"):
-                target = os.readlink(f"/proc/{pid}/fd/{fd}")
+            for target in open_files(pid):
                 assert "twofa.db" not in target and "keys" not in target
 
 
 def sendmails(dovecot):
     """How many processes run sendmail now."""
     return int(subprocess.run(
-        ["pgrep", "-fc", f"/bin/sh {dovecot.root}/sendmail"],
+        ["pgrep", "-fc", f"^{dovecot.root}/sendmail"],
         capture_output=True, text=True).stdout)
 
 
