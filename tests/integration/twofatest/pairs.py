@@ -342,8 +342,8 @@ class Side:
 
 class Pair:
     """Two Dovecots with one store: the statements of the service of one of
-    them can be stopped, those of the other are free. thorough: all pairs of
-    commands are tried."""
+    them can be stopped, those of the other are free. thorough: half of all
+    pairs of commands are tried."""
     def __init__(self, tapped, free, statements, store, thorough):
         self.tapped, self.free = tapped, free
         self.statements, self.store = statements, store
