@@ -22,7 +22,7 @@ run_tests() {
 	local results=$1
 	shift
 	PYTHONPATH=$PWD/tests isolated /usr/bin/python3 -m pytest -q \
-		-p no:cacheprovider -p again -p chosen --dist loadgroup \
+		-p no:cacheprovider -p again -p chosen -p costs --dist loadgroup \
 		--junitxml="$results" -o junit_suite_name="dovecot-$(series)" "$@"
 }
 
@@ -43,14 +43,15 @@ need_pages() {
 }
 
 # What a browser shows comes from the same code with both Dovecots, so it looks
-# at one. The arguments are pytest's; path::name of a test is all that is run.
+# at one. The arguments are pytest's; where one is a path in tests/, only that is
+# run.
 # Tests wait more than they compute: there are more processes than processors.
 integration() {
-	local where=tests/integration processes=8 began
+	local where=tests/integration processes=6 began
 	began=$(clocks)
 	# the longest first
 	[ -n "$root" ] || { need_pages; where="tests/pages tests/browser $where"; }
-	[[ "$*" != *::* ]] || where=
+	[[ " $*" != *" tests/"* ]] || where=
 	# Each process reads all tests: a selection is not worth many.
 	[ $# = 0 ] || processes=3
 	suite "$build/integration.xml" -n $processes "$@" $where || true

@@ -80,7 +80,7 @@ test_packages() {
 }
 
 test_fuzzers() {
-	check fuzz tests/fuzz/run "${FUZZ_SECONDS:-20}"
+	check fuzz tests/fuzz/run "${FUZZ_SECONDS:-10}"
 }
 
 # Where the time goes: integration tests wait more than they compute, as those of

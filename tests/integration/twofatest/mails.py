@@ -1,40 +1,45 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Mails that Dovecot has sent: a script in the place of sendmail keeps them."""
+"""Mails that Dovecot has sent: a program in the place of sendmail keeps them."""
 
 import contextlib
 import email
 import email.policy
 import fcntl
+import functools
 import os
+import pathlib
 import shutil
+import subprocess
+import tempfile
 
-# It starts few programs, because tests make many mails.
-SENDMAIL = """#!/bin/sh
-test ! -e {root}/sendmail.fails || exit 75
-test ! -e {root}/sendmail.held || flock --shared {root}/sendmail.held true
-file={root}/sent/$$
-while test -e $file.mail; do file=$file-; done
-{{ echo "$*"; cat; }} >$file.part
-mv $file.part $file.mail
-"""
+TOP = pathlib.Path(__file__).resolve().parents[3]
+
+
+@functools.lru_cache(maxsize=None)
+def sendmail():
+    """The program (tests/sendmail.c) of all Dovecots of this process."""
+    with tempfile.TemporaryDirectory() as root:
+        subprocess.run(["cc", "-O1", "-o", f"{root}/sendmail",
+                        f"{TOP}/tests/sendmail.c"], check=True)
+        return pathlib.Path(f"{root}/sendmail").read_bytes()
 
 
 class Mails:
     def __init__(self, root):
         self.path = f"{root}/sent"
         self.fail, self.hold = f"{root}/sendmail.fails", f"{root}/sendmail.held"
-        self.script = f"{root}/sendmail"
+        self.program = f"{root}/sendmail"
         os.mkdir(self.path, 0o755)
         shutil.chown(self.path, "dovecot", "dovecot")
-        with open(self.script, "w") as f:
-            f.write(SENDMAIL.format(root=root))
-        os.chmod(self.script, 0o755)
+        with open(self.program, "wb") as f:
+            f.write(sendmail())
+        os.chmod(self.program, 0o755)
 
     def drop(self):
         """From now on, nobody looks at them."""
-        os.unlink(self.script)
-        os.symlink("/bin/true", self.script)
+        os.unlink(self.program)
+        os.symlink("/bin/true", self.program)
 
     @contextlib.contextmanager
     def held(self):
