@@ -17,6 +17,9 @@ LISTENERS = {
     "imap-login": ("imap", "imaps"), "pop3-login": ("pop3", "pop3s"),
     "submission-login": ("submission",), "managesieve-login": ("sieve",),
 }
+# Programs that serve one mailbox after another: a test need not start one for
+# each login.
+MAIL_SERVICES = ("imap", "pop3", "submission", "managesieve")
 SOCKETS = """
 service auth {
   unix_listener auth-postfix {
@@ -48,6 +51,8 @@ def listeners(ports):
     services = {f"service {service}": {**inet(ports, *names),
                                        **dialect.LOGIN_SERVICE}
                 for service, names in LISTENERS.items()}
+    services.update({f"service {name}": dialect.MAIL_SERVICE
+                     for name in MAIL_SERVICES})
     services["service doveadm"] = inet(ports, "http")
     services["service twofa-panel"] = inet(ports, "https")
     # 2.4 has it by default

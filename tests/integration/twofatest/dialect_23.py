@@ -52,6 +52,7 @@ doveadm_api_key = {api_key}
 
 # How a login process serves many clients
 LOGIN_SERVICE = {"service_count": "0", "client_limit": "1000"}
+MAIL_SERVICE = {"service_count": "1000"}
 
 MECHANISMS = "mechanisms"
 PASSDB_NAMES = {"mechanisms_filter": MECHANISMS}

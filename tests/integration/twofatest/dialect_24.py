@@ -52,6 +52,7 @@ doveadm_api_key = {api_key}
 """
 
 LOGIN_SERVICE = {"restart_request_count": "unlimited", "client_limit": "1000"}
+MAIL_SERVICE = {"restart_request_count": "1000"}
 
 
 MECHANISMS = "mechanisms_filter"

@@ -30,6 +30,9 @@ from .wait import wait_for
 PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http",
          "https")
 
+# commands of doveadm twofa that execute doveconf with the path that they have
+READS_FILE = ("init", "check-config", "autoconfig")
+
 
 class Answer:
     """The output of doveadm."""
@@ -78,7 +81,7 @@ class Dovecot:
     def __init__(self, backend, start=True, init=True, clock=None, **values):
         self.root = tempfile.mkdtemp(prefix="twofa-", dir="/tmp")
         self.conf = f"{self.root}/dovecot.conf"
-        self.process = self.session = None
+        self.process = self.session = self.read = None
         self.secrets = set()
         self.relay = Relay()
         self.clock = clock or Clock(f"{self.root}/clock")
@@ -132,9 +135,25 @@ class Dovecot:
     def key_file(self):
         return f"{self.root}/twofa.keys"
 
+    def written(self):
+        """Differs when the configuration's file was written again."""
+        found = os.stat(self.conf)
+        return found.st_mtime_ns, found.st_ino, found.st_size
+
+    def settings(self, args):
+        """Where doveadm finds its settings. It has them from the Dovecot that
+        runs, as it does on a server when no file is named, and so it need not
+        execute doveconf. Commands that look at the file itself have the file."""
+        if (args[0] == "twofa" and args[1] not in READS_FILE and
+                self.process and self.process.poll() is None and
+                self.read == self.written()):
+            return f"{self.root}/run/config"
+        return self.conf
+
     # processes
 
     def start(self, wait=True):
+        self.read = self.written()
         with open(f"{self.root}/stderr", "a") as err:
             self.process = subprocess.Popen(
                 ["/usr/sbin/dovecot", "-F", "-c", self.conf],
@@ -221,6 +240,7 @@ class Dovecot:
         """drained: waits until the old login processes have ended, as they may
         accept a client and then end."""
         before, old = self.log_size(), self.login_processes()
+        self.read = self.written()
         self.process.send_signal(signal.SIGHUP)
         wait_for(lambda: "SIGHUP received" in self.log(before))
         if drained:
@@ -354,7 +374,7 @@ class Dovecot:
             clock = self.clock.environment()
             environ.update(clock, DOVECOT_PRESERVE_ENVS=" ".join(clock))
         answer = Answer(subprocess.run(
-            ["/usr/bin/doveadm", "-c", self.conf] +
+            ["/usr/bin/doveadm", "-c", self.settings(args)] +
             (["-f", fmt] if fmt else []) + [str(a) for a in args],
             input=stdin, capture_output=True, text=True, env=environ))
         assert "failed: Success" not in answer.out + answer.err, answer
