@@ -9,13 +9,15 @@ import time
 
 def wait_for(condition, seconds=30, what="the condition", pause=0.005):
     """Calls `condition` again and again until it returns something true, and
-    returns that. Raises TimeoutError when that takes more than `seconds`."""
+    returns that. Raises TimeoutError when that takes more than `seconds`. A
+    condition that takes long, as one that starts a program, is asked seldom:
+    what it waits for needs the processor, too."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while (began := time.monotonic()) < end:
         value = condition()
         if value:
             return value
-        time.sleep(pause)
+        time.sleep(max(pause, 2 * (time.monotonic() - began)))
     raise TimeoutError(f"waited {seconds} s for {what}")
 
 
