@@ -11,7 +11,7 @@
 
 const char *const twofa_doveconf_inet_services[] = {
 	"twofa-panel", "doveadm", "imap-login", "pop3-login",
-	"submission-login", "managesieve-login", NULL
+	"submission-login", "managesieve-login", "auth", NULL
 };
 
 const char *const *twofa_doveconf_protocols_args(void)
@@ -70,6 +70,7 @@ struct twofa_doveconf *twofa_doveconf_new(void)
 	p_array_init(&conf->passdbs, pool, 4);
 	p_array_init(&conf->userdbs, pool, 4);
 	p_array_init(&conf->listeners, pool, 4);
+	p_array_init(&conf->auth_sockets, pool, 4);
 	p_array_init(&conf->inets, pool, 4);
 	return conf;
 }

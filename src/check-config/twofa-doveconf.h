@@ -11,6 +11,8 @@ struct twofa_doveconf_passdb {
 	const char *block;
 	/* args are "" in 2.4, the name of the block is "" in 2.3 */
 	const char *driver, *args, *name;
+	/* of a passwd-file, perhaps after words that are no path */
+	const char *path;
 	const char *default_fields, *override_fields;
 	const char *mechanisms, *username_filter, *skip;
 	const char *result_success, *result_failure, *result_internalfail;
@@ -33,7 +35,7 @@ struct twofa_doveconf_userdb {
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_userdb, struct twofa_doveconf_userdb);
 
-/* A listener of service twofa. */
+/* A listener of service twofa, or a socket of service auth. */
 struct twofa_doveconf_listener {
 	/* how its block begins: unix_listener twofa-admin */
 	const char *block;
@@ -45,8 +47,8 @@ struct twofa_doveconf_listener {
 };
 ARRAY_DEFINE_TYPE(twofa_doveconf_listener, struct twofa_doveconf_listener);
 
-/* A listener for TCP, of service twofa-panel, doveadm, or one of those to which
-   mail programs log in. */
+/* A listener for TCP, of service twofa-panel, doveadm, auth, or one of those to
+   which mail programs log in. */
 struct twofa_doveconf_inet {
 	/* how its block begins: inet_listener https */
 	const char *service, *block;
@@ -74,6 +76,9 @@ struct twofa_doveconf {
 	ARRAY_TYPE(twofa_doveconf_userdb) userdbs;
 	/* those that have a port, or a path */
 	ARRAY_TYPE(twofa_doveconf_listener) listeners;
+	/* the UNIX sockets of service auth that the dump has: Dovecot 2.4 does
+	   not print those that it makes by itself */
+	ARRAY_TYPE(twofa_doveconf_listener) auth_sockets;
 	ARRAY_TYPE(twofa_doveconf_inet) inets;
 };
 

@@ -81,6 +81,23 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	.run = twofa_cmd_check_config_run,
 }, {
 	.cmd = {
+		.name = "twofa doctor",
+		.usage = USAGE_SOCKET" [--password-file <file>|"
+			"--passwd-file <file>] [--alias <name>] "
+			"[--listener <listener>] [--master <user> "
+			"--master-password-file <file>] <user>",
+		PARAMS(PARAM_STR("password-file") PARAM_STR("passwd-file")
+		       PARAM_LIST("alias") PARAM_LIST("listener")
+		       PARAM_STR("master") PARAM_STR("master-password-file")
+		       PARAM_USER)
+	},
+	.columns = twofa_columns_doctor,
+	/* it asks for a password, and reads and writes files */
+	.cli_only = TRUE,
+	.present = twofa_cmd_doctor_present,
+	.run = twofa_cmd_doctor_run,
+}, {
+	.cmd = {
 		.name = "twofa autoconfig",
 		.usage = USAGE_SOCKET" [--web <host>] [--dir <directory>] "
 			"<domain>",

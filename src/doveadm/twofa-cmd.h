@@ -79,6 +79,8 @@ void twofa_cmd_device_import_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_device_resync_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_device_list_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_device_remove_present(const struct twofa_cmd_context *ctx);
+void twofa_cmd_doctor_run(struct twofa_cmd_context *ctx);
+void twofa_cmd_doctor_present(const struct twofa_cmd_context *ctx);
 void twofa_cmd_enable_run(struct twofa_cmd_context *ctx);
 void twofa_cmd_enable_present(const struct twofa_cmd_context *ctx);
 /* Prints the picture, the key and the URI of a pending secret. */

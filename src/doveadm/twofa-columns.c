@@ -314,6 +314,17 @@ COLUMNS(init) = {
 	COLUMNS_END
 };
 
+COLUMNS(doctor) = {
+	{ "door", TWOFA_PRINT_STRING },
+	{ "mechanism", TWOFA_PRINT_STRING },
+	{ "name", TWOFA_PRINT_STRING },
+	/* opened, closed, code-refused, not-tried */
+	{ "result", TWOFA_PRINT_STRING },
+	{ "text", TWOFA_PRINT_STRING },
+	{ "remedy", TWOFA_PRINT_STRING },
+	COLUMNS_END
+};
+
 COLUMNS(check_config) = {
 	{ "check", TWOFA_PRINT_STRING },
 	{ "result", TWOFA_PRINT_STRING },

@@ -40,6 +40,7 @@ extern const struct twofa_print_column twofa_columns_report_summary[];
 extern const struct twofa_print_column twofa_columns_sessions[];
 extern const struct twofa_print_column twofa_columns_init[];
 extern const struct twofa_print_column twofa_columns_check_config[];
+extern const struct twofa_print_column twofa_columns_doctor[];
 extern const struct twofa_print_column twofa_columns_autoconfig[];
 
 #endif

@@ -51,6 +51,16 @@ const char *twofa_param_str(const struct doveadm_cmd_context *cctx,
 	return NULL;
 }
 
+const char *const *
+twofa_param_list(const struct doveadm_cmd_context *cctx, const char *name)
+{
+	static const char *const none[] = { NULL };
+	const char *const *values;
+
+	return param_is(cctx, name, CMD_PARAM_ARRAY) &&
+		doveadm_cmd_param_array(cctx, name, &values) ? values : none;
+}
+
 bool twofa_param_bool(const struct doveadm_cmd_context *cctx,
 		      const char *name)
 {

@@ -11,6 +11,9 @@ struct twofa_result;
 /* A parameter's value, or NULL if it was not given. */
 const char *twofa_param_str(const struct doveadm_cmd_context *cctx,
 			    const char *name);
+/* The values of a parameter that may be given several times; ends with NULL. */
+const char *const *
+twofa_param_list(const struct doveadm_cmd_context *cctx, const char *name);
 bool twofa_param_bool(const struct doveadm_cmd_context *cctx,
 		      const char *name);
 

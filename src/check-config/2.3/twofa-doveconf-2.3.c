@@ -67,7 +67,8 @@ static void passdb_add(struct twofa_doveconf *conf, const char *id)
 	passdb->name = "";
 	passdb->block = p_strdup_printf(conf->pool, "passdb { driver = %s }",
 					passdb->driver);
-	passdb->args = entry_get(conf, "passdb", id, "args");
+	passdb->args = passdb->path =
+		entry_get(conf, "passdb", id, "args");
 	passdb->default_fields =
 		entry_get(conf, "passdb", id, "default_fields");
 	passdb->override_fields =
@@ -106,15 +107,17 @@ static void userdb_add(struct twofa_doveconf *conf, const char *id)
 
 /* Where a listener's name has a slash, its id has something else. */
 static void
-listener_add(struct twofa_doveconf *conf, const char *word, const char *id)
+listener_add(struct twofa_doveconf *conf, const char *service,
+	     const char *word, const char *id,
+	     ARRAY_TYPE(twofa_doveconf_listener) *listeners)
 {
-	const char *list = t_strconcat("service/twofa/", word, NULL);
+	const char *list = t_strdup_printf("service/%s/%s", service, word);
 	const char *path = entry_get(conf, list, id, "path");
 	struct twofa_doveconf_listener *listener;
 
 	if (strcmp(entry_get(conf, list, id, "port"), "0") == 0)
 		return;
-	listener = array_append_space(&conf->listeners);
+	listener = array_append_space(listeners);
 	listener->block = p_strdup_printf(conf->pool, "%s %s", word,
 					  *path != '\0' ? path : id);
 	listener->path = strcmp(word, "unix_listener") == 0 ? path : "";
@@ -122,20 +125,15 @@ listener_add(struct twofa_doveconf *conf, const char *word, const char *id)
 	listener->user = entry_get(conf, list, id, "user");
 }
 
-static void listeners_add(struct twofa_doveconf *conf)
+static void
+listeners_add(struct twofa_doveconf *conf, const char *service,
+	      const char *word, ARRAY_TYPE(twofa_doveconf_listener) *listeners)
 {
-	static const char *const words[] = {
-		"unix_listener", "fifo_listener", "inet_listener"
-	};
-	const char *const *id;
-	unsigned int i;
+	const char *const *id = t_strsplit_spaces(twofa_doveconf_get(conf,
+		t_strdup_printf("service/%s/%s", service, word)), " ");
 
-	for (i = 0; i < N_ELEMENTS(words); i++) {
-		id = t_strsplit_spaces(twofa_doveconf_get(conf,
-			t_strconcat("service/twofa/", words[i], NULL)), " ");
-		for (; *id != NULL; id++)
-			listener_add(conf, words[i], *id);
-	}
+	for (; *id != NULL; id++)
+		listener_add(conf, service, word, *id, listeners);
 }
 
 static void
@@ -194,7 +192,10 @@ static void doveconf_add_lists(struct twofa_doveconf *conf)
 	id = t_strsplit_spaces(twofa_doveconf_get(conf, "userdb"), " ");
 	for (; *id != NULL; id++)
 		userdb_add(conf, *id);
-	listeners_add(conf);
+	listeners_add(conf, "twofa", "unix_listener", &conf->listeners);
+	listeners_add(conf, "twofa", "fifo_listener", &conf->listeners);
+	listeners_add(conf, "twofa", "inet_listener", &conf->listeners);
+	listeners_add(conf, "auth", "unix_listener", &conf->auth_sockets);
 	inets_add(conf);
 }
 

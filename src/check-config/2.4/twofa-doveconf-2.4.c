@@ -198,6 +198,8 @@ passdb_add(struct twofa_doveconf *conf,
 	passdb->driver = driver_get(conf, "passdb", name);
 	passdb->block = block_name(conf->pool, "passdb", name, passdb->driver);
 	passdb->args = passdb->default_fields = "";
+	passdb->path = twofa_doveconf_entry_get(conf, "passdb", name,
+		passdb->driver, "passwd_file_path");
 	passdb->override_fields = fields_get(conf, blocks, "passdb", name);
 	passdb->mechanisms = list_get(conf, blocks, t_strdup_printf(
 		"passdb/%s/mechanisms_filter", name),

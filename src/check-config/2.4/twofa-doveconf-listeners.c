@@ -40,6 +40,22 @@ static const char *default_user(const char *name)
 	return "";
 }
 
+/* The sockets of service auth that the configuration has. */
+static void auth_socket_add(struct twofa_doveconf *conf, const char *key)
+{
+	struct twofa_doveconf_listener *listener =
+		array_append_space(&conf->auth_sockets);
+	const char *name = key + strlen("service/auth/unix_listener/");
+	const char *path = twofa_doveconf_get(conf, t_strconcat(key, "/path",
+								NULL));
+
+	listener->block = p_strconcat(conf->pool, "unix_listener ", name, NULL);
+	listener->path = *path == '\0' ? p_strdup(conf->pool, name) : path;
+	listener->mode = twofa_doveconf_get(conf, t_strconcat(key, "/mode",
+							      NULL));
+	listener->user = "";
+}
+
 static void
 listener_add(struct twofa_doveconf *conf, const char *word, const char *name)
 {
@@ -70,6 +86,7 @@ void twofa_doveconf_listeners_add(struct twofa_doveconf *conf,
 	static const char *const names[] = {
 		"twofa-auth", "twofa-admin", "twofa-user", NULL
 	};
+	static const char auth_prefix[] = "service/auth/unix_listener/";
 	static const char prefix[] = "service/twofa/";
 	const size_t prefix_len = strlen(prefix);
 	const char *path, *name, *word;
@@ -78,6 +95,8 @@ void twofa_doveconf_listeners_add(struct twofa_doveconf *conf,
 	for (i = 0; names[i] != NULL; i++)
 		listener_add(conf, "unix_listener", names[i]);
 	array_foreach_elem(&blocks->listeners, path) {
+		if (strncmp(path, auth_prefix, strlen(auth_prefix)) == 0)
+			auth_socket_add(conf, path);
 		if (strncmp(path, prefix, prefix_len) != 0)
 			continue;
 		name = strchr(path + prefix_len, '/') + 1;
