@@ -186,6 +186,8 @@ check_callback(const struct twofa_client_reply *reply, void *_context)
 	if (check.verdict != TWOFA_VERDICT_ERROR) {
 		check.gateway = twofa_fields_flag(reply->fields, "gateway");
 		check.name = twofa_fields_get(reply->fields, "name");
+		check.group = twofa_fields_get(reply->fields, "group");
+		check.by = twofa_fields_get(reply->fields, "by");
 	}
 	if (check.verdict == TWOFA_VERDICT_VERIFIED)
 		check.app = twofa_fields_get(reply->fields, "app");
@@ -228,6 +230,8 @@ code_callback(const struct twofa_client_reply *reply, void *_context)
 		code.result = TWOFA_CODE_OK;
 		code.method = twofa_fields_get(reply->fields, "method");
 		code.device = twofa_fields_get(reply->fields, "device");
+		code.group = twofa_fields_get(reply->fields, "group");
+		code.by = twofa_fields_get(reply->fields, "by");
 	} else if (reply->verb != NULL && strcmp(reply->verb, "BAD") == 0) {
 		code.known = twofa_fields_flag(reply->fields, "known");
 		code.told = twofa_fields_get(reply->fields, "told");
@@ -289,6 +293,21 @@ void twofa_ask_home(const struct twofa_ask_context *ask)
 
 		add_homes(fields, ask);
 		twofa_client_send(ask->client, "HOME", str_c(fields),
+				  TWOFA_CLIENT_FLAG_ONE_WAY, NULL, NULL);
+	} T_END;
+}
+
+void twofa_ask_opened(struct twofa_client *client,
+		      const struct twofa_ask_opened *opened)
+{
+	T_BEGIN {
+		string_t *fields = t_str_new(256);
+
+		twofa_fields_add_num(fields, "pid", opened->pid);
+		add_short(fields, "user", opened->user);
+		twofa_fields_add(fields, "group", opened->group);
+		twofa_fields_add(fields, "by", opened->by);
+		twofa_client_send(client, "OPEN", str_c(fields),
 				  TWOFA_CLIENT_FLAG_ONE_WAY, NULL, NULL);
 	} T_END;
 }

@@ -42,6 +42,9 @@ struct twofa_check_reply {
 	const char *refuse;
 	/* With VERIFIED: the id of the application password */
 	const char *app;
+	/* By what the connection is opened if the login succeeds
+	   (lib-protocol/twofa-opened.h), as far as that is known; or NULL */
+	const char *group, *by;
 	/* the client's address is one of twofa_activesync_networks */
 	bool gateway;
 	/* With ERROR: why */
@@ -66,6 +69,8 @@ struct twofa_code_reply {
 	/* of an accepted code: "code", "recovery" or "session", and the name of
 	   the device that has made it, or NULL */
 	const char *method, *device;
+	/* by what the connection is opened; NULL: as CHECK has said */
+	const char *group, *by;
 	/* The refused code was accepted or refused before, and the client may
 	   be told that the password is right. So this is no guess. */
 	bool known;
@@ -129,6 +134,16 @@ void twofa_ask_code(const struct twofa_ask_context *ask,
 /* Tells the service that the mailbox of the record that has this name has these
    homes. No answer is expected. */
 void twofa_ask_home(const struct twofa_ask_context *ask);
+
+struct twofa_ask_opened {
+	/* the process that serves the login, and the user as it knows him */
+	pid_t pid;
+	const char *user;
+	const char *group, *by;
+};
+/* Tells the service by what a connection was opened. No answer is expected. */
+void twofa_ask_opened(struct twofa_client *client,
+		      const struct twofa_ask_opened *opened);
 
 struct twofa_ask_finish {
 	bool success;

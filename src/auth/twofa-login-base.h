@@ -16,6 +16,11 @@ struct twofa_client;
 
 #define TWOFA_LOGIN_CONTEXT_KEY "twofa_login"
 
+/* See lib-protocol/twofa-opened.h; NULL = not known. */
+struct twofa_login_opened {
+	const char *group, *by;
+};
+
 struct twofa_login {
 	struct auth_request *request;
 	struct twofa_client *client;
@@ -55,6 +60,8 @@ struct twofa_login {
 
 	/* what CHECK has answered last */
 	const char *record, *enrolment, *cuts, *app;
+	/* by what the connection is opened, as CHECK or CODE has answered */
+	struct twofa_login_opened opened;
 	/* the policy's rule by which CODE will refuse the login, or NULL */
 	const char *refuse;
 	/* the name of the mailbox's record, also if 2FA is off */

@@ -135,6 +135,21 @@ static const char *accepted_method(const struct twofa_login *login)
 	return "password";
 }
 
+static void guard_userdb(struct twofa_login *login)
+{
+	const struct twofa_userdb_login set = {
+		.client = login->client,
+		.names = login->names.list, .record_name = login->record_name,
+		.homes = login->state.verdict == TWOFA_VERDICT_PASS ?
+			login->homes.list : NULL,
+		.group = login->opened.group, .by = login->opened.by,
+		.not_exempt = twofa_login_fact(
+			&login->facts, TWOFA_FACT_TOKEN_WAS_PASSWORD),
+	};
+
+	twofa_userdb_guard(login->request, &set);
+}
+
 void twofa_login_accept(struct twofa_login *login)
 {
 	struct auth_request *request = login->request;
@@ -154,12 +169,7 @@ void twofa_login_accept(struct twofa_login *login)
 	report(login, &finish);
 	/* After a result that looks like a failure the mechanism may still
 	   succeed, so the userdb lookup is guarded in every case. */
-	twofa_userdb_guard(login->client, request, login->names.list,
-			   login->record_name,
-			   login->state.verdict == TWOFA_VERDICT_PASS ?
-			   login->homes.list : NULL,
-			   twofa_login_fact(&login->facts,
-					    TWOFA_FACT_TOKEN_WAS_PASSWORD));
+	guard_userdb(login);
 	if (!finish.success && login->sent != NULL) {
 		twofa_request_restore_password(request, login->sent);
 		spare_gateway(login);

@@ -39,6 +39,8 @@ void twofa_login_set_check(struct twofa_login *login,
 	login->enrolment = p_strdup(pool, reply->enrolment);
 	login->cuts = p_strdup(pool, reply->cuts);
 	login->app = p_strdup(pool, reply->app);
+	login->opened.group = p_strdup(pool, reply->group);
+	login->opened.by = p_strdup(pool, reply->by);
 	login->refuse = p_strdup(pool, reply->refuse);
 	set_fact(login, TWOFA_FACT_POLICY, login->refuse != NULL);
 	login->key_fits = reply->key;

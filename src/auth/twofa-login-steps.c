@@ -170,6 +170,9 @@ static void code_answered(const struct twofa_code_reply *reply, void *context)
 	login->facts.code = reply->result;
 	login->method = p_strdup(pool, reply->method);
 	login->device = p_strdup(pool, reply->device);
+	login->opened.by = p_strdup(pool, reply->by);
+	if (reply->group != NULL)
+		login->opened.group = p_strdup(pool, reply->group);
 	login->code_is_known = reply->known;
 	login->told = p_strdup(pool, reply->told);
 	login->wait = p_strdup(pool, reply->wait);

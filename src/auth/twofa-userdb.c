@@ -7,6 +7,7 @@
 #include "auth/twofa-ask.h"
 #include "auth/twofa-request.h"
 #include "auth/twofa-userdb.h"
+#include "lib-protocol/twofa-opened.h"
 #include "lib-syntax/twofa-home.h"
 
 /* Auth hands the callback of a userdb lookup from userdb to userdb, as it does
@@ -17,13 +18,7 @@
 
 struct twofa_userdb {
 	struct auth_request *request;
-	struct twofa_client *client;
-	const char *const *names;
-	const char *record_name;
-	/* the proofs of the homes that the service was asked about, or NULL if
-	   the login has brought a second factor */
-	const char *const *homes;
-	bool not_exempt;
+	struct twofa_userdb_login login;
 	/* the name that the userdb has returned; NULL-terminated */
 	const char *found[2];
 	/* the proof of the home that it has returned; NULL-terminated */
@@ -38,10 +33,39 @@ static struct twofa_userdb *userdb_get(const struct auth_request *request)
 	return event_get_ptr(request->event, USERDB_CONTEXT_KEY);
 }
 
+/* The mail process tells anvil the fields, or the service is told the mail
+   process: by that a connection is found when its credential is gone. */
+static void userdb_tell_opened(struct twofa_userdb *userdb)
+{
+	const struct twofa_userdb_login *login = &userdb->login;
+	struct auth_request *request = userdb->request;
+	const struct twofa_ask_opened opened = {
+		.pid = request->session_pid, .user = request->fields.user,
+		.group = login->group, .by = login->by,
+	};
+	struct auth_fields *reply = request->fields.userdb_reply;
+
+	if (login->group == NULL || request->fields.master_user != NULL)
+		return;
+	if (!twofa_compat_anvil_has_fields()) {
+		if (opened.pid != (pid_t)-1)
+			twofa_ask_opened(login->client, &opened);
+	} else if (reply != NULL) {
+		auth_fields_add(reply, TWOFA_OPENED_FIELD_GROUP, login->group,
+				0);
+		if (login->by != NULL) {
+			auth_fields_add(reply, TWOFA_OPENED_FIELD_BY,
+					login->by, 0);
+		}
+	}
+}
+
 static void userdb_end(struct twofa_userdb *userdb, enum userdb_result result)
 {
 	struct auth_request *request = userdb->request;
 
+	if (result == USERDB_RESULT_OK)
+		userdb_tell_opened(userdb);
 	userdb->callback(result, request);
 	auth_request_unref(&request);
 }
@@ -61,15 +85,15 @@ static void userdb_tell_home(struct twofa_userdb *userdb)
 	struct auth_request *request = userdb->request;
 	struct twofa_ask_context ask;
 
-	if (userdb->record_name == NULL ||
-	    strcasecmp(userdb->record_name, request->fields.user) != 0)
+	if (userdb->login.record_name == NULL ||
+	    strcasecmp(userdb->login.record_name, request->fields.user) != 0)
 		return;
 	userdb->home[0] = p_strdup(request->pool, userdb_home_proof(userdb));
 	if (userdb->home[0] == NULL)
 		return;
-	userdb->found[0] = userdb->record_name;
+	userdb->found[0] = userdb->login.record_name;
 	i_zero(&ask);
-	ask.client = userdb->client;
+	ask.client = userdb->login.client;
 	ask.request = request;
 	ask.names = userdb->found;
 	ask.homes = userdb->home;
@@ -116,10 +140,10 @@ static void userdb_checked(const struct twofa_check_reply *reply,
    example because one of them has failed then. */
 static bool userdb_home_is_new(struct twofa_userdb *userdb)
 {
-	const char *proof = userdb->homes == NULL ? NULL :
+	const char *proof = userdb->login.homes == NULL ? NULL :
 		userdb_home_proof(userdb);
 
-	if (proof == NULL || str_array_find(userdb->homes, proof))
+	if (proof == NULL || str_array_find(userdb->login.homes, proof))
 		return FALSE;
 	userdb->home[0] = p_strdup(userdb->request->pool, proof);
 	return TRUE;
@@ -136,7 +160,7 @@ static void userdb_finished(enum userdb_result result,
 		userdb_end(userdb, result);
 		return;
 	}
-	if (str_array_icase_find(userdb->names, request->fields.user) &&
+	if (str_array_icase_find(userdb->login.names, request->fields.user) &&
 	    !userdb_home_is_new(userdb)) {
 		userdb_tell_home(userdb);
 		userdb_end(userdb, result);
@@ -144,11 +168,11 @@ static void userdb_finished(enum userdb_result result,
 	}
 	userdb->found[0] = p_strdup(request->pool, request->fields.user);
 	i_zero(&ask);
-	ask.client = userdb->client;
+	ask.client = userdb->login.client;
 	ask.request = request;
 	ask.names = userdb->found;
 	ask.homes = userdb->home;
-	ask.not_exempt = userdb->not_exempt;
+	ask.not_exempt = userdb->login.not_exempt;
 	/* Asked as for an empty password, which is no code: the client cannot
 	   be asked for one any more. */
 	twofa_ask_check(&ask, "", userdb_checked, userdb);
@@ -182,10 +206,8 @@ void twofa_userdb_init(pool_t pool)
 	twofa_compat_userdb_shim(pool, &userdb_shim, &userdb_module);
 }
 
-void twofa_userdb_guard(struct twofa_client *client,
-			struct auth_request *request,
-			const char *const *names, const char *record_name,
-			const char *const *homes, bool not_exempt)
+void twofa_userdb_guard(struct auth_request *request,
+			const struct twofa_userdb_login *login)
 {
 	struct twofa_userdb *userdb;
 
@@ -193,11 +215,7 @@ void twofa_userdb_guard(struct twofa_client *client,
 		return;
 	userdb = p_new(request->pool, struct twofa_userdb, 1);
 	userdb->request = request;
-	userdb->client = client;
-	userdb->names = names;
-	userdb->record_name = record_name;
-	userdb->homes = homes;
-	userdb->not_exempt = not_exempt;
+	userdb->login = *login;
 	userdb->shim = userdb_shim;
 	twofa_compat_userdb_shim_link(&userdb->shim, request->userdb);
 	event_set_ptr(request->event, USERDB_CONTEXT_KEY, userdb);

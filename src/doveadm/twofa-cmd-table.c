@@ -21,6 +21,9 @@
 /* "189 145" may come as two arguments */
 #define PARAM_CODE PARAM_POS("code", CMD_PARAM_ARRAY)
 
+/* Connections that were opened by what is gone stay open. */
+#define PARAM_NO_KICK PARAM_BOOL("no-kick")
+
 /* all commands have the first one */
 #define PARAMS(more) \
 	DOVEADM_CMD_PARAMS_START PARAM_SOCKET more DOVEADM_CMD_PARAMS_END
@@ -156,9 +159,10 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa confirm",
-		.usage = USAGE_CHANGE" [--keep all|none|<id>] "
+		.usage = USAGE_CHANGE" [--keep all|none|<id>] [--no-kick] "
 			"<user> [<code>]",
-		CHANGE_PARAMS(PARAM_LIST("keep") PARAM_USER PARAM_CODE)
+		CHANGE_PARAMS(PARAM_LIST("keep") PARAM_NO_KICK PARAM_USER
+			      PARAM_CODE)
 	},
 	.request = "CONFIRM",
 	.required = required_user,
@@ -167,8 +171,9 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa disable",
-		.usage = USAGE_CHANGE" [--force] <user> [<code>]",
-		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_USER PARAM_CODE)
+		.usage = USAGE_CHANGE" [--force] [--no-kick] <user> [<code>]",
+		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_NO_KICK PARAM_USER
+			      PARAM_CODE)
 	},
 	.request = "DISABLE",
 	.required = required_user,
@@ -214,9 +219,9 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa device remove",
-		.usage = USAGE_CHANGE" [--force] <user> <id>|<label> "
-			"[<code>]",
-		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_USER
+		.usage = USAGE_CHANGE" [--force] [--no-kick] "
+			"<user> <id>|<label> [<code>]",
+		CHANGE_PARAMS(PARAM_BOOL("force") PARAM_NO_KICK PARAM_USER
 			      PARAM_POS("id", CMD_PARAM_STR) PARAM_CODE)
 	},
 	.request = "DEVICE-REMOVE",
@@ -296,8 +301,9 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa app-password revoke",
-		.usage = USAGE_CHANGE" <user> <id>|--all",
-		CHANGE_PARAMS(PARAM_BOOL("all") PARAM_USER PARAM_POS("id", CMD_PARAM_STR))
+		.usage = USAGE_CHANGE" [--no-kick] <user> <id>|--all",
+		CHANGE_PARAMS(PARAM_BOOL("all") PARAM_NO_KICK PARAM_USER
+			      PARAM_POS("id", CMD_PARAM_STR))
 	},
 	.request = "APP-REVOKE",
 	.required = required_user_id,
@@ -346,8 +352,9 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa sessions end",
-		.usage = USAGE_CHANGE" <user> [<id>]",
-		CHANGE_PARAMS(PARAM_USER PARAM_POS("id", CMD_PARAM_STR))
+		.usage = USAGE_CHANGE" [--no-kick] <user> [<id>]",
+		CHANGE_PARAMS(PARAM_NO_KICK PARAM_USER
+			      PARAM_POS("id", CMD_PARAM_STR))
 	},
 	.request = "SESSIONS-END",
 	.required = required_user,
@@ -470,10 +477,10 @@ struct twofa_cmd twofa_cmd_table[] = { {
 	.cmd = {
 		.name = "twofa policy set",
 		.usage = USAGE_CHANGE" [--from <time>] [--dry-run] [--yes] "
-			"server|@<domain>|<user> "
+			"[--no-kick] server|@<domain>|<user> "
 			"optional|required|forbidden|app-passwords",
 		CHANGE_PARAMS(PARAM_STR("from") PARAM_BOOL("dry-run")
-			      PARAM_BOOL("yes")
+			      PARAM_BOOL("yes") PARAM_NO_KICK
 			      PARAM_POS("scope", CMD_PARAM_STR)
 			      PARAM_POS("policy", CMD_PARAM_STR))
 	},
@@ -506,8 +513,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa policy remove",
-		.usage = USAGE_CHANGE" server|@<domain>|<user>",
-		CHANGE_PARAMS(PARAM_POS("scope", CMD_PARAM_STR))
+		.usage = USAGE_CHANGE" [--no-kick] server|@<domain>|<user>",
+		CHANGE_PARAMS(PARAM_NO_KICK PARAM_POS("scope", CMD_PARAM_STR))
 	},
 	.request = "POLICY-REMOVE",
 	.required = required_scope,
@@ -537,8 +544,8 @@ struct twofa_cmd twofa_cmd_table[] = { {
 }, {
 	.cmd = {
 		.name = "twofa delete",
-		.usage = USAGE_CHANGE" <user>",
-		CHANGE_PARAMS(PARAM_USER)
+		.usage = USAGE_CHANGE" [--no-kick] <user>",
+		CHANGE_PARAMS(PARAM_NO_KICK PARAM_USER)
 	},
 	.request = "DELETE",
 	.required = required_user,

@@ -31,7 +31,9 @@ void twofa_config_check_installed(struct twofa_config_check *check)
 	};
 	/* Dovecot doesn't start without the programs of its services.
 	   twofa_config_check_store() runs the one of service twofa. */
-	static const char *const programs[] = { "twofa-notify", "twofa-panel" };
+	static const char *const programs[] = {
+		"twofa-kick", "twofa-notify", "twofa-panel"
+	};
 	unsigned int i, missing = 0;
 
 	for (i = 0; i < N_ELEMENTS(modules); i++) {

@@ -8,6 +8,7 @@
 #include "doveadm/twofa-config-check.h"
 #include "doveadm/twofa-result.h"
 
+#include <sys/stat.h>
 #include <time.h>
 
 /* The health of the running service. It is no fault if none runs: before the
@@ -76,12 +77,43 @@ static bool service_is_running(const char *path)
 	return TRUE;
 }
 
+/* Without these sockets, what a revoked application password has opened stays
+   open (doc/connections.md). */
+static void check_kick(struct twofa_config_check *check, const char *path)
+{
+	static const struct {
+		const char *name, *service;
+	} sockets[] = {
+		{ "twofa-kick", "twofa-kick" },
+		{ "anvil", "anvil" },
+	};
+	const char *dir = t_strdup_until(path, strrchr(path, '/'));
+	struct stat st;
+	unsigned int i;
+
+	for (i = 0; i < N_ELEMENTS(sockets); i++) {
+		const char *socket = t_strconcat(dir, "/", sockets[i].name,
+						 NULL);
+
+		if (stat(socket, &st) == 0 && S_ISSOCK(st.st_mode))
+			continue;
+		twofa_rules_add(&check->rules, TWOFA_FINDING_WARNING,
+			"connections", t_strdup_printf(
+				"service %s { unix_listener %s { mode = 0600 "
+				"} }", sockets[i].service, sockets[i].name),
+			"The socket %s is missing, so connections stay open "
+			"when what has opened them is revoked", socket);
+	}
+}
+
 void twofa_config_check_service(struct twofa_config_check *check,
 				const char *path)
 {
-	if (service_is_running(path))
+	if (service_is_running(path)) {
 		check_service(check, path);
-	else {
+		if (strchr(path, '/') != NULL)
+			check_kick(check, path);
+	} else {
 		twofa_rules_add(&check->rules, TWOFA_FINDING_OK, "service", "",
 				"The service doesn't run now (nothing listens "
 				"on %s)", path);

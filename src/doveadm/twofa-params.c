@@ -127,6 +127,7 @@ static const struct param_field {
 	{ "code", "code", convert_code },
 	{ "next", "next", convert_code },
 	{ "force", "force", NULL },
+	{ "no-kick", "no_kick", NULL },
 	{ "keep", "keep", NULL },
 	{ "mask", "mask", NULL },
 	{ "policy", "policy", NULL },

@@ -28,6 +28,11 @@
 #define TWOFA_NOTIFY_PROTOCOL "twofa-notify"
 #define TWOFA_SOCKET_NOTIFY "twofa-notify"
 
+/* The service tells the process twofa-kick by what connections were opened, and
+   what of that is gone, and gets no reply. */
+#define TWOFA_KICK_PROTOCOL "twofa-kick"
+#define TWOFA_SOCKET_KICK "twofa-kick"
+
 /* The IMAP response code that tells a client that only the code is missing */
 #define TWOFA_HINT_CODE "TWOFACTOR"
 /* The same for what a webmail with sessions is told besides: its session key is

@@ -32,6 +32,7 @@ static const struct {
 	{ "a", "FINISH", 0, 0, FALSE, FALSE },
 	{ "p", "TICKET", 0, 0, FALSE, FALSE },
 	{ "a", "HOME", 0, 0, FALSE, FALSE },
+	{ "a", "OPEN", 0, 0, FALSE, FALSE },
 	{ "p", "LOGIN", 0, 0, FALSE, TRUE },
 	{ "p", "SESSION", 0, 0, TRUE, FALSE },
 	{ "p", "LOGOUT", 0, 0, TRUE, TRUE },

@@ -38,6 +38,7 @@ static const struct twofa_command_def commands[] = {
 	{ "CODE", AUTH, 0, 0, 0, twofa_cmd_code },
 	{ "FINISH", AUTH, ONE_WAY, 0, 0, twofa_cmd_finish },
 	{ "HOME", AUTH, ONE_WAY, 0, 0, twofa_cmd_home },
+	{ "OPEN", AUTH, ONE_WAY, 0, 0, twofa_cmd_open },
 
 	{ "TICKET", PANEL, 0, 0, 0, twofa_cmd_ticket },
 	{ "LOGIN", PANEL, CHANGES, 0, 0, twofa_cmd_login },
@@ -133,6 +134,7 @@ static const struct {
 	{ PANEL, "home" },
 	{ PANEL, "shared_home" },
 	{ PANEL, "other_name" },
+	{ PANEL, "no_kick" },
 };
 
 /* A client that comes through a port gets no role: only a UNIX socket has an

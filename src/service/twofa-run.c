@@ -9,6 +9,7 @@
 #include "service/command/twofa-activity.h"
 #include "service/command/twofa-app-use.h"
 #include "service/command/twofa-awaited.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-entries.h"
 #include "service/command/twofa-seen.h"
 #include "service/command/twofa-delay.h"
@@ -91,6 +92,7 @@ void twofa_run_open(struct twofa_service *service)
 	service->store.lookups = twofa_lookups_init(service->store.sql);
 	service->activity = twofa_activity_init(service);
 	service->app_uses = twofa_app_uses_init(service);
+	service->closing = twofa_closing_init(service);
 }
 
 void twofa_run_settle(struct twofa_service *service)
@@ -124,6 +126,7 @@ void twofa_run_deinit(struct twofa_service **_service)
 	store_close(service);
 	twofa_audit_reports_deinit();
 	twofa_warnings_deinit();
+	twofa_closing_deinit(&service->closing);
 	twofa_app_uses_deinit(&service->app_uses);
 	twofa_activity_deinit(&service->activity);
 	twofa_turns_deinit(&service->turns);

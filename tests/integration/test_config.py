@@ -243,7 +243,8 @@ def test_sockets_for_all(make_dovecot, extra):
     assert len(texts) == 3 and all("0606" in text for text in texts), answer
 
 
-@pytest.mark.parametrize("missing", ["twofa-notify", "twofa-panel"])
+@pytest.mark.parametrize("missing", ["twofa-kick", "twofa-notify",
+                                     "twofa-panel"])
 def test_missing_program(make_dovecot, tmp_path, missing):
     """Dovecot doesn't start without one."""
     for name in os.listdir("/usr/lib/dovecot"):

@@ -19,6 +19,8 @@ from twofatest import backends, servers
 from twofatest.authsocket import AuthSocket
 from twofatest.clock import Clock
 from twofatest.dovecot import Dovecot, wait_for
+from twofatest.opened import Opened
+from twofatest.mailbox import Mailbox
 from twofatest.service import Service
 from twofatest.totp import Totp
 
@@ -90,6 +92,24 @@ def test_mailbox(pair, box):
     assert not accepts(word["password"])
     assert other.twofa("disable", box.name, box.totp.fresh()).code == 0
     assert accepts(box.password) and box.accepts(box.password)
+
+
+def test_closing(pair, on):
+    """What is gone at one Dovecot is closed at the other one, too."""
+    phone, tablet = on.app_password("phone"), on.app_password("tablet")
+    connections = {}
+    for dovecot in pair:
+        box = Mailbox(dovecot, on.name, on.password)
+        connections[dovecot] = [Opened(box, row["password"])
+                                for row in (phone, tablet)]
+    try:
+        assert on.dovecot.twofa("app-password", "revoke", on.name,
+                                phone["id"]).code == 0
+        for gone, stays in connections.values():
+            assert gone.closes() and stays.is_open()
+    finally:
+        for connection in sum(connections.values(), []):
+            connection.close()
 
 
 def test_one_code_at_both(pair, on):
@@ -373,7 +393,7 @@ def test_a_probe_is_shared(asked):
 def statements(dovecot, box):
     """The statements that the service sends for a login with a code, up to the
     time when nothing is left to do: of each the first word, and the table that
-    it names first."""
+    it names first. What is gone is read all the time."""
     log = f"{dovecot.server.root}/log"
     start = os.path.getsize(log)
     login = [f"name={box.name}", "service=imap", "mech=PLAIN", "plain=1",
@@ -392,7 +412,7 @@ def statements(dovecot, box):
     with open(log) as f:
         f.seek(start)
         return re.findall(r"(?:statement|execute[^:]*): (?!SELECT COUNT)(\w+)"
-                          r"[^\n]*?\btwofa_(?!store\b)(\w+)", f.read())
+                          r"[^\n]*?\btwofa_(?!store\b|gone\b)(\w+)", f.read())
 
 
 def test_a_login_costs_three_statements(postgres):

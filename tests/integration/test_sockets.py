@@ -55,7 +55,8 @@ def pid(dovecot):
 def test_owners_and_modes(dovecot):
     for name, owner in (("twofa-auth", "dovecot"), ("twofa-admin", "root"),
                         ("twofa-user", "dovenull"),
-                        ("twofa-notify", "dovecot")):
+                        ("twofa-notify", "dovecot"),
+                        ("twofa-kick", "dovecot")):
         st = os.stat(f"{dovecot.root}/run/{name}")
         assert stat.S_ISSOCK(st.st_mode)
         assert stat.S_IMODE(st.st_mode) == 0o600
@@ -68,6 +69,7 @@ def test_owners_and_modes(dovecot):
     ("dovecot", "twofa-admin"),
     ("mail", "twofa-user"), ("dovecot", "twofa-user"),
     ("mail", "twofa-notify"), ("dovenull", "twofa-notify"),
+    ("mail", "twofa-kick"), ("dovenull", "twofa-kick"),
 ])
 def test_other_users_cannot_connect(dovecot, user, name):
     path = f"{dovecot.root}/run/{name}"

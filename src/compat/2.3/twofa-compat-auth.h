@@ -121,6 +121,12 @@ static inline void twofa_compat_set_nodelay(struct auth_request *request)
 	auth_fields_add(request->fields.extra_fields, "nodelay", "", 0);
 }
 
+/* Anvil knows the user and the address of a connection, and nothing else. */
+static inline bool twofa_compat_anvil_has_fields(void)
+{
+	return FALSE;
+}
+
 /* Fills in an entry of a userdb list after which auth always asks the next
    one. */
 static inline void

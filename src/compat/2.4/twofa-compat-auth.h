@@ -158,6 +158,12 @@ static inline void twofa_compat_set_nodelay(struct auth_request *request)
 	request->failure_nodelay = TRUE;
 }
 
+/* Anvil finds connections by the fields user_* of the userdb. */
+static inline bool twofa_compat_anvil_has_fields(void)
+{
+	return TRUE;
+}
+
 /* Fills in an entry of a userdb list after which auth always asks the next
    one. */
 static inline void

@@ -6,6 +6,7 @@
 #include "ioloop.h"
 #include "lib-syntax/twofa-code.h"
 #include "lib-syntax/twofa-token.h"
+#include "lib-protocol/twofa-opened.h"
 #include "service/code/twofa-bound.h"
 #include "service/code/twofa-diagnose.h"
 #include "service/code/twofa-judge-devices.h"
@@ -53,8 +54,12 @@ static void verify_finish(struct verify *verify,
 	verify->reply.result = result;
 	verify->reply.error = error;
 	if (result == TWOFA_VERIFY_OK && verify->reply.secret != NULL &&
-	    !verify->request.dry)
+	    !verify->request.dry) {
 		verify->cmd->device = verify->reply.secret->label;
+		verify->cmd->credential = p_strdup(verify->cmd->pool,
+			twofa_opened_name(TWOFA_OPENED_DEVICE,
+					  verify->reply.secret->secret_id));
+	}
 	if (!verify->request.dry)
 		twofa_turn_leave(verify->cmd->service->turns, &verify->turn);
 	if (verify->request.tell && !verify->request.dry &&

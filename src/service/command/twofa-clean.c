@@ -6,6 +6,7 @@
 #include "service/command/twofa-clean.h"
 #include "service/command/twofa-service.h"
 #include "service/store/twofa-activity-row.h"
+#include "service/store/twofa-gone.h"
 #include "service/store/twofa-panel-form.h"
 #include "service/store/twofa-panel-session.h"
 #include "service/store/twofa-recovery.h"
@@ -46,6 +47,7 @@ void twofa_clean(struct twofa_service *service)
 	clean_add(writes, twofa_tally_delete_expired(
 		sql, ioloop_time - DAY_SECS));
 	clean_add(writes, twofa_revoked_delete_old(sql, ioloop_time));
+	clean_add(writes, twofa_gone_delete_old(sql, ioloop_time));
 	clean_add(writes, twofa_webmail_delete_expired(sql, ioloop_time));
 	clean_add(writes, twofa_panel_delete_all_over(sql, ioloop_time));
 	clean_add(writes, twofa_panel_form_drop_all_over(sql, ioloop_time));

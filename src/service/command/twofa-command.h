@@ -7,6 +7,7 @@
 /* One request, and the client that gets its reply. The reply frees the command,
    even if the client has disconnected before. */
 
+struct twofa_gone;
 struct twofa_login_context;
 struct twofa_panel_session;
 struct twofa_service;
@@ -103,6 +104,11 @@ struct twofa_command {
 	/* the name of the device whose code was accepted, "" = it has none; NULL
 	   = no code of a device was accepted */
 	const char *device;
+	/* by what a login was accepted besides the password: the name of a
+	   credential (lib-protocol/twofa-opened.h), or NULL */
+	const char *credential;
+	/* what the command's change ends (twofa-closing.h) */
+	ARRAY(struct twofa_gone) gone;
 	/* The address of the person for whom an admin's program sent the
 	   command, or from which the User Panel's session begins; or NULL. See
 	   twofa_command_ip(). */

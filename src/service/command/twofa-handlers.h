@@ -14,6 +14,7 @@ twofa_command_handler_t twofa_cmd_check;
 twofa_command_handler_t twofa_cmd_code;
 twofa_command_handler_t twofa_cmd_finish;
 twofa_command_handler_t twofa_cmd_home;
+twofa_command_handler_t twofa_cmd_open;
 
 twofa_command_handler_t twofa_cmd_ticket;
 twofa_command_handler_t twofa_cmd_login;

@@ -12,6 +12,7 @@
 struct twofa_activity;
 struct twofa_app_uses;
 struct twofa_awaited;
+struct twofa_closing;
 struct twofa_entries;
 struct twofa_seen;
 struct twofa_turns;
@@ -23,6 +24,8 @@ struct twofa_service {
 	struct twofa_store store;
 	struct twofa_activity *activity;
 	struct twofa_app_uses *app_uses;
+	/* has connections closed */
+	struct twofa_closing *closing;
 	/* the codes that are being judged, by record id */
 	struct twofa_turns *turns;
 	/* tickets that logins of the User Panel may still leave */

@@ -4,6 +4,8 @@
 #include "lib.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
+#include "lib-syntax/twofa-name.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
 #include "service/login/login-check.h"
@@ -30,9 +32,26 @@ with_more(struct twofa_check *check, const string_t *fields)
 	return all;
 }
 
-void twofa_check_pass(struct twofa_check *check, const char *method)
+void twofa_check_pass_exempt(struct twofa_check *check)
 {
-	twofa_check_reply(check, "PASS", "pass", method, NULL);
+	twofa_check_reply(check, "PASS", "pass", "exempt", NULL);
+}
+
+/* The connection stays open when 2FA is turned on, unless its name is known. */
+void twofa_check_pass_password(struct twofa_check *check)
+{
+	string_t *fields = twofa_command_str(check->cmd);
+	const char *name = check->record_name, *error;
+
+	if (name == NULL && twofa_name_canonical(check->login->user, &name,
+						 &error) < 0)
+		name = NULL;
+	if (name != NULL) {
+		twofa_fields_add(fields, "group", twofa_opened_name(
+			check->login->from_webmail ? TWOFA_OPENED_WEBMAIL :
+			TWOFA_OPENED_PASSWORD, name));
+	}
+	twofa_check_reply(check, "PASS", "pass", "password", fields);
 }
 
 void twofa_check_deny(struct twofa_check *check, const char *method,

@@ -7,6 +7,7 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
 #include "lib-twofa/twofa-keys.h"
 #include "service/command/twofa-activity.h"
 #include "service/command/twofa-command.h"
@@ -78,6 +79,10 @@ check_verified(struct twofa_check *check, const struct twofa_app *app)
 	}
 	twofa_fields_add(fields, "app", app->app_id);
 	twofa_fields_add(fields, "record", app->record_id);
+	twofa_fields_add(fields, "group", twofa_opened_name(
+		TWOFA_OPENED_APPS, app->record_id));
+	twofa_fields_add(fields, "by", twofa_opened_name(
+		TWOFA_OPENED_APP, app->app_id));
 	twofa_check_reply(check, "VERIFIED", "verified", "app", fields);
 }
 

@@ -7,6 +7,7 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
 #include "lib-syntax/twofa-token.h"
 #include "lib-twofa/twofa-keys.h"
 #include "service/command/twofa-command.h"
@@ -63,6 +64,8 @@ static void check_code(struct twofa_check *check)
 	if (!check->only_apps) {
 		twofa_fields_add(fields, "enrolment",
 				 check->on->record.enrolment_id);
+		twofa_fields_add(fields, "group", twofa_opened_name(
+			TWOFA_OPENED_CODES, check->on->record.enrolment_id));
 	} else {
 		/* Without an enrolment, no code could be accepted even if auth
 		   lost the rule. */
@@ -205,7 +208,7 @@ static void check_off(struct twofa_check *check)
 			check->record_name = box->record.name;
 	}
 	if (!check->must_be_on)
-		twofa_check_pass(check, "password");
+		twofa_check_pass_password(check);
 	else if (check->login->plain)
 		check_enrol(check);
 	else

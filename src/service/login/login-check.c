@@ -51,7 +51,7 @@ check_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	if ((box = check_find_corrupt(check)) != NULL)
 		twofa_check_corrupt(check, box->record.name, box->corrupt);
 	else if (check_is_exempt(check))
-		twofa_check_pass(check, "exempt");
+		twofa_check_pass_exempt(check);
 	else if (login->plain && login->app != NULL && array_count(boxes) > 0 &&
 		 twofa_token_proof_valid(login->app))
 		twofa_check_app(check, login->app);

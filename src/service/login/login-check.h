@@ -38,8 +38,11 @@ void twofa_check_policy(struct twofa_check *check);
 /* Decides whether a code is needed, and which forms it may have. */
 void twofa_check_second_factor(struct twofa_check *check);
 
+/* A mechanism is exempt, or ... */
+void twofa_check_pass_exempt(struct twofa_check *check);
+/* ... the password alone opens the mailbox. */
+void twofa_check_pass_password(struct twofa_check *check);
 /* method is for events: "password", "app", "exempt" or "" */
-void twofa_check_pass(struct twofa_check *check, const char *method);
 void twofa_check_deny(struct twofa_check *check, const char *method,
 		      enum twofa_rule rule);
 void twofa_check_deny_app(struct twofa_check *check, enum twofa_rule rule,

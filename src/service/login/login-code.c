@@ -4,6 +4,7 @@
 #include "lib.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
 #include "lib-syntax/twofa-name.h"
 #include "lib-syntax/twofa-token.h"
 #include "service/code/twofa-verify.h"
@@ -62,6 +63,11 @@ static void code_accept(struct code *code, const char *method)
 
 	twofa_fields_add(fields, "method", method);
 	twofa_fields_add(fields, "device", code->cmd->device);
+	if (code->login->from_webmail) {
+		twofa_fields_add(fields, "group", twofa_opened_name(
+			TWOFA_OPENED_SESSIONS, code->request.enrolment_id));
+	}
+	twofa_fields_add(fields, "by", code->cmd->credential);
 	if (!code->request.dry) {
 		twofa_rule_send_event(code->cmd, EVENT_NAME, "ok",
 				       method, "");

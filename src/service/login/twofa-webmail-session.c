@@ -6,6 +6,7 @@
 #include "ioloop.h"
 #include "net.h"
 #include "str-sanitize.h"
+#include "lib-protocol/twofa-opened.h"
 #include "lib-syntax/twofa-token.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
@@ -26,6 +27,15 @@ struct session_find {
 	twofa_webmail_session_callback_t *callback;
 	void *context;
 };
+
+/* The session, and not the device by which it began, has opened the
+   connection. */
+static void session_opens(struct twofa_command *cmd,
+			  const struct twofa_webmail *session)
+{
+	cmd->credential = p_strdup(cmd->pool, twofa_opened_name(
+		TWOFA_OPENED_SESSION, session->session_id));
+}
 
 struct session_bind {
 	struct twofa_command *cmd;
@@ -157,8 +167,10 @@ static void session_rows(const struct twofa_rows *rows, const char *error,
 			session_end(find, &session);
 			return;
 		}
-		if (found == TWOFA_WEBMAIL_FOUND)
+		if (found == TWOFA_WEBMAIL_FOUND) {
 			session_touch(find, &session);
+			session_opens(find->cmd, &session);
+		}
 		find->callback(found, NULL, find->context);
 	}
 }
@@ -232,6 +244,7 @@ void twofa_webmail_session_bind(struct twofa_command *cmd,
 	twofa_webmail_new(cmd->pool, service->store.keys, use, &session);
 	session.networks = twofa_networks_to_string(&service->webmails);
 	session.created = session.last_used = ioloop_time;
+	session_opens(cmd, &session);
 	session.expires = ioloop_time + service->set->twofa_webmail_session_max;
 	session.service = twofa_login_context_column(login->service);
 	session.last_ip = twofa_login_context_column(login->rip);

@@ -6,6 +6,8 @@
 #include "ioloop.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
@@ -119,6 +121,7 @@ static void app_revoke_apps(struct twofa_command *cmd,
 			continue;
 		twofa_revoked_add(change, cmd->service->store.sql, app,
 				  ioloop_time);
+		twofa_closing_add(cmd, change, TWOFA_OPENED_APP, app->app_id);
 		twofa_manage_changed_app(cmd, change, "app-revoke", app);
 		count++;
 	}

@@ -7,6 +7,8 @@
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
 #include "service/code/twofa-verify.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
@@ -99,10 +101,29 @@ static void add_revoke(struct twofa_command *cmd, struct twofa_change *change)
 		if (!confirm_keeps(cmd, app)) {
 			twofa_revoked_add(change, cmd->service->store.sql,
 					  app, ioloop_time);
+			twofa_closing_add(cmd, change, TWOFA_OPENED_APP,
+					  app->app_id);
 			twofa_manage_changed_app(cmd, change, "app-revoke",
 						 app);
 		}
 	}
+}
+
+/* What has opened the mailbox so far: codes of the former enrolment, or the
+   password alone. */
+static void add_closing(struct twofa_command *cmd, struct twofa_change *change)
+{
+	struct confirm *confirm = cmd->context;
+
+	if (confirm->was_on) {
+		twofa_closing_add_enrolment(cmd, change,
+			confirm->box->record.enrolment_id);
+		return;
+	}
+	twofa_closing_add(cmd, change, TWOFA_OPENED_PASSWORD,
+			  confirm->record.name);
+	twofa_closing_add(cmd, change, TWOFA_OPENED_WEBMAIL,
+			  confirm->record.name);
 }
 
 static void confirm_decide(struct twofa_command *cmd)
@@ -113,6 +134,7 @@ static void confirm_decide(struct twofa_command *cmd)
 	change = twofa_manage_change(cmd, &confirm->box->record);
 	twofa_change_update(change, &confirm->record);
 	add_revoke(cmd, change);
+	add_closing(cmd, change);
 	twofa_manage_delete_codes(cmd, change, confirm->box,
 				  confirm->pending->secret_id);
 	twofa_recovery_add(change, cmd->service->store.keys, &confirm->record,

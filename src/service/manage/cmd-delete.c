@@ -3,6 +3,8 @@
 
 #include "lib.h"
 #include "array.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage.h"
@@ -40,6 +42,15 @@ static void delete_no_record(struct twofa_command *cmd)
 	twofa_manage_write(cmd, &writes, delete_load, NULL);
 }
 
+/* The password alone goes on. */
+static void
+delete_close(struct twofa_command *cmd, struct twofa_change *change,
+	     const struct twofa_record *record)
+{
+	twofa_closing_add_enrolment(cmd, change, record->enrolment_id);
+	twofa_closing_add(cmd, change, TWOFA_OPENED_APPS, record->record_id);
+}
+
 static void
 delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	      void *context)
@@ -71,6 +82,7 @@ delete_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 	twofa_change_add(change, twofa_notices_delete(sql, id));
 	twofa_change_add(change, twofa_activity_row_delete_all(sql, cmd->user));
 	twofa_sessions_end_all(sql, change, id, cmd->user);
+	delete_close(cmd, change, &box->record);
 	twofa_command_changed(cmd, "deleted all of 2FA");
 	twofa_manage_run(cmd, &change, twofa_command_ok, NULL);
 }

@@ -4,6 +4,8 @@
 #include "lib.h"
 #include "array.h"
 #include "str.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
@@ -135,6 +137,10 @@ static void remove_decide(struct twofa_command *cmd,
 		sql, device->device->secret_id));
 	twofa_change_add(change, twofa_tally_touch(
 		sql, box->record.enrolment_id));
+	twofa_closing_add(cmd, change, TWOFA_OPENED_DEVICE,
+			  device->device->secret_id);
+	twofa_closing_add(cmd, change, TWOFA_OPENED_SESSIONS,
+			  box->record.enrolment_id);
 	twofa_sessions_end(cmd, change, &box->record);
 	twofa_manage_changed_label(cmd, change, "device-remove",
 				   device->device->label);

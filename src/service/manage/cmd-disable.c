@@ -6,6 +6,8 @@
 #include "str.h"
 #include "str-sanitize.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
@@ -54,8 +56,11 @@ static void disable_decide(struct twofa_command *cmd)
 	change = twofa_manage_change(cmd, &disable->box->record);
 	twofa_change_update(change, &disable->record);
 	twofa_manage_delete_codes(cmd, change, disable->box, NULL);
-	if (disable->was_on)
+	if (disable->was_on) {
+		twofa_closing_add_enrolment(cmd, change,
+			disable->box->record.enrolment_id);
 		twofa_sessions_end(cmd, change, &disable->record);
+	}
 	twofa_manage_changed(cmd, change, "disable");
 	twofa_manage_run(cmd, &change, disable_finish, NULL);
 }
@@ -84,11 +89,13 @@ static void disable_damaged(struct twofa_command *cmd)
 	twofa_change_add(change, twofa_recovery_delete_all(sql, record_id));
 	if (box->record_is_corrupt) {
 		twofa_change_add(change, twofa_app_delete_all(sql, record_id));
+		twofa_closing_add(cmd, change, TWOFA_OPENED_APPS, record_id);
 		twofa_change_add(change, twofa_revoked_delete_all(
 			sql, record_id));
 		twofa_change_add(change, twofa_other_name_delete_all(
 			sql, record_id));
 	}
+	twofa_closing_add_enrolment(cmd, change, box->record.enrolment_id);
 	twofa_sessions_end(cmd, change, &disable->record);
 	twofa_manage_changed(cmd, change, "disable");
 	twofa_manage_run(cmd, &change, disable_finish, NULL);

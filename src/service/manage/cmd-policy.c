@@ -6,6 +6,8 @@
 #include "ioloop.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage-policy.h"
@@ -98,13 +100,72 @@ static bool policy_parse(struct twofa_command *cmd)
 	return TRUE;
 }
 
+static void policy_end(struct twofa_command *cmd)
+{
+	policy_row_changed(cmd);
+	twofa_command_ok(cmd);
+}
+
+/* Closes what the scope's mailboxes have opened in a way that is not good any
+   more. A mailbox or domain with another policy of its own is not spared: its
+   programs connect again. */
+static void policy_close(struct twofa_command *cmd,
+			 enum twofa_policy_kind kind)
+{
+	const struct policy_command *policy = cmd->context;
+
+	if (!twofa_policy_demands(kind))
+		return;
+	twofa_closing_send_scope(cmd, TWOFA_OPENED_PASSWORD, policy->scope);
+	if (kind == TWOFA_POLICY_KIND_APP_PASSWORDS) {
+		twofa_closing_send_scope(cmd, TWOFA_OPENED_CODES,
+					 policy->scope);
+	}
+}
+
+static void
+policy_close_found(const ARRAY_TYPE(twofa_policy_of_name) *policies,
+		   const char *error ATTR_UNUSED, void *context)
+{
+	struct twofa_command *cmd = context;
+	const struct twofa_policy_of_name *now;
+
+	/* The error was logged. The policy is in the store all the same. */
+	if (policies != NULL) {
+		now = array_front(policies);
+		policy_close(cmd, now->kind);
+	}
+	policy_end(cmd);
+}
+
+/* What holds now may be what a wider scope says. */
+static void
+policy_close_place(const struct twofa_policy_place *place,
+		   const char *error ATTR_UNUSED, void *context)
+{
+	struct twofa_command *cmd = context;
+	struct policy_command *policy = cmd->context;
+	const char **names = p_new(cmd->pool, const char *, 2);
+
+	if (place == NULL) {
+		policy_end(cmd);
+		return;
+	}
+	names[0] = policy->scope;
+	twofa_policy_find(&cmd->service->store, cmd->pool, names,
+			  policy_close_found, cmd);
+}
+
 static void policy_written(struct twofa_command *cmd,
 			   enum twofa_write_result result)
 {
+	struct policy_command *policy = cmd->context;
+
 	switch (result) {
 	case TWOFA_WRITE_OK:
-		policy_row_changed(cmd);
-		twofa_command_ok(cmd);
+		twofa_policy_load_place(&cmd->service->store, cmd->pool,
+					policy->scope, policy_close_place,
+					cmd);
 		return;
 	case TWOFA_WRITE_CONFLICT:
 		twofa_command_fail(cmd, "conflict", "the policies were changed "

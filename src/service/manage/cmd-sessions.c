@@ -6,6 +6,8 @@
 #include "ioloop.h"
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-opened.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-handlers.h"
 #include "service/command/twofa-notice.h"
 #include "service/command/twofa-service.h"
@@ -146,15 +148,19 @@ static void sessions_end_write(struct twofa_command *cmd)
 
 	change = twofa_manage_change(cmd, &end->box->record);
 	twofa_change_touch(change);
-	if (end->session_id == NULL)
+	if (end->session_id == NULL) {
 		twofa_sessions_end_all(sql, change, record_id, cmd->user);
-	else {
+		twofa_closing_add(cmd, change, TWOFA_OPENED_SESSIONS,
+				  end->box->record.enrolment_id);
+	} else {
 		row = array_idx_elem(&end->ended, 0);
 		twofa_change_add(change,
 			strcmp(row[TWOFA_OVERVIEW_KIND], "panel") == 0 ?
 			twofa_panel_delete(sql, row[TWOFA_OVERVIEW_ID]) :
 			twofa_webmail_delete(sql, record_id,
 					     row[TWOFA_OVERVIEW_ID]));
+		twofa_closing_add(cmd, change, TWOFA_OPENED_SESSION,
+				  row[TWOFA_OVERVIEW_ID]);
 	}
 	twofa_manage_run(cmd, &change, sessions_end_finish, NULL);
 }

@@ -7,6 +7,7 @@
 #include "str.h"
 #include "lib-protocol/twofa-fields.h"
 #include "service/command/twofa-activity.h"
+#include "service/command/twofa-closing.h"
 #include "service/command/twofa-service.h"
 #include "service/manage/twofa-manage-home.h"
 #include "service/manage/twofa-manage.h"
@@ -177,9 +178,11 @@ static void write_callback(enum twofa_write_result result, void *context)
 
 	switch (result) {
 	case TWOFA_WRITE_OK:
+		twofa_closing_send(step->cmd);
 		step->callback(step->cmd);
 		return;
 	case TWOFA_WRITE_CONFLICT:
+		twofa_closing_forget(step->cmd);
 		step->conflict(step->cmd);
 		return;
 	case TWOFA_WRITE_FAILED:

@@ -13,6 +13,7 @@
 #include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
 #include "service/store/twofa-change.h"
+#include "service/store/twofa-gone.h"
 #include "service/store/twofa-notices-row.h"
 #include "service/store/twofa-other-name.h"
 #include "service/store/twofa-panel-session.h"
@@ -392,6 +393,32 @@ static void test_revoked(void)
 	twofa_test_end();
 }
 
+/* What is gone */
+
+static bool gone_is_good(const char *const *row)
+{
+	struct twofa_gone gone;
+	const char *error;
+
+	return twofa_gone_parse(pool_datastack_create(), keys, row, &gone,
+				&error) == 0;
+}
+
+static void test_gone(void)
+{
+	const struct vector *vector = vector_find("twofa_gone", 0);
+	struct twofa_gone gone;
+	const char *error;
+
+	test_begin("rows: what is gone");
+	test_altered(vector, gone_is_good);
+	if (twofa_gone_parse(pool_datastack_create(), keys, vector->values,
+			     &gone, &error) < 0)
+		i_fatal("%s", error);
+	test_inserted(inserted(&twofa_gone_table, &gone), vector);
+	twofa_test_end();
+}
+
 /* Notices */
 
 static bool notices_is_good(const char *const *row)
@@ -577,7 +604,7 @@ static void test_rows(void)
 	static void (*const tests[])(void) = {
 		test_records, test_secrets, test_tallies, test_apps,
 		test_recovery_codes, test_webmails, test_panels, test_revoked,
-		test_notices, test_notices_limit, test_other_names,
+		test_gone, test_notices, test_notices_limit, test_other_names,
 		test_activity, test_store,
 	};
 	unsigned int i;

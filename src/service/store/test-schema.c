@@ -66,7 +66,7 @@ static void test_schema(void)
 						(*table)->signed_kind) != 0);
 		}
 	}
-	test_assert(table - twofa_schema_tables == 15);
+	test_assert(table - twofa_schema_tables == 16);
 	test_end();
 }
 

@@ -8,6 +8,7 @@
 #include "service/db/twofa-sql-wait.h"
 #include "service/store/twofa-activity-row.h"
 #include "service/store/twofa-app.h"
+#include "service/store/twofa-gone.h"
 #include "service/store/twofa-identity.h"
 #include "service/store/twofa-known-key.h"
 #include "service/store/twofa-notices-row.h"
@@ -42,6 +43,7 @@ const struct twofa_table *const twofa_schema_tables[] = {
 	&twofa_policy_table,
 	&twofa_other_name_table,
 	&twofa_notices_table,
+	&twofa_gone_table,
 	NULL
 };
 

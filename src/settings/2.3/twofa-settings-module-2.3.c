@@ -96,6 +96,44 @@ static struct service_settings twofa_notify_service_settings = {
 	.inet_listeners = ARRAY_INIT,
 };
 
+/* Closes connections. It starts as root, because only root may connect to
+   anvil, and drops its privileges by itself. */
+static struct file_listener_settings kick_unix_listeners_array[] = {
+	{ "twofa-kick", 0600, "$default_internal_user", "" },
+};
+static struct file_listener_settings *kick_unix_listeners[] = {
+	&kick_unix_listeners_array[0],
+};
+static buffer_t kick_unix_listeners_buf = {
+	{ { kick_unix_listeners, sizeof(kick_unix_listeners) } }
+};
+
+static struct service_settings twofa_kick_service_settings = {
+	.name = "twofa-kick",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-kick",
+	.user = "",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = "",
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_min_avail = 0,
+	.process_limit = 1,
+	.client_limit = 100,
+	.service_count = 0,
+	.idle_kill = UINT_MAX,
+	.vsz_limit = UOFF_T_MAX,
+
+	.unix_listeners = { { &kick_unix_listeners_buf,
+			      sizeof(kick_unix_listeners[0]) } },
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
 static struct inet_listener_settings panel_inet_listeners_array[] = {
 	{ .name = "https", .address = "", .port = 0, .ssl = TRUE },
 };
@@ -144,6 +182,7 @@ const struct setting_parser_info *twofa_settings_set_roots[] = {
 struct service_settings *twofa_settings_service_settings_array[] = {
 	&twofa_service_settings,
 	&twofa_notify_service_settings,
+	&twofa_kick_service_settings,
 	&panel_service_settings,
 	NULL
 };

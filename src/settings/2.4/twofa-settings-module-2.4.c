@@ -94,6 +94,41 @@ static const struct setting_keyvalue twofa_notify_service_defaults[] = {
 	{ NULL, NULL }
 };
 
+/* Closes connections. It starts as root, because only root may connect to
+   anvil, and drops its privileges by itself. */
+static const struct service_settings twofa_kick_service_settings = {
+	.name = "twofa-kick",
+	.protocol = "",
+	.type = "",
+	.executable = "twofa-kick",
+	.user = "",
+	.group = "",
+	.privileged_group = "",
+	.extra_groups = ARRAY_INIT,
+	.chroot = "",
+
+	.drop_priv_before_exec = FALSE,
+
+	.process_limit = 1,
+	.client_limit = 100,
+	.idle_kill_interval = SET_TIME_INFINITE,
+	.vsz_limit = SET_SIZE_UNLIMITED,
+
+	.unix_listeners = ARRAY_INIT,
+	.fifo_listeners = ARRAY_INIT,
+	.inet_listeners = ARRAY_INIT,
+};
+
+static const struct setting_keyvalue twofa_kick_service_defaults[] = {
+	{ "unix_listener", "twofa-kick" },
+
+	{ "unix_listener/twofa-kick/path", "twofa-kick" },
+	{ "unix_listener/twofa-kick/mode", "0600" },
+	{ "unix_listener/twofa-kick/user", "$SET:default_internal_user" },
+
+	{ NULL, NULL }
+};
+
 static const struct service_settings panel_service_settings = {
 	.name = "twofa-panel",
 	.protocol = "",
@@ -141,6 +176,7 @@ const struct setting_parser_info *twofa_settings_set_infos[] = {
 const struct config_service twofa_settings_services_array[] = {
 	{ &twofa_service_settings, twofa_service_settings_defaults },
 	{ &twofa_notify_service_settings, twofa_notify_service_defaults },
+	{ &twofa_kick_service_settings, twofa_kick_service_defaults },
 	{ &panel_service_settings, panel_service_settings_defaults },
 	{ NULL, NULL }
 };

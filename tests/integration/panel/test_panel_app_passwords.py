@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from twofatest.opened import Opened
 from twofatest.pages import app_ids, make_app, panel_dovecot, turn_on
 from twofatest.store import Store
 from twofatest.web import Web
@@ -20,11 +21,29 @@ def test_app_passwords(owner, box):
     assert word not in page.body
     assert "a &quot;phone&quot; &lt;i&gt;&amp;&lt;/i&gt;" in page.body
     app, = app_ids(owner)
+    assert "<i>" not in owner.get(f"app-passwords/revoke?id={app}").body
+    revoke(owner, app)
+    assert box.refuses(word) and not app_ids(owner)
+
+
+def revoke(owner, app):
     page = owner.get(f"app-passwords/revoke?id={app}")
-    assert "<i>" not in page.body
     page = owner.submit(page, "app-passwords/revoke")
     assert "is revoked" in owner.follow(page).body
-    assert box.refuses(word) and not app_ids(owner)
+
+
+def test_revoked_program_is_thrown_out(owner, box):
+    """The owner revokes what a thief uses; the session of the panel goes on."""
+    thief = Opened(box, make_app(owner, "thief"))
+    app, = app_ids(owner)
+    phone = Opened(box, make_app(owner, "phone"))
+    try:
+        revoke(owner, app)
+        assert thief.closes() and phone.is_open()
+        assert owner.get("app-passwords").status == 200
+    finally:
+        thief.close()
+        phone.close()
 
 
 def scopes(page):
