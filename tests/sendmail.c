@@ -14,13 +14,10 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-static void wait_for_lock(const char *root)
+static void wait_for_lock(void)
 {
-	char path[4096];
-	int fd;
+	int fd = open("sendmail.held", O_RDONLY);
 
-	snprintf(path, sizeof(path), "%s/sendmail.held", root);
-	fd = open(path, O_RDONLY);
 	if (fd != -1) {
 		if (flock(fd, LOCK_SH) < 0)
 			exit(EX_OSERR);
@@ -42,21 +39,22 @@ static void copy_mail(FILE *out, char *argv[])
 
 int main(int argc, char *argv[])
 {
-	char path[4096], mail[4096 + 8];
-	char *slash = strrchr(argv[0], '/');
+	char directory[4096], path[] = "sent/XXXXXX", mail[sizeof(path) + 8];
+	const char *slash = strrchr(argv[0], '/');
 	FILE *out;
 	int fd;
 
 	(void)argc;
 	if (slash == NULL)
 		return EX_USAGE;
-	*slash = '\0';
-	snprintf(path, sizeof(path), "%s/sendmail.fails", argv[0]);
-	if (access(path, F_OK) == 0)
+	snprintf(directory, sizeof(directory), "%.*s",
+		 (int)(slash - argv[0]), argv[0]);
+	if (chdir(directory) < 0)
+		return EX_NOINPUT;
+	if (access("sendmail.fails", F_OK) == 0)
 		return EX_TEMPFAIL;
-	wait_for_lock(argv[0]);
+	wait_for_lock();
 
-	snprintf(path, sizeof(path), "%s/sent/XXXXXX", argv[0]);
 	fd = mkstemp(path);
 	if (fd == -1 || (out = fdopen(fd, "w")) == NULL)
 		return EX_CANTCREAT;

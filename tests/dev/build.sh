@@ -11,11 +11,14 @@ generate() {
 		autoreconf -fi
 }
 
+# libtool is a script of the shell that configure runs in, and runs for each
+# file: Debian's sh takes half as long as bash.
 configure() {
 	[ -n "$root" ] || generate
 	mkdir -p "$build"
 	[ -f "$build/config.status" ] ||
-		(cd "$build" && ../configure --quiet --prefix=/usr --enable-werror)
+		(cd "$build" && CONFIG_SHELL=/bin/sh /bin/sh ../configure \
+			--quiet --prefix=/usr --enable-werror)
 }
 
 # A copy of Dovecot's directory with our files in it, without installing.

@@ -225,7 +225,8 @@ def test_program(make_dovecot):
     with Imap(dovecot.ports["imap"]) as client:
         client.command('ID ("name" "K-9 Mail" "version" "1.0")')
         assert client.login(box.name, box.password + box.recovery[0]).ok
-    mail = wait_mails(dovecot, box.name, 2)[1]
+    mail, = [mail for mail in wait_mails(dovecot, box.name, 2)
+             if mail["Subject"] == RECOVERY]
     assert "  Program: K-9 Mail" in mail.get_content()
     with Panel(dovecot) as panel:
         session = panel.login(box)

@@ -129,7 +129,7 @@ def find_wrong(pair, first, seconds_of):
 @pytest.mark.parametrize("first", pairs.COMMANDS)
 def test_between_all_statements(pair, first):
     wrong, tried = find_wrong(pair, first, seconds)
-    assert tried >= 10 and not wrong, explain(wrong, tried)
+    assert tried >= 5 and not wrong, explain(wrong, tried)
 
 
 def test_code_of_a_device_that_is_removed(pair):

@@ -31,7 +31,7 @@ PORTS = ("imap", "imaps", "pop3", "pop3s", "submission", "sieve", "http",
          "https")
 
 # commands of doveadm twofa that execute doveconf with the path that they have
-READS_FILE = ("init", "check-config", "autoconfig")
+READS_FILE = ("init", "check-config", "autoconfig", "doctor")
 
 
 class Answer:
@@ -144,7 +144,7 @@ class Dovecot:
         """Where doveadm finds its settings. It has them from the Dovecot that
         runs, as it does on a server when no file is named, and so it need not
         execute doveconf. Commands that look at the file itself have the file."""
-        if (args[0] == "twofa" and args[1] not in READS_FILE and
+        if (args[0] == "twofa" and args[1:2] and args[1] not in READS_FILE and
                 self.process and self.process.poll() is None and
                 self.read == self.written()):
             return f"{self.root}/run/config"
