@@ -7,17 +7,15 @@
 #include "time-util.h"
 #include "doveadm/doctor/doctor-door.h"
 #include "doveadm/doctor/doctor-stop.h"
+#include "doveadm/doctor/doctor-tls.h"
 #include "doveadm/doctor/doctor-wire.h"
 
-#include <openssl/ssl.h>
+#include <dlfcn.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* OpenSSL is used by itself: libdovecot's TLS streams work in an ioloop, and
-   differ between Dovecots.
-
-   Connections to 127.0.0.0/8 come from 127.84.0.0/16. Dovecot delays logins
+/* Connections to 127.0.0.0/8 come from 127.84.0.0/16. Dovecot delays logins
    from an address with failed ones, and fail2ban closes it: neither then
    happens to 127.0.0.1, from which a webmail may log in. */
 
@@ -26,19 +24,30 @@
 
 struct doctor_wire {
 	int fd;
-	SSL *ssl;
+	/* NULL = without TLS */
+	void *tls;
 	char *local_ip;
 	/* what has come and was not read yet */
 	buffer_t *input;
 };
 
-static SSL_CTX *tls_context(void)
-{
-	static SSL_CTX *ctx = NULL;
+static const struct doctor_tls *tls_module;
 
-	if (ctx == NULL)
-		ctx = SSL_CTX_new(TLS_client_method());
-	return ctx;
+/* Loads it once, for the rest of this process. */
+static int tls_load(const char **error_r)
+{
+	const char *path = TWOFA_MODULEDIR "/doveadm/twofa/doctor_tls.so";
+	void *handle;
+
+	if (tls_module != NULL)
+		return 0;
+	handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+	if (handle != NULL)
+		tls_module = dlsym(handle, DOCTOR_TLS_SYMBOL);
+	if (tls_module != NULL)
+		return 0;
+	*error_r = t_strdup_printf("dlopen(%s) failed: %s", path, dlerror());
+	return -1;
 }
 
 /* Returns -1 if nothing happens in time. */
@@ -53,17 +62,6 @@ static int wire_wait(struct doctor_wire *wire, short events)
 	return ret > 0 ? 0 : -1;
 }
 
-static short tls_events(const struct doctor_wire *wire, int ret)
-{
-	switch (SSL_get_error(wire->ssl, ret)) {
-	case SSL_ERROR_WANT_READ:
-		return POLLIN;
-	case SSL_ERROR_WANT_WRITE:
-		return POLLOUT;
-	}
-	return 0;
-}
-
 /* Returns the number of bytes, 0 = wait for events_r, -1 = the end. */
 static ssize_t
 wire_io(struct doctor_wire *wire, char *in, const char *out, size_t size,
@@ -71,12 +69,8 @@ wire_io(struct doctor_wire *wire, char *in, const char *out, size_t size,
 {
 	ssize_t ret;
 
-	if (wire->ssl != NULL) {
-		ret = in != NULL ? SSL_read(wire->ssl, in, size) :
-			SSL_write(wire->ssl, out, size);
-		*events_r = ret > 0 ? 0 : tls_events(wire, ret);
-		return ret > 0 ? ret : *events_r != 0 ? 0 : -1;
-	}
+	if (wire->tls != NULL)
+		return tls_module->io(wire->tls, in, out, size, events_r);
 	*events_r = in != NULL ? POLLIN : POLLOUT;
 	ret = in != NULL ? read(wire->fd, in, size) :
 		write(wire->fd, out, size);
@@ -165,23 +159,24 @@ int doctor_wire_begin_tls(struct doctor_wire *wire, const char **error_r)
 	short events;
 	int ret;
 
+	if (tls_load(error_r) < 0)
+		return -1;
 	*error_r = "TLS could not be begun";
-	wire->ssl = tls_context() == NULL ? NULL : SSL_new(tls_context());
-	if (wire->ssl == NULL || SSL_set_fd(wire->ssl, wire->fd) != 1)
+	wire->tls = tls_module->init(wire->fd);
+	if (wire->tls == NULL)
 		return -1;
 	/* what came before TLS is not part of it */
 	buffer_set_used_size(wire->input, 0);
-	while ((ret = SSL_connect(wire->ssl)) != 1) {
-		events = tls_events(wire, ret);
-		if (events == 0 || wire_wait(wire, events) < 0)
+	while ((ret = tls_module->connect(wire->tls, &events)) == 0) {
+		if (wire_wait(wire, events) < 0)
 			return -1;
 	}
-	return 0;
+	return ret < 0 ? -1 : 0;
 }
 
 bool doctor_wire_has_tls(const struct doctor_wire *wire)
 {
-	return wire->ssl != NULL;
+	return wire->tls != NULL;
 }
 
 /* 127.84.0.1, or any other address of 127.84.0.0/16. */
@@ -277,8 +272,8 @@ void doctor_wire_close(struct doctor_wire **_wire)
 	*_wire = NULL;
 	if (wire == NULL)
 		return;
-	if (wire->ssl != NULL)
-		SSL_free(wire->ssl);
+	if (wire->tls != NULL)
+		tls_module->deinit(wire->tls);
 	i_close_fd(&wire->fd);
 	buffer_free(&wire->input);
 	i_free(wire->local_ip);
