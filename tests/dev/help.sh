@@ -18,7 +18,7 @@ usage() {
 	                 lies in a root of the Debian that has it; with this
 	                 machine's, static analysis and distcheck, too; the
 	                 packages, and the demo, in roots of Debian 12 and 13;
-	                 meanwhile each fuzzer for 10 seconds (FUZZ_SECONDS), of
+	                 meanwhile each fuzzer for 5 seconds (FUZZ_SECONDS), of
 	                 what processor time is left. Parts run beside one
 	                 another (tests/dev/lanes.sh). What
 	                 fails beside other tests is tried once more by itself;

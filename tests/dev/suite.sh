@@ -42,19 +42,26 @@ need_pages() {
 	need_axe
 }
 
+# Set by ./dev test for one Dovecot, which then has all tests.
+whole=
+
+# Where both Dovecots are tested, each has its half of the tests of what both have
+# in common (tests/integration/conftest.py).
+#
 # What a browser shows comes from the same code with both Dovecots, so it looks
 # at one. The arguments are pytest's; where one is a path in tests/, only that is
 # run.
 # Tests wait more than they compute: there are more processes than processors.
 integration() {
-	local where=tests/integration processes=6 began
+	local where=tests/integration processes=6 halves= began
 	began=$(clocks)
 	# the longest first
 	[ -n "$root" ] || { need_pages; where="tests/pages tests/browser $where"; }
 	[[ " $*" != *" tests/"* ]] || where=
 	# Each process reads all tests: a selection is not worth many.
 	[ $# = 0 ] || processes=3
-	suite "$build/integration.xml" -n $processes "$@" $where || true
+	[ $# -gt 0 ] || [ -n "$only$whole" ] || halves=yes
+	TWOFA_HALVES=$halves suite "$build/integration.xml" -n $processes "$@" $where || true
 	count_tests "$build/integration.xml"
 	# shellcheck disable=SC2086
 	took integration $began

@@ -4,8 +4,9 @@
 registry. It looks at what the browser shows."""
 
 import itertools
-import os
 import pathlib
+
+from sample import EVERYTHING, LANGUAGES, sample
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SOURCE = TOP / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
@@ -28,9 +29,6 @@ SIZES = ["target-size", "html-has-lang", "html-lang-valid", "valid-lang",
          "link-name", "button-name", "label"]
 LOOKS = list(itertools.product(("desktop", "phone", "narrow"),
                                ("light", "dark")))
-LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pl", "pt")
-# Every language with every size and scheme takes minutes.
-EVERYTHING = bool(os.environ.get("TWOFA_AXE_EVERYTHING"))
 
 
 def rules(look):
@@ -41,13 +39,13 @@ def rules(look):
 
 
 class Axe:
-    """Looks at the page that a browser shows: by all rules on a desk by day, and by
-    those whose findings change in dark colours, in each size, and in each other
-    language, in another size on the next page."""
+    """Looks at the page that a browser shows: by all rules on a desk by day, by
+    those whose findings change in dark colours, and in a sample of the other
+    sizes and languages."""
 
     def __init__(self, browser):
         self.browser, self.source = browser, SOURCE.read_text()
-        self.pages, self.turn, self.found = 0, 0, []
+        self.pages, self.found = 0, []
 
     def look(self, where, rules=None):
         browser = self.browser
@@ -67,14 +65,12 @@ class Axe:
         url = browser.driver.current_url
         mark = "&" if "?" in url else "?"
         self.pages += 1
-        for look in LOOKS:
+        for look in LOOKS[:2] + sample(LOOKS[2:], 1, name):
             self.dress(look)
             self.look(f"{name} {look}", rules(look))
-        for language in LANGUAGES[1:]:
+        for language in sample(LANGUAGES[1:], 1, name):
             browser.driver.get(f"{url}{mark}language={language}")
-            self.turn += 1
-            for look in LOOKS if EVERYTHING else \
-                    [LOOKS[self.turn % len(LOOKS)]]:
+            for look in sample(LOOKS, 1, f"{name} {language}"):
                 self.dress(look)
                 self.look(f"{name} {language} {look}",
                           None if EVERYTHING else SIZES)
