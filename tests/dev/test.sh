@@ -12,12 +12,11 @@ under() {
 	return $status
 }
 
-# The logins, the commands and the sockets: ./dev under TOOL has all tests. So
+# The commands and the sockets: ./dev under TOOL has all tests. So
 # does ./dev under valgrind, which finds memory that was read before it was
 # written, and takes too long for each commit (doc/release.md).
 under_asan() {
-	under asan -n 5 -k "test_logins or test_lifecycle or \
-		test_app_passwords or test_recovery or test_sockets"
+	under asan -n 4 -k "test_lifecycle or test_recovery or test_sockets"
 }
 
 man_pages_are_clean() {

@@ -9,6 +9,7 @@ import zlib
 
 import pytest
 
+from sample import sample
 from twofatest import backends
 from twofatest.dialect import SERIES
 from twofatest.dovecot import Dovecot
@@ -35,6 +36,8 @@ BOTH = re.compile(r"""test_(
     upgrade|webmail|webmail_\w+
     )""", re.X)
 HALF = {"2.3": 0, "2.4": 1}[SERIES]
+# One of so many tests with a browser is tried where everything is tried.
+BROWSER_SHARE = 3
 
 
 def pytest_configure(config):
@@ -55,9 +58,23 @@ def is_disturbed(item):
     return item.get_closest_marker("memory") and os.environ.get("TWOFA_UNDER")
 
 
+def has_browser(item):
+    return "integration" not in item.path.parts
+
+
+def share(items):
+    """Of all tests, those that ./dev test tries with this Dovecot."""
+    if not os.environ.get("TWOFA_HALVES"):
+        return items
+    browser = [item.nodeid for item in items if has_browser(item)]
+    browser = sample(browser, -(-len(browser) // BROWSER_SHARE), "browser")
+    return [item for item in items if is_in_half(item) and
+            (not has_browser(item) or item.nodeid in browser)]
+
+
 def is_in_half(item):
     """Is the test for this Dovecot, where the other one has the other half?"""
-    if not os.environ.get("TWOFA_HALVES") or BOTH.fullmatch(item.path.stem):
+    if has_browser(item) or BOTH.fullmatch(item.path.stem):
         return True
     return zlib.crc32(f"{item.path.name} {item.name}".encode()) % 2 == HALF
 
@@ -78,8 +95,8 @@ def group(item):
 def pytest_collection_modifyitems(config, items):
     """Puts tests that share a Dovecot into one process, sorts the longest to
     the front, and drops the tests of the other Dovecot."""
-    chosen = [item for item in items if has_its_dovecot(item) and
-              not is_disturbed(item) and is_in_half(item)]
+    chosen = share([item for item in items if has_its_dovecot(item) and
+                    not is_disturbed(item)])
     config.hook.pytest_deselected(
         items=[item for item in items if item not in chosen])
     items[:] = chosen

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""What a run of these tests looks at where everything would take half an hour:
-other things for each commit, the same when a commit is tried again, as with
-the sample of mutations. With TWOFA_EVERYTHING=yes they look at everything."""
+"""What tests look at in a browser, where everything would take half an hour: other
+things for each commit, the same when a commit is tried again, as with the
+sample of mutations. With TWOFA_EVERYTHING=yes they look at everything."""
 
 import functools
 import hashlib
@@ -10,7 +10,7 @@ import os
 import pathlib
 import subprocess
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
+TOP = pathlib.Path(__file__).resolve().parents[1]
 EVERYTHING = bool(os.environ.get("TWOFA_EVERYTHING"))
 
 
