@@ -235,7 +235,7 @@ def test_slow_lines(dovecot, on, pid):
     assert on.accepts(on.fresh())
     for service in slow:
         service.send_bytes(b"me=a\tservice=b\n")
-        assert service.line() == "PASS\t1"
+        assert service.line().split("\t")[:2] == ["PASS", "1"]
         service.sock.close()
 
 
