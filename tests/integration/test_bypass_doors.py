@@ -9,6 +9,7 @@ import re
 import pytest
 
 from twofatest import backends, clients
+from twofatest.blocks import settings
 from twofatest.dialect import current as dialect
 from twofatest.dovecot import Dovecot, wait_for
 from twofatest.ports import free_ports
@@ -34,12 +35,16 @@ imap_hibernate_timeout = 1s
 imap_urlauth_host = localhost
 imap_metadata = yes
 """
+# A process that has handed its session over ends, as Dovecot has it by default.
+ONE_SESSION = settings({"service imap": dict.fromkeys(dialect.MAIL_SERVICE,
+                                                      "1")})
 
 
 def with_doors(backend):
     lmtp, = free_ports(1)
     made = Dovecot(backend, protocols="imap pop3 submission sieve lmtp",
-                   extra=EXTRA.format(lmtp=lmtp) + dialect.ATTRIBUTES)
+                   extra=EXTRA.format(lmtp=lmtp) + ONE_SESSION +
+                   dialect.ATTRIBUTES)
     made.ports["lmtp"] = lmtp
     return made
 
