@@ -30,8 +30,6 @@ static struct ostream *anvil_output;
 static struct io *anvil_io;
 static struct request *requests_head, *requests_tail;
 
-static void anvil_input_read(void *context);
-
 static void request_free(struct request *request)
 {
 	DLLIST2_REMOVE(&requests_head, &requests_tail, request);

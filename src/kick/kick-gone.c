@@ -14,17 +14,19 @@
    among the connections yet. So they are looked for several times. All that is
    due at the same time is looked for at once. */
 
-static const unsigned int rounds[] = { 0, 1000, 5000 };
+/* Milliseconds from one round to the next; the first one is at once. */
+static const unsigned int pauses[] = { 1000, 4000 };
 /* A webmail's next session has the same group: a person who signs in again must
    not be thrown out once more. */
-#define ROUNDS_OF_SESSIONS 2
+#define PAUSES_OF_SESSIONS 1
 
 struct gone {
 	struct gone *prev, *next;
 	char *what;
-	unsigned int round;
+	/* how many pauses have begun */
+	unsigned int paused;
+	/* the pause; NULL = it is due */
 	struct timeout *to;
-	bool due;
 };
 
 static struct gone *gone_list;
@@ -43,12 +45,12 @@ static void gone_free(struct gone *gone)
 	i_free(gone);
 }
 
-static unsigned int rounds_count(const struct gone *gone)
+static unsigned int pauses_count(const struct gone *gone)
 {
 	const char *sessions = TWOFA_OPENED_SESSIONS":";
 
 	return strncmp(gone->what, sessions, strlen(sessions)) == 0 ?
-		ROUNDS_OF_SESSIONS : N_ELEMENTS(rounds);
+		PAUSES_OF_SESSIONS : N_ELEMENTS(pauses);
 }
 
 static void close_soon(void)
@@ -60,17 +62,12 @@ static void close_soon(void)
 static void gone_due(struct gone *gone)
 {
 	timeout_remove(&gone->to);
-	gone->due = TRUE;
 	close_soon();
 }
 
-static void gone_wait(struct gone *gone)
+static void gone_pause(struct gone *gone)
 {
-	gone->due = FALSE;
-	timeout_remove(&gone->to);
-	gone->to = timeout_add(rounds[gone->round] -
-			       (gone->round == 0 ? 0 : rounds[gone->round - 1]),
-			       gone_due, gone);
+	gone->to = timeout_add(pauses[gone->paused++], gone_due, gone);
 }
 
 static void close_finished(void)
@@ -79,7 +76,7 @@ static void close_finished(void)
 
 	closing = FALSE;
 	for (gone = gone_list; gone != NULL; gone = gone->next) {
-		if (gone->due) {
+		if (gone->to == NULL) {
 			close_soon();
 			break;
 		}
@@ -97,11 +94,11 @@ static void close_due(void *context ATTR_UNUSED)
 		const char *what = t_strdup(gone->what);
 
 		next = gone->next;
-		if (!gone->due)
+		if (gone->to != NULL)
 			continue;
 		array_push_back(&whats, &what);
-		if (++gone->round < rounds_count(gone))
-			gone_wait(gone);
+		if (gone->paused < pauses_count(gone))
+			gone_pause(gone);
 		else
 			gone_free(gone);
 	}
@@ -120,8 +117,7 @@ void kick_gone_add(const char *what)
 		DLLIST_PREPEND(&gone_list, gone);
 		hash_table_insert(gone_by_what, gone->what, gone);
 	}
-	gone->round = 0;
-	timeout_remove(&gone->to);
+	gone->paused = 0;
 	gone_due(gone);
 }
 

@@ -7,19 +7,16 @@
 #include "master-service.h"
 #include "kick/kick-anvil.h"
 #include "kick/kick-close.h"
-#include "kick/kick-connection.h"
 #include "kick/kick-gone.h"
+#include "kick/kick-lines.h"
+#include "lib-protocol/twofa-one-way.h"
+#include "lib-protocol/twofa-protocol.h"
 #include "settings/twofa-settings.h"
 
 /* Service twofa-kick closes the connections that were opened by what is gone. It
    is a process of its own because it may close connections of everybody; the
    twofa service, which has the keys, may not. Only root may connect to anvil,
    so it does that as root, and then drops its privileges. */
-
-static void client_connected(struct master_service_connection *conn)
-{
-	kick_connection_create(conn);
-}
 
 static void privileges_drop(const char *user)
 {
@@ -57,10 +54,10 @@ int main(int argc, char *argv[])
 	kick_close_init(set->base_dir);
 	privileges_drop(set->default_internal_user);
 	kick_gone_init();
-	kick_connections_init();
+	twofa_one_way_init(TWOFA_KICK_PROTOCOL, kick_line);
 	master_service_init_finish(master_service);
-	master_service_run(master_service, client_connected);
-	kick_connections_deinit();
+	master_service_run(master_service, twofa_one_way_accept);
+	twofa_one_way_deinit();
 	kick_gone_deinit();
 	kick_close_deinit();
 	kick_anvil_deinit();

@@ -4,18 +4,29 @@
 #include "lib.h"
 #include "restrict-access.h"
 #include "master-service.h"
-#include "notify/notify-connection.h"
+#include "lib-protocol/twofa-fields.h"
+#include "lib-protocol/twofa-one-way.h"
+#include "lib-protocol/twofa-protocol.h"
 #include "notify/notify-hook.h"
 #include "notify/notify-submit.h"
 #include "settings/twofa-settings.h"
 
 /* Service twofa-notify sends a mail to a mailbox when its second factor was
-   changed, and reports that to a program of the administrator's. It runs in a process of its own because it connects to a mail server
-   or runs a program; the twofa service, which has the keys, does neither. */
+   changed, and reports that to a program of the administrator's. It runs in a
+   process of its own because it connects to a mail server or runs a program; the
+   twofa service, which has the keys, does neither. */
 
-static void client_connected(struct master_service_connection *conn)
+/* The service sends its notices, and disconnects. */
+static int notify_line(const char *const *args, const char **error_r)
 {
-	notify_connection_create(conn);
+	if (args[0] == NULL || strcmp(args[0], "NOTICE") != 0) {
+		*error_r = "Received a line that is not a NOTICE";
+		return -1;
+	}
+	notify_hook_add(args + 1);
+	if (!twofa_fields_flag(args + 1, "no_mail"))
+		notify_submit_add(args + 1);
+	return 0;
 }
 
 int main(int argc, char *argv[])
@@ -39,10 +50,10 @@ int main(int argc, char *argv[])
 
 	notify_submit_init(set);
 	notify_hook_init(set);
-	notify_connections_init();
+	twofa_one_way_init(TWOFA_NOTIFY_PROTOCOL, notify_line);
 	master_service_init_finish(master_service);
-	master_service_run(master_service, client_connected);
-	notify_connections_deinit();
+	master_service_run(master_service, twofa_one_way_accept);
+	twofa_one_way_deinit();
 	notify_submit_deinit();
 	notify_hook_deinit();
 
