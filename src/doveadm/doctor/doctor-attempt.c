@@ -71,12 +71,12 @@ talk_sasl(struct doctor_talk *talk, const struct doctor_protocol *protocol,
 
 static enum doctor_answer
 talk_login(struct doctor_talk *talk, const struct doctor_try *try,
-	   const char *password)
+	   const char *password, bool own_address)
 {
 	const struct doctor_protocol *protocol =
 		doctor_protocol_find(try->door->protocol);
 
-	if (talk_begin(talk, try->door, try->alien) < 0)
+	if (talk_begin(talk, try->door, own_address) < 0)
 		return DOCTOR_FAULT;
 	return try->sasl != NULL ?
 		talk_sasl(talk, protocol, try, password) :
@@ -85,13 +85,13 @@ talk_login(struct doctor_talk *talk, const struct doctor_try *try,
 
 enum doctor_answer
 doctor_attempt(struct doctor *doctor, struct doctor_try *try,
-	       const char *password)
+	       const char *password, bool own_address)
 {
 	enum doctor_answer answer;
 	struct doctor_talk talk;
 
 	T_BEGIN {
-		answer = talk_login(&talk, try, password);
+		answer = talk_login(&talk, try, password, own_address);
 		if (answer != DOCTOR_IN) {
 			try->reason = p_strdup(doctor->pool, str_sanitize(
 				talk.text, REASON_MAX));

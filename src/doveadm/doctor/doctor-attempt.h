@@ -7,10 +7,11 @@
 #include "doveadm/doctor/doctor.h"
 
 /* Tries to log in once, with this password. If it does not get in, try->reason
-   says what the server said, or what failed. */
+   says what the server said, or what failed. own_address: the login is expected to
+   fail, as in doctor_wire_open(). */
 enum doctor_answer
 doctor_attempt(struct doctor *doctor, struct doctor_try *try,
-	       const char *password);
+	       const char *password, bool own_address);
 
 /* Connects once, and returns the mechanisms that the server offers. Returns
    -1 = error_r says why not; from the doctor's pool. */

@@ -27,17 +27,21 @@ struct attempt {
 
 /* What the process writes: the answer, and the reason behind it. */
 static void ATTR_NORETURN
-attempt_child(struct doctor *doctor, struct doctor_try *try, int fd)
+attempt_child(struct doctor *doctor, struct doctor_try *try, bool with_2fa,
+	      int fd)
 {
-	unsigned char answer = doctor_attempt(doctor, try,
-					      try->name->password);
+	/* the mailbox's own name is expected to get in before 2FA is on */
+	unsigned char answer = doctor_attempt(doctor, try, try->name->password,
+					      with_2fa ||
+					      try->name->why != NULL);
 
 	if (write_full(fd, &answer, 1) == 0)
 		(void)write_full(fd, try->reason, strlen(try->reason));
 	_exit(0);
 }
 
-static void attempt_start(struct doctor *doctor, struct attempt *attempt)
+static void
+attempt_start(struct doctor *doctor, struct attempt *attempt, bool with_2fa)
 {
 	int fd[2];
 
@@ -48,7 +52,7 @@ static void attempt_start(struct doctor *doctor, struct attempt *attempt)
 	attempt->pid = fork();
 	if (attempt->pid == 0) {
 		i_close_fd(&fd[0]);
-		attempt_child(doctor, attempt->try, fd[1]);
+		attempt_child(doctor, attempt->try, with_2fa, fd[1]);
 	}
 	i_close_fd(&fd[1]);
 	attempt->fd = fd[0];
@@ -88,7 +92,7 @@ static void run(struct doctor *doctor, struct attempt *attempts,
 	unsigned int i;
 
 	for (i = 0; i < count; i++)
-		attempt_start(doctor, &attempts[i]);
+		attempt_start(doctor, &attempts[i], with_2fa);
 	for (i = 0; i < count; i++)
 		attempt_end(doctor, &attempts[i], with_2fa);
 }

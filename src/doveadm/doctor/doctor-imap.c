@@ -67,11 +67,6 @@ static int imap_begin(struct doctor_talk *talk, const char *mech)
 	return doctor_talk_send(talk, TAG"AUTHENTICATE %s", mech);
 }
 
-static int imap_respond(struct doctor_talk *talk, const char *base64)
-{
-	return doctor_talk_send(talk, "%s", base64);
-}
-
 static enum doctor_answer
 imap_reply(struct doctor_talk *talk, const char **challenge_r)
 {
@@ -94,6 +89,8 @@ imap_reply(struct doctor_talk *talk, const char **challenge_r)
 		DOCTOR_TEMPORARY : DOCTOR_REFUSED;
 }
 
+/* imap_append_quoted() would leave out the letters of a password that are not
+   ASCII, which Dovecot takes. */
 static const char *quoted(const char *text)
 {
 	string_t *str = t_str_new(64);
@@ -125,7 +122,7 @@ const struct doctor_protocol doctor_protocol_imap = {
 	.service = "imap",
 	.hello = imap_hello,
 	.begin = imap_begin,
-	.respond = imap_respond,
+	.respond = doctor_talk_respond,
 	.reply = imap_reply,
 	.login = imap_login,
 };

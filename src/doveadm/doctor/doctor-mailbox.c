@@ -78,7 +78,8 @@ int doctor_mailbox_check(struct doctor *doctor, struct twofa_result *result)
 	return 0;
 }
 
-/* RFC 4226 section 5.3 */
+/* RFC 4226 section 5.3. lib-twofa has it, too, but is linked with libcrypto, which
+   doveadm does not load. */
 static const char *hotp(const unsigned char *secret, size_t size,
 			unsigned int count)
 {

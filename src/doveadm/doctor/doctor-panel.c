@@ -3,6 +3,7 @@
 
 #include "lib.h"
 #include "array.h"
+#include "http-url.h"
 #include "str.h"
 #include "strnum.h"
 #include "doveadm/doctor/doctor-door.h"
@@ -66,8 +67,7 @@ static int page_read(struct doctor_talk *talk, struct page *page_r)
 static void form_add(string_t *form, const char *name, const char *value)
 {
 	str_printfa(form, "%s%s=", str_len(form) > 0 ? "&" : "", name);
-	for (; *value != '\0'; value++)
-		str_printfa(form, "%%%02x", (unsigned char)*value);
+	http_url_escape_param(form, value);
 }
 
 static int ask(struct doctor_talk *talk, const char *head, const char *cookies,

@@ -45,11 +45,6 @@ static int pop3_begin(struct doctor_talk *talk, const char *mech)
 	return doctor_talk_send(talk, "AUTH %s", mech);
 }
 
-static int pop3_respond(struct doctor_talk *talk, const char *base64)
-{
-	return doctor_talk_send(talk, "%s", base64);
-}
-
 static enum doctor_answer
 pop3_reply(struct doctor_talk *talk, const char **challenge_r)
 {
@@ -88,7 +83,7 @@ const struct doctor_protocol doctor_protocol_pop3 = {
 	.service = "pop",
 	.hello = pop3_hello,
 	.begin = pop3_begin,
-	.respond = pop3_respond,
+	.respond = doctor_talk_respond,
 	.reply = pop3_reply,
 	.login = pop3_login,
 };

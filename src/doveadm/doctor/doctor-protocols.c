@@ -7,18 +7,20 @@
 
 /* The list of protocols. */
 
+const struct doctor_protocol *const doctor_protocols[] = {
+	&doctor_protocol_imap, &doctor_protocol_pop3,
+	&doctor_protocol_submission, &doctor_protocol_sieve,
+	&doctor_protocol_auth, &doctor_protocol_panel,
+	NULL
+};
+
 const struct doctor_protocol *doctor_protocol_find(const char *name)
 {
-	static const struct doctor_protocol *const protocols[] = {
-		&doctor_protocol_imap, &doctor_protocol_pop3,
-		&doctor_protocol_submission, &doctor_protocol_sieve,
-		&doctor_protocol_auth, &doctor_protocol_panel,
-	};
-	unsigned int i;
+	const struct doctor_protocol *const *protocol;
 
-	for (i = 0; i < N_ELEMENTS(protocols); i++) {
-		if (strcmp(protocols[i]->name, name) == 0)
-			return protocols[i];
+	for (protocol = doctor_protocols; *protocol != NULL; protocol++) {
+		if (strcmp((*protocol)->name, name) == 0)
+			return *protocol;
 	}
 	return NULL;
 }

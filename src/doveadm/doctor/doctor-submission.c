@@ -51,11 +51,6 @@ static int smtp_begin(struct doctor_talk *talk, const char *mech)
 	return doctor_talk_send(talk, "AUTH %s", mech);
 }
 
-static int smtp_respond(struct doctor_talk *talk, const char *base64)
-{
-	return doctor_talk_send(talk, "%s", base64);
-}
-
 static enum doctor_answer
 smtp_reply(struct doctor_talk *talk, const char **challenge_r)
 {
@@ -82,6 +77,6 @@ const struct doctor_protocol doctor_protocol_submission = {
 	.service = "smtp",
 	.hello = smtp_hello,
 	.begin = smtp_begin,
-	.respond = smtp_respond,
+	.respond = doctor_talk_respond,
 	.reply = smtp_reply,
 };

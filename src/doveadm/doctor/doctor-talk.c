@@ -38,6 +38,11 @@ const char *doctor_talk_ask(struct doctor_talk *talk, const char *command)
 		doctor_talk_line(talk);
 }
 
+int doctor_talk_respond(struct doctor_talk *talk, const char *base64)
+{
+	return doctor_talk_send(talk, "%s", base64);
+}
+
 int doctor_talk_tls(struct doctor_talk *talk)
 {
 	array_clear(&talk->offered);

@@ -60,6 +60,8 @@ extern const struct doctor_protocol doctor_protocol_sieve;
 extern const struct doctor_protocol doctor_protocol_auth;
 extern const struct doctor_protocol doctor_protocol_panel;
 
+/* All of them, NULL-terminated. */
+extern const struct doctor_protocol *const doctor_protocols[];
 /* Returns NULL if the doctor does not speak it. */
 const struct doctor_protocol *doctor_protocol_find(const char *name);
 
@@ -70,6 +72,8 @@ int doctor_talk_send(struct doctor_talk *talk, const char *format, ...)
 	ATTR_FORMAT(2, 3);
 /* Sends a command and returns its answer, which is text then; NULL = none. */
 const char *doctor_talk_ask(struct doctor_talk *talk, const char *command);
+/* respond() of the protocols whose answer to a challenge is a line of its own. */
+int doctor_talk_respond(struct doctor_talk *talk, const char *base64);
 /* Begins TLS. Returns -1 = text says why not. */
 int doctor_talk_tls(struct doctor_talk *talk);
 /* Adds mechanisms, separated by spaces. */

@@ -146,7 +146,6 @@ static void add_name_try(struct doctor *doctor, const struct doctor_name *name,
 	struct doctor_try *try = add_try(doctor, own->door, name, own->mech);
 
 	try->sasl = own->sasl;
-	try->alien = TRUE;
 }
 
 /* Adds each name at the first doors, by one of the mechanisms by which the own
@@ -211,11 +210,9 @@ static void sort_names(struct doctor *doctor, unsigned int first)
 
 void doctor_tries_before(struct doctor *doctor)
 {
-	static const char *const protocols[] = {
-		"imap", "pop3", "submission", "sieve", "auth", "panel"
-	};
+	const struct doctor_protocol *const *protocol;
 	const struct doctor_door *door;
-	unsigned int i, first;
+	unsigned int first;
 
 	array_foreach(&doctor->doors, door) {
 		if (!doctor_stopped())
@@ -223,8 +220,9 @@ void doctor_tries_before(struct doctor *doctor)
 	}
 	doctor_batch(doctor, 0, FALSE);
 	first = array_count(&doctor->tries);
-	for (i = 0; i < N_ELEMENTS(protocols); i++) T_BEGIN {
-		add_names(doctor, protocols[i]);
+	for (protocol = doctor_protocols; *protocol != NULL;
+	     protocol++) T_BEGIN {
+		add_names(doctor, (*protocol)->name);
 	} T_END;
 	doctor_batch(doctor, first, FALSE);
 	T_BEGIN {
@@ -242,18 +240,16 @@ static void try_code(struct doctor *doctor, struct doctor_try *try)
 	    doctor_stopped())
 		return;
 	try->code = doctor_attempt(doctor, try, t_strconcat(
-		try->name->password, doctor_mailbox_code(doctor), NULL));
+		try->name->password, doctor_mailbox_code(doctor), NULL),
+		FALSE);
 }
 
 void doctor_tries_after(struct doctor *doctor)
 {
 	struct doctor_try *try;
 
-	array_foreach_modifiable(&doctor->tries, try)
-		try->alien = TRUE;
 	doctor_batch(doctor, 0, TRUE);
 	array_foreach_modifiable(&doctor->tries, try) T_BEGIN {
-		try->alien = FALSE;
 		try_code(doctor, try);
 	} T_END;
 }

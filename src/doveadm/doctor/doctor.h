@@ -34,8 +34,6 @@ struct doctor_try {
 	   doctor does not know */
 	const struct doctor_mech *sasl;
 	bool takes_code;
-	/* it is expected to fail: it comes from an address of its own */
-	bool alien;
 	/* it cannot be tried, because of reason */
 	bool skipped;
 	/* with the password alone before the enrolment and with 2FA on, and
