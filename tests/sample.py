@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""What tests look at in a browser, where everything would take half an hour: other
-things for each commit, the same when a commit is tried again, as with the
-sample of mutations. With TWOFA_EVERYTHING=yes they look at everything."""
+"""Samples of what would take too long for each run: other things for each commit,
+the same ones when a commit is tried again. Mutations are chosen so, and what
+tests look at in a browser; with TWOFA_EVERYTHING=yes these look at
+everything."""
 
 import functools
 import hashlib
 import os
 import pathlib
+import shutil
 import subprocess
 
 TOP = pathlib.Path(__file__).resolve().parents[1]
@@ -16,19 +18,27 @@ EVERYTHING = bool(os.environ.get("TWOFA_EVERYTHING"))
 
 @functools.lru_cache(maxsize=None)
 def commit():
-    """Its name, or that of no commit outside of a repository."""
-    git = subprocess.run(["git", "-C", TOP, "rev-parse", "HEAD"], text=True,
-                         capture_output=True, check=False) \
-        if (TOP / ".git").exists() else None
-    return git.stdout.strip() if git and git.returncode == 0 else ""
+    """Its name, or a hash of the sources where there is no repository."""
+    if (TOP / ".git").exists() and shutil.which("git"):
+        git = subprocess.run(["git", "-C", TOP, "rev-parse", "HEAD"],
+                             text=True, capture_output=True, check=False)
+        if git.returncode == 0:
+            return git.stdout.strip()
+    found = hashlib.sha256()
+    for path in sorted((TOP / "src").rglob("*.[ch]")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def choose(items, count, *place):
+    """`count` of the items. place: other items are chosen in other places."""
+    return sorted(items, key=lambda item: hashlib.sha256(
+        " ".join(map(str, (commit(), *place, item))).encode()).digest())[:count]
 
 
 def sample(items, count, place):
-    """`count` of the items. place: other items are chosen in other places."""
-    if EVERYTHING:
-        return list(items)
-    return sorted(items, key=lambda item: hashlib.sha256(
-        f"{commit()} {place} {item}".encode()).digest())[:count]
+    """The same, or everything."""
+    return list(items) if EVERYTHING else choose(items, count, place)
 
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pl", "pt")
