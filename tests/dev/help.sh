@@ -17,7 +17,8 @@ usage() {
 	                 and 2.4, of which one is this machine's and the other
 	                 lies in a root of the Debian that has it; with this
 	                 machine's, static analysis and distcheck, too; the
-	                 packages, and the demo, in roots of Debian 12 and 13;
+	                 packages in a root of the other Debian, and the demo
+	                 in roots of both;
 	                 meanwhile each fuzzer for 5 seconds (FUZZ_SECONDS), of
 	                 what processor time is left. Parts run beside one
 	                 another (tests/dev/lanes.sh). What

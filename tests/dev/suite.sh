@@ -45,13 +45,13 @@ need_pages() {
 # Set by ./dev test for one Dovecot, which then has all tests.
 whole=
 
-# Where both Dovecots are tested, each has its half of the tests of what both have
-# in common (tests/integration/conftest.py).
+# Without arguments: everything, where TWOFA_HALVES tells the tests that the other
+# Dovecot is tested, too (tests/integration/conftest.py). The arguments are
+# pytest's; where one is a path in tests/, only that is run.
 #
 # What a browser shows comes from the same code with both Dovecots, so it looks
-# at one. The arguments are pytest's; where one is a path in tests/, only that is
-# run.
-# Tests wait more than they compute: there are more processes than processors.
+# at one. Tests wait more than they compute: there are more processes than
+# processors.
 integration() {
 	local where=tests/integration processes=6 halves= began
 	began=$(clocks)
@@ -61,7 +61,9 @@ integration() {
 	# Each process reads all tests: a selection is not worth many.
 	[ $# = 0 ] || processes=3
 	[ $# -gt 0 ] || [ -n "$only$whole" ] || halves=yes
-	TWOFA_HALVES=$halves suite "$build/integration.xml" -n $processes "$@" $where || true
+	# shellcheck disable=SC2086
+	TWOFA_HALVES=$halves suite "$build/integration.xml" -n $processes \
+		"$@" $where || true
 	count_tests "$build/integration.xml"
 	# shellcheck disable=SC2086
 	took integration $began

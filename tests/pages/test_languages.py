@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: dovecot-twofa authors
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Every page in its languages, or in some of them (sample.py), on the smallest
-phone, also with letters of twice the size: nothing is wider than the page or than its place, what a finger
-hits is large enough, and the page says in which language it is."""
+"""Every page in four languages, which the commit chooses (tests/sample.py), on the
+smallest phone, also with letters of twice the size: nothing is wider than the
+page or than its place, what a finger hits is large enough, and the page says in
+which language it is."""
 
 import pytest
 from browser import (CUT_SELECTS, FONTS, NAMELESS, PICTURES, SMALL,
