@@ -155,7 +155,9 @@ static unsigned int activity_count(const struct twofa_result *result)
 	unsigned int count = 0;
 
 	array_foreach_elem(&result->rows, row) {
-		if (strcmp(twofa_row_get(row, "method"), "code") == 0)
+		/* refused logins that lack their code have rows, too */
+		if (strcmp(twofa_row_get(row, "method"), "code") == 0 &&
+		    strcmp(twofa_row_get(row, "result"), "ok") == 0)
 			count++;
 	}
 	return count;
