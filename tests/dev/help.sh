@@ -13,18 +13,20 @@ usage() {
 	  demo [--keep]  turn 2FA on for a mailbox of a private Dovecot, and log in
 	  check          before each commit, three minutes at most: build, unit
 	                 tests, directions of includes, some logins
-	  test           everything: unit and integration tests with Dovecot 2.3
-	                 and 2.4, of which one is this machine's and the other
-	                 lies in a root of the Debian that has it; with this
-	                 machine's, static analysis and distcheck, too; the
-	                 packages in a root of the other Debian, and the demo
-	                 in roots of both;
-	                 meanwhile each fuzzer for 5 seconds (FUZZ_SECONDS), of
-	                 what processor time is left. Parts run beside one
-	                 another (tests/dev/lanes.sh). What
-	                 fails beside other tests is tried once more by itself;
-	                 the closing lines name and count what passed only then
-	  test --strict  the same; what passed only by itself has failed
+	  test           unit and integration tests with Dovecot 2.3 and 2.4, of
+	                 which one is this machine's and the other lies in a
+	                 root of the Debian that has it; what is asked of the
+	                 sources; and two slow checks, which the commit
+	                 chooses: analyzer, AddressSanitizer, distcheck, the
+	                 demo on bare Debians, fuzzers of 5 seconds each
+	                 (FUZZ_SECONDS), mutations, packages, Roundcube.
+	                 Parts run beside one another (tests/dev/lanes.sh).
+	                 What fails beside other tests is tried once more by
+	                 itself; the closing lines name and count what passed
+	                 only then
+	  test --everything
+	                 without samples: some hours
+	  test --strict  what passed only by itself has failed
 	  test -k EXPR   only these integration tests (pytest's arguments), once
 	  mutations      takes each protection out, one at a time (NAME…, or -k WORD,
 	                 for some): the test that guards it has to fail

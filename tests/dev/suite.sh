@@ -45,9 +45,10 @@ need_pages() {
 # Set by ./dev test for one Dovecot, which then has all tests.
 whole=
 
-# Without arguments: everything, where TWOFA_HALVES tells the tests that the other
-# Dovecot is tested, too (tests/integration/conftest.py). The arguments are
-# pytest's; where one is a path in tests/, only that is run.
+# Without arguments: everything, where TWOFA_HALVES tells the tests that they are
+# divided between two Dovecots (tests/integration/conftest.py), unless
+# TWOFA_EVERYTHING is set. The arguments are pytest's; where one is a path in
+# tests/, only that is run.
 #
 # What a browser shows comes from the same code with both Dovecots, so it looks
 # at one. Tests wait more than they compute: there are more processes than

@@ -3,6 +3,23 @@
 # ./dev test: everything, with both Dovecots, and what is asked of the sources
 # and the packages.
 
+# Slow checks: what takes as long as a build or more, each. The commit chooses
+# some; --everything tries all (tests/sample.py).
+readonly slow_checks=(analyze asan distcheck fresh fuzzers mutations packages
+	webmail)
+readonly slow_checks_tried=2
+
+chosen_checks() {
+	/usr/bin/python3 tests/sample.py $slow_checks_tried checks \
+		"${slow_checks[@]}"
+}
+
+# slowly NAME COMMAND…: calls it if this slow check is chosen.
+slowly() {
+	chosen_checks | grep -qx "$1" || return 0
+	"${@:2}"
+}
+
 # under TOOL ARGUMENTS…: what passed only by itself is named as elsewhere.
 under() {
 	local found=$build/under-$1/integration.xml status=0
@@ -34,15 +51,15 @@ test_sources() {
 	check mutations-apply tests/mutations/run --apply
 	check man-pages man_pages_are_clean
 	other_is_built
-	check analyze analyze
-	check under-asan under_asan
-	check mutations tests/mutations/run --sample 5
+	slowly analyze check analyze analyze
+	slowly asan check under-asan under_asan
+	slowly mutations check mutations tests/mutations/run --sample 5
 }
 
 # What looks at this build, and changes nothing of it
 test_build() {
 	check symbols tests/symbols "$build/root"
-	check distcheck distcheck
+	slowly distcheck check distcheck distcheck
 }
 
 # It compiles everything anew: how well is asked elsewhere.
@@ -53,6 +70,10 @@ distcheck() {
 
 # Needs what is built in the root with the other Dovecot, too.
 test_webmail() {
+	slowly webmail webmail_is_good
+}
+
+webmail_is_good() {
 	local began
 	other_is_built
 	began=$(clocks)
@@ -67,17 +88,21 @@ test_webmail() {
 # already what it builds (doc/release.md has both). And what a new developer does
 # first.
 test_packages() {
-	local debian=12
 	[ -z "$only" ] || return 0
+	slowly packages packages_are_good
+	slowly fresh check fresh tests/fresh
+}
+
+packages_are_good() {
+	local debian=12
 	[ "$(other_series)" = 2.3 ] || debian=13
 	# unit tests are run elsewhere
 	DEB_BUILD_OPTIONS=nocheck check package debian/build-packages $debian
 	check packages tests/packages $debian
-	check fresh tests/fresh
 }
 
 test_fuzzers() {
-	check fuzz tests/fuzz/run "${FUZZ_SECONDS:-5}"
+	slowly fuzzers check fuzz tests/fuzz/run "${FUZZ_SECONDS:-5}"
 }
 
 # Where the time goes: integration tests wait more than they compute, as those of
@@ -85,10 +110,14 @@ test_fuzzers() {
 # take what is left. Unit tests end before other parts look at the build
 # directory, and lanes begin before the other root is made and built.
 test_here() {
-	need_packages test sources webmail pages
+	need_packages test sources pages
+	TWOFA_COMMIT=$(/usr/bin/python3 tests/sample.py commit)
+	export TWOFA_COMMIT
+	slowly webmail need_packages webmail
 	cmd_build
 	need_axe
 	unit
+	echo "dev: of the slow checks, this run has:" $(chosen_checks)
 	exec 8>"$build/other.lock"
 	flock 8
 	FUZZ_NICE=10 JOBS=1 start_lane fuzzers test_fuzzers
@@ -153,10 +182,17 @@ test_some() {
 	}
 }
 
-# --strict is for the whole, here.
+# --strict and --everything are for the whole, here.
 cmd_test() {
 	need_root test
-	[ "${1:-}" != --strict ] || { strict=yes; shift; }
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--strict)	strict=yes ;;
+		--everything)	export TWOFA_EVERYTHING=yes ;;
+		*)		break ;;
+		esac
+		shift
+	done
 	if [ -n "$root" ] && [ $# = 0 ]; then
 		cmd_build
 		whole=yes

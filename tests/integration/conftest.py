@@ -9,7 +9,7 @@ import zlib
 
 import pytest
 
-from sample import sample
+from sample import EVERYTHING, commit, sample
 from twofatest import backends
 from twofatest.dialect import SERIES
 from twofatest.dovecot import Dovecot
@@ -25,15 +25,12 @@ LONGEST = ("test_faults", "test_database_writer", "test_strings", "test_day",
            "test_leaks", "test_month", "test_names", "test_pairs")
 
 
-# Files whose tests are about what Dovecot does, and so differs between its
-# versions: auth, configuration, protocols, doveadm. What the other files are
-# about comes from the same code with both.
+# Files whose tests ask who is let in, by what each version of Dovecot does in its
+# own way: each commit tries them with both. The other tests are divided: the
+# commit chooses with which Dovecot it tries which.
 BOTH = re.compile(r"""test_(
-    activesync|autoconfig|backends|break_glass|bypass_\w+|cache|closing|
-    config|config_rows|day|doctor|doveadm|events|examples|faults|homes|http|
-    logins|logs|master|mechanisms|moving|names|neighbours|no_sleeps|order|
-    outlive|pairs|places|postfix|replay|servers|throttle|together|unverified|
-    upgrade|webmail|webmail_\w+
+    backends|bypass_\w+|closing|config_rows|examples|homes|logins|master|
+    mechanisms|names|order|replay|unverified
     )""", re.X)
 HALF = {"2.3": 0, "2.4": 1}[SERIES]
 # One of so many tests with a browser is tried where everything is tried.
@@ -64,7 +61,7 @@ def has_browser(item):
 
 def share(items):
     """Of all tests, those that ./dev test tries with this Dovecot."""
-    if not os.environ.get("TWOFA_HALVES"):
+    if EVERYTHING or not os.environ.get("TWOFA_HALVES"):
         return items
     browser = [item.nodeid for item in items if has_browser(item)]
     browser = sample(browser, -(-len(browser) // BROWSER_SHARE), "browser")
@@ -76,7 +73,8 @@ def is_in_half(item):
     """Is the test for this Dovecot, where the other one has the other half?"""
     if has_browser(item) or BOTH.fullmatch(item.path.stem):
         return True
-    return zlib.crc32(f"{item.path.name} {item.name}".encode()) % 2 == HALF
+    name = f"{commit()} {item.path.name} {item.name}"
+    return zlib.crc32(name.encode()) % 2 == HALF
 
 
 def group(item):
