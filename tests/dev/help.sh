@@ -18,7 +18,7 @@ usage() {
 	                 root of the Debian that has it; what is asked of the
 	                 sources; and two slow checks, which the commit
 	                 chooses: analyzer, AddressSanitizer, distcheck, the
-	                 demo on bare Debians, fuzzers of 5 seconds each
+	                 demo on bare Debians (one), fuzzers of 5 seconds each
 	                 (FUZZ_SECONDS), mutations, packages, Roundcube.
 	                 Parts run beside one another (tests/dev/lanes.sh).
 	                 What fails beside other tests is tried once more by

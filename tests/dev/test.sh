@@ -5,8 +5,8 @@
 
 # Slow checks: what takes as long as a build or more, each. The commit chooses
 # some; --everything tries all (tests/sample.py).
-readonly slow_checks=(analyze asan distcheck fresh fuzzers mutations packages
-	webmail)
+readonly slow_checks=(analyze asan distcheck fresh-12 fresh-13 fuzzers mutations
+	packages webmail)
 readonly slow_checks_tried=2
 
 chosen_checks() {
@@ -90,7 +90,8 @@ webmail_is_good() {
 test_packages() {
 	[ -z "$only" ] || return 0
 	slowly packages packages_are_good
-	slowly fresh check fresh tests/fresh
+	slowly fresh-12 check fresh-12 tests/fresh 12
+	slowly fresh-13 check fresh-13 tests/fresh 13
 }
 
 packages_are_good() {

@@ -34,7 +34,7 @@ BOTH = re.compile(r"""test_(
     )""", re.X)
 HALF = {"2.3": 0, "2.4": 1}[SERIES]
 # One of so many tests with a browser is tried where everything is tried.
-BROWSER_SHARE = 3
+BROWSER_SHARE = 5
 
 
 def pytest_configure(config):
