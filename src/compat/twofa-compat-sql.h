@@ -21,6 +21,11 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 			  struct event *event_parent, struct sql_db **db_r,
 			  const char **error_r);
 
+/* The same database, with connections of its own. */
+int twofa_compat_sql_open_again(const struct twofa_settings *set,
+				struct event *event_parent,
+				struct sql_db **db_r, const char **error_r);
+
 /* The database's driver ("sqlite"), and its file, "" if the driver has none. */
 const char *twofa_compat_sql_driver(const struct twofa_settings *set);
 const char *twofa_compat_sql_file(const struct twofa_settings *set);

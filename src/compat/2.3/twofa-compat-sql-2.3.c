@@ -73,3 +73,10 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 	}
 	return 0;
 }
+
+int twofa_compat_sql_open_again(const struct twofa_settings *set,
+				struct event *event_parent,
+				struct sql_db **db_r, const char **error_r)
+{
+	return twofa_compat_sql_open(set, event_parent, db_r, error_r);
+}

@@ -13,7 +13,10 @@
 /* Dovecot 2.4: a process loads the module of a driver, which reads its settings
    from the block that the event names. */
 
+#define AGAIN_CONNECTIONS "7"
+
 static struct module *modules;
+static struct settings_instance *again_instance;
 
 void twofa_compat_sql_init(void)
 {
@@ -24,6 +27,8 @@ void twofa_compat_sql_deinit(void)
 {
 	module_dir_unload(&modules);
 	sql_drivers_deinit();
+	if (again_instance != NULL)
+		settings_instance_free(&again_instance);
 }
 
 static int driver_load(const char *driver, const char **error_r)
@@ -43,13 +48,37 @@ static int driver_load(const char *driver, const char **error_r)
 	return 0;
 }
 
+static struct event *sql_event(struct event *event_parent)
+{
+	struct event *event;
+
+	event = event_create(event_parent != NULL ? event_parent :
+			     master_service_get_event(master_service));
+	settings_event_add_filter_name(event, TWOFA_SQL_FILTER);
+	return event;
+}
+
+/* Frees the event. */
+static int open_by_event(struct event *event, struct sql_db **db_r,
+			 const char **error_r)
+{
+	const char *error;
+	int ret;
+
+	ret = sql_init_auto(event, db_r, &error);
+	event_unref(&event);
+	if (ret <= 0) {
+		*error_r = t_strdup_printf(TWOFA_SQL_FILTER": %s", error);
+		return -1;
+	}
+	return 0;
+}
+
 int twofa_compat_sql_open(const struct twofa_settings *set,
 			  struct event *event_parent, struct sql_db **db_r,
 			  const char **error_r)
 {
-	struct event *event;
 	const char *error;
-	int ret;
 
 	if (!twofa_compat_sql_driver_valid(set)) {
 		*error_r = t_strdup_printf(
@@ -64,14 +93,31 @@ int twofa_compat_sql_open(const struct twofa_settings *set,
 			set->twofa_sql_driver, error, set->twofa_sql_driver);
 		return -1;
 	}
-	event = event_create(event_parent != NULL ? event_parent :
-			     master_service_get_event(master_service));
-	settings_event_add_filter_name(event, TWOFA_SQL_FILTER);
-	ret = sql_init_auto(event, db_r, &error);
-	event_unref(&event);
-	if (ret <= 0) {
-		*error_r = t_strdup_printf(TWOFA_SQL_FILTER": %s", error);
-		return -1;
+	return open_by_event(sql_event(event_parent), db_r, error_r);
+}
+
+static struct settings_instance *instance_of(struct event *event)
+{
+	struct settings_instance *instance = settings_instance_find(event);
+
+	return instance != NULL ? settings_instance_dup(instance) :
+		settings_instance_new(settings_root_find(event));
+}
+
+/* The driver keeps one pool of connections for equal settings, so these differ in
+   the number of connections. */
+int twofa_compat_sql_open_again(const struct twofa_settings *set ATTR_UNUSED,
+				struct event *event_parent,
+				struct sql_db **db_r, const char **error_r)
+{
+	struct event *event = sql_event(event_parent);
+
+	if (again_instance == NULL) {
+		again_instance = instance_of(event);
+		settings_override(again_instance, "pgsql_connection_limit",
+				  AGAIN_CONNECTIONS,
+				  SETTINGS_OVERRIDE_TYPE_CODE);
 	}
-	return 0;
+	event_set_ptr(event, SETTINGS_EVENT_INSTANCE, again_instance);
+	return open_by_event(event, db_r, error_r);
 }

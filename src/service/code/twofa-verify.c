@@ -16,6 +16,7 @@
 #include "service/code/twofa-verify.h"
 #include "service/command/twofa-command.h"
 #include "service/command/twofa-service.h"
+#include "service/db/twofa-rev.h"
 #include "service/health/twofa-health.h"
 #include "service/health/twofa-probe.h"
 #include "service/store/twofa-panel-session.h"
@@ -25,7 +26,8 @@
    condition is that the record has not changed since. If another server has
    changed it, everything is done again with the new record. So a code that many
    clients send at once opens one login only, and no guess is judged by old
-   counts. This process judges the codes of a mailbox one after the other
+   counts. If the database's answer to the UPDATE is lost, the row tells by its
+   rev whose code was accepted. This process judges the codes of a mailbox one after the other
    (twofa-turns.h). */
 
 #define VERIFY_MAX_TRIES 10
@@ -44,6 +46,11 @@ struct verify {
 	struct twofa_bound bound;
 	/* the reply when the write succeeds */
 	struct twofa_verify_reply reply;
+	/* the tally's rev and steps after this code was accepted */
+	int64_t new_rev;
+	const char *new_steps;
+	/* the write that accepts this code may have been executed or not */
+	bool lost;
 };
 
 static void verify_load(struct verify *verify);
@@ -84,7 +91,13 @@ static void verify_written(enum twofa_write_result result, void *context)
 	case TWOFA_WRITE_FAILED:
 		break;
 	}
-	verify_finish(verify, TWOFA_VERIFY_ERROR, TWOFA_VERIFY_WRITE_FAILED);
+	if (verify->reply.result == TWOFA_VERIFY_OK) {
+		verify->lost = TRUE;
+		verify_load(verify);
+	} else {
+		verify_finish(verify, TWOFA_VERIFY_ERROR,
+			      TWOFA_VERIFY_WRITE_FAILED);
+	}
 }
 
 static void verify_write(struct verify *verify, struct twofa_stmt *stmt,
@@ -100,13 +113,34 @@ static const struct twofa_tally *verify_tally(const struct verify *verify)
 	return twofa_mailbox_tally(verify->box, verify->request.enrolment_id);
 }
 
+/* Has this login written the tally that was read? */
+static bool verify_is_own(struct verify *verify)
+{
+	const struct twofa_tally *tally = verify_tally(verify);
+
+	return tally->rev == verify->new_rev &&
+		strcmp(tally->steps, verify->new_steps) == 0;
+}
+
+static void verify_found_lost(struct verify *verify)
+{
+	if (verify_is_own(verify))
+		verify_finish(verify, TWOFA_VERIFY_OK, NULL);
+	else {
+		verify_finish(verify, TWOFA_VERIFY_ERROR,
+			      TWOFA_VERIFY_WRITE_FAILED);
+	}
+}
+
 static void verify_accept(struct verify *verify,
 			  const struct twofa_devices_judgement *judgement)
 {
+	const struct twofa_tally *tally = verify_tally(verify);
 	const struct twofa_tally_use use = {
 		.steps = judgement->steps,
 		.mark = judgement->mark,
 		.new_places = verify->bound.new_places,
+		.new_rev = twofa_rev_next(tally->rev),
 		.is_elsewhere = verify->bound.is_elsewhere,
 		.now = ioloop_time,
 	};
@@ -117,8 +151,10 @@ static void verify_accept(struct verify *verify,
 		verify_finish(verify, TWOFA_VERIFY_OK, NULL);
 		return;
 	}
+	verify->new_rev = use.new_rev;
+	verify->new_steps = use.steps;
 	verify_write(verify, twofa_tally_accept(
-		verify->cmd->service->store.sql, verify_tally(verify), &use),
+		verify->cmd->service->store.sql, tally, &use),
 		TWOFA_VERIFY_OK);
 }
 
@@ -333,6 +369,8 @@ verify_loaded(const ARRAY_TYPE(twofa_mailbox) *boxes, const char *error,
 			      verify->box->corrupt);
 	} else if (!verify_is_unchanged(verify))
 		verify_finish(verify, TWOFA_VERIFY_CHANGED, NULL);
+	else if (verify->lost)
+		verify_found_lost(verify);
 	else {
 		verify->reply.asked = twofa_mailbox_was_asked(verify->box,
 							      ioloop_time);

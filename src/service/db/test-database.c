@@ -116,7 +116,7 @@ void test_database_open(struct twofa_sql *sql, enum twofa_sql_dialect dialect)
 	statements_pool = pool_alloconly_create("test database", 8*1024);
 	p_array_init(&statements, statements_pool, 64);
 	i_zero(sql);
-	sql->db = &test_db;
+	sql->db = sql->write_db = &test_db;
 	sql->dialect = dialect;
 	sql->event = event_create(NULL);
 }

@@ -120,7 +120,7 @@ void driver_open(struct twofa_sql *sql, enum twofa_sql_dialect dialect,
 	i_zero(told);
 	i_zero(&asked);
 	asked_count = 0;
-	sql->db = &fake_db;
+	sql->db = sql->write_db = &fake_db;
 	sql->dialect = dialect;
 	sql->event = event_create(NULL);
 	ioloop = io_loop_create();

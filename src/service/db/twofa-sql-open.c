@@ -22,15 +22,25 @@ static enum twofa_sql_dialect dialect_of(const char *driver)
 int twofa_sql_open(const struct twofa_settings *set, struct event *event_parent,
 		   struct twofa_sql **sql_r, const char **error_r)
 {
+	enum twofa_sql_dialect dialect;
 	struct twofa_sql *sql;
-	struct sql_db *db;
+	struct sql_db *db, *write_db;
 
 	if (twofa_compat_sql_open(set, event_parent, &db, error_r) < 0)
 		return -1;
+	dialect = dialect_of(twofa_compat_sql_driver(set));
+	write_db = db;
+	if (dialect == TWOFA_SQL_PGSQL &&
+	    twofa_compat_sql_open_again(set, event_parent, &write_db,
+					error_r) < 0) {
+		sql_unref(&db);
+		return -1;
+	}
 	sql = i_new(struct twofa_sql, 1);
 	sql->event = event_create(event_parent);
 	sql->db = db;
-	sql->dialect = dialect_of(twofa_compat_sql_driver(set));
+	sql->write_db = write_db;
+	sql->dialect = dialect;
 	sql->set = set;
 	if (sql->dialect == TWOFA_SQL_SQLITE) {
 		/* WAL: readers don't wait for writers. NORMAL: accepting a code
@@ -58,8 +68,11 @@ void twofa_sql_close(struct twofa_sql **_sql)
 	/* lib-sql's pool, when it is freed, runs failed queries again on
 	   connections that it has just freed. Disconnecting first leaves it no
 	   query to run. */
-	if (sql->dialect == TWOFA_SQL_PGSQL)
+	if (sql->dialect == TWOFA_SQL_PGSQL) {
 		sql_disconnect(sql->db);
+		sql_disconnect(sql->write_db);
+		sql_unref(&sql->write_db);
+	}
 	sql_unref(&sql->db);
 	*_sql = NULL;
 	event_unref(&sql->event);

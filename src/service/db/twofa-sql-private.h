@@ -16,6 +16,10 @@ struct twofa_settings;
 struct twofa_sql {
 	struct event *event;
 	struct sql_db *db;
+	/* What is written goes here: to connections of its own in PostgreSQL,
+	   where writes that wait for a lock, or for a standby, must not take
+	   those that reads need. Otherwise it is db. */
+	struct sql_db *write_db;
 	enum twofa_sql_dialect dialect;
 	/* by which the database was opened; NULL in unit tests */
 	const struct twofa_settings *set;
@@ -48,8 +52,15 @@ void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
 			   enum twofa_write_need need,
 			   twofa_write_callback_t *callback, void *context);
 
-/* Returns lib-sql's statement with all its values and frees ours. */
-struct sql_statement *twofa_stmt_finish(struct twofa_stmt **stmt);
+/* Return lib-sql's statement with all its values: one that reads, CREATE TABLE
+   and the like, and one that writes to a table, which must not wait for locks
+   within the driver. */
+struct sql_statement *twofa_stmt_make_read(const struct twofa_stmt *stmt);
+struct sql_statement *twofa_stmt_make_ddl(const struct twofa_stmt *stmt);
+struct sql_statement *twofa_stmt_make_write(const struct twofa_stmt *stmt);
+/* Returns the statement that finds the row which a write has left alone, because
+   it was locked, or NULL if the write leaves nothing alone. */
+struct sql_statement *twofa_stmt_make_find(const struct twofa_stmt *stmt);
 
 /* Returns a database's error in one line, from the data stack. */
 const char *twofa_sql_clean_error(const char *error);

@@ -4,22 +4,36 @@
 #include "lib.h"
 #include "ioloop.h"
 #include "llist.h"
+#include "service/db/twofa-sql-error.h"
 #include "service/db/twofa-sql-private.h"
 
-/* Longer than any client waits for its reply */
-#define REQUEST_MAX_MSECS (20*1000)
+/* With all tries. A command, which may need three statements, answers before its
+   client gives up (TWOFA_REPLY_TIMEOUT_MSECS): the first statement that is not
+   answered ends it. */
+#define REQUEST_MAX_MSECS (3*1000)
 
 static void request_remove(struct twofa_sql_request *request)
 {
 	timeout_remove(&request->to);
+	timeout_remove(&request->to_again);
 	DLLIST_REMOVE(&request->sql->requests, request);
 	request->sql = NULL;
 }
 
+static void
+request_give_up(struct twofa_sql_request *request, const char *error)
+{
+	bool answered = request->to_again != NULL;
+
+	request_remove(request);
+	request->v->give_up(request, error);
+	if (answered)
+		request->v->free(request);
+}
+
 static void request_timeout(struct twofa_sql_request *request)
 {
-	request_remove(request);
-	request->v->give_up(request, "the database doesn't answer");
+	request_give_up(request, "the database doesn't answer");
 }
 
 bool twofa_sql_request_begin(struct twofa_sql_request *request,
@@ -30,6 +44,7 @@ bool twofa_sql_request_begin(struct twofa_sql_request *request,
 		return FALSE;
 	request->sql = sql;
 	request->v = v;
+	request->tries = 0;
 	DLLIST_PREPEND(&sql->requests, request);
 	if (sql->dialect != TWOFA_SQL_SQLITE) {
 		request->to = timeout_add(REQUEST_MAX_MSECS,
@@ -53,6 +68,28 @@ static void request_failed(struct twofa_sql_request *request)
 	i_free(error);
 }
 
+static void request_again(struct twofa_sql_request *request)
+{
+	timeout_remove(&request->to_again);
+	request->v->again(request);
+}
+
+static bool
+request_try_again(struct twofa_sql_request *request, const char *error)
+{
+	const struct twofa_sql *sql = request->sql;
+	unsigned int msecs;
+
+	if (sql->closing)
+		return FALSE;
+	msecs = twofa_sql_error_pause(twofa_sql_error_of(sql->dialect, error),
+				      ++request->tries);
+	if (msecs == 0)
+		return FALSE;
+	request->to_again = timeout_add_short(msecs, request_again, request);
+	return TRUE;
+}
+
 bool twofa_sql_request_end(struct twofa_sql_request *request, const char *error)
 {
 	if (request->sql == NULL) {
@@ -63,10 +100,17 @@ bool twofa_sql_request_end(struct twofa_sql_request *request, const char *error)
 		request_remove(request);
 		return TRUE;
 	}
+	if (request_try_again(request, error))
+		return FALSE;
 	request->error = i_strdup(error);
 	timeout_remove(&request->to);
 	request->to = timeout_add_short(0, request_failed, request);
 	return FALSE;
+}
+
+bool twofa_sql_request_is_wanted(const struct twofa_sql_request *request)
+{
+	return request->sql != NULL;
 }
 
 void twofa_sql_requests_give_up(struct twofa_sql *sql)
@@ -78,7 +122,6 @@ void twofa_sql_requests_give_up(struct twofa_sql *sql)
 			request_failed(request);
 			continue;
 		}
-		request_remove(request);
-		request->v->give_up(request, TWOFA_SQL_CLOSING);
+		request_give_up(request, TWOFA_SQL_CLOSING);
 	}
 }

@@ -9,6 +9,9 @@
    connection. So the request is given up after a while, and its caller gets an
    error.
 
+   A statement that failed because of what passes, such as a row that somebody
+   else has locked, is tried again after a pause (twofa-sql-error.h).
+
    A driver may tell of an error while it disconnects, connects or rolls back,
    and may then be asked nothing. So a caller gets an error of the driver later,
    from the ioloop: it may run the next statement. */
@@ -26,6 +29,9 @@ struct twofa_sql_request_vfuncs {
 	void (*failed)(struct twofa_sql_request *request, const char *error);
 	/* Frees a request that was given up, after the driver has answered. */
 	void (*free)(struct twofa_sql_request *request);
+	/* Asks the driver for the same statement once more, after an error that
+	   passes. */
+	void (*again)(struct twofa_sql_request *request);
 };
 
 struct twofa_sql_request {
@@ -36,6 +42,10 @@ struct twofa_sql_request {
 	const struct twofa_sql_request_vfuncs *v;
 	/* the driver's answer, which the caller gets later */
 	char *error;
+	/* how often the statement has failed with an error that passes, and the
+	   pause until it is tried again; the driver does not have it then */
+	unsigned int tries;
+	struct timeout *to_again;
 };
 
 /* Must be called before the statement goes to the driver. Returns FALSE if the
@@ -45,10 +55,12 @@ bool twofa_sql_request_begin(struct twofa_sql_request *request,
 			     const struct twofa_sql_request_vfuncs *v);
 /* Must be called when the driver calls back, with its error or NULL. Returns
    TRUE if the statement has succeeded, and its caller is waiting. If FALSE is
-   returned, the request must not be touched any more: it is freed, or failed()
-   is called later. */
+   returned, the request must not be touched any more: it is freed, or again() or
+   failed() is called later. */
 bool twofa_sql_request_end(struct twofa_sql_request *request,
 			   const char *error);
+/* Returns FALSE if the request was given up. */
+bool twofa_sql_request_is_wanted(const struct twofa_sql_request *request);
 void twofa_sql_requests_give_up(struct twofa_sql *sql);
 
 #endif

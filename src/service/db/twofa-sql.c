@@ -20,6 +20,7 @@
 
 struct read_request {
 	struct twofa_sql_request request;
+	struct twofa_stmt *stmt;
 	bool encoded;
 	twofa_rows_callback_t *callback;
 	void *context;
@@ -109,6 +110,15 @@ const char *twofa_sql_clean_error(const char *error)
 	return str_sanitize(error, SQL_ERROR_MAX_CHARS);
 }
 
+static void read_free(struct twofa_sql_request *_request)
+{
+	struct read_request *request =
+		container_of(_request, struct read_request, request);
+
+	twofa_stmt_abort(&request->stmt);
+	i_free(request);
+}
+
 static void
 read_callback(struct sql_result *result, struct read_request *request)
 {
@@ -122,9 +132,24 @@ read_callback(struct sql_result *result, struct read_request *request)
 		error = twofa_sql_clean_error(sql_result_get_error(result));
 	if (twofa_sql_request_end(&request->request, error)) {
 		request->callback(&rows, NULL, request->context);
-		i_free(request);
+		read_free(&request->request);
 	}
 	pool_unref(&pool);
+}
+
+static void read_run(struct read_request *request)
+{
+	struct sql_statement *sql_stmt = twofa_stmt_make_read(request->stmt);
+
+	sql_statement_query(&sql_stmt, read_callback, request);
+}
+
+static void read_again(struct twofa_sql_request *_request)
+{
+	struct read_request *request =
+		container_of(_request, struct read_request, request);
+
+	read_run(request);
 }
 
 static void
@@ -136,33 +161,26 @@ read_give_up(struct twofa_sql_request *_request, const char *error)
 	request->callback(NULL, error, request->context);
 }
 
-static void read_free(struct twofa_sql_request *_request)
-{
-	struct read_request *request =
-		container_of(_request, struct read_request, request);
-
-	i_free(request);
-}
-
 static const struct twofa_sql_request_vfuncs read_vfuncs = {
 	.give_up = read_give_up,
 	.free = read_free,
+	.again = read_again,
 };
 
 void twofa_sql_read(struct twofa_sql *sql, struct twofa_stmt **stmt,
 		    twofa_rows_callback_t *callback, void *context)
 {
-	struct sql_statement *sql_stmt = twofa_stmt_finish(stmt);
 	struct read_request *request;
 
 	request = i_new(struct read_request, 1);
+	request->stmt = *stmt;
+	*stmt = NULL;
 	request->encoded = sql->dialect != TWOFA_SQL_SQLITE;
 	request->callback = callback;
 	request->context = context;
 	if (twofa_sql_request_begin(&request->request, sql, &read_vfuncs))
-		sql_statement_query(&sql_stmt, read_callback, request);
+		read_run(request);
 	else {
-		sql_statement_abort(&sql_stmt);
 		read_give_up(&request->request, TWOFA_SQL_CLOSING);
 		read_free(&request->request);
 	}

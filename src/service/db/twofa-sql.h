@@ -86,6 +86,11 @@ void twofa_stmt_num(struct twofa_stmt *stmt, int64_t value);
 void twofa_stmt_mask(struct twofa_stmt *stmt, const char *mask);
 /* Binds each string of a NULL-terminated list. */
 void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values);
+/* Says that the statement, an UPDATE or DELETE without a WHERE before its own,
+   is about one row, or about rows that need not change: then PostgreSQL leaves a
+   row alone while another transaction has locked it. If a row must change, the
+   statement is tried again for about two seconds; if not, nothing happens. */
+void twofa_stmt_one_row(struct twofa_stmt *stmt);
 void twofa_stmt_abort(struct twofa_stmt **stmt);
 /* "?, ?, ?" for that many values (at least one). From the data stack. */
 const char *twofa_sql_marks(unsigned int count);

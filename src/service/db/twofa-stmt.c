@@ -5,11 +5,20 @@
 #include "array.h"
 #include "str.h"
 #include "sql-api.h"
+#include "service/db/twofa-sql-lock.h"
 #include "service/db/twofa-sql-private.h"
 #include "service/db/twofa-sql-text.h"
 
 /* A statement keeps its text and its values apart until it runs, so that text
    can be appended to it, and several statements can become one. */
+
+/* MySQL's driver waits for an answer, and everybody with it, so MariaDB never waits
+   for a lock of somebody else: it fails, and the statement is tried again
+   (twofa-sql-error.h). Its own texts are asked for. MySQL, which has no SET
+   STATEMENT, reads this as a comment. */
+#define MARIADB_NEVER_WAIT \
+	"/*M! SET STATEMENT innodb_lock_wait_timeout=0, lock_wait_timeout=0, " \
+	"lc_messages='en_US' FOR */ "
 
 struct stmt_value {
 	const char *str; /* NULL = a number */
@@ -21,6 +30,7 @@ struct twofa_stmt {
 	pool_t pool;
 	string_t *text;
 	ARRAY(struct stmt_value) values;
+	bool one_row;
 };
 
 static bool is_server(const struct twofa_sql *sql)
@@ -123,22 +133,77 @@ void twofa_stmt_list(struct twofa_stmt *stmt, const char *const *values)
 		twofa_stmt_str(stmt, *values);
 }
 
-struct sql_statement *twofa_stmt_finish(struct twofa_stmt **_stmt)
+void twofa_stmt_one_row(struct twofa_stmt *stmt)
 {
-	struct twofa_stmt *stmt = *_stmt;
-	struct sql_statement *sql_stmt;
-	const struct stmt_value *value;
-	unsigned int i = 0;
+	stmt->one_row = TRUE;
+}
 
-	*_stmt = NULL;
-	sql_stmt = sql_statement_init(stmt->sql->db, str_c(stmt->text));
-	array_foreach(&stmt->values, value) {
-		if (value->str != NULL)
-			sql_statement_bind_str(sql_stmt, i++, value->str);
-		else
-			sql_statement_bind_int64(sql_stmt, i++, value->num);
+/* skip: the first so many values are not in the text. */
+static struct sql_statement *
+make(const struct twofa_stmt *stmt, struct sql_db *db, const char *text,
+     unsigned int skip)
+{
+	struct sql_statement *sql_stmt = sql_statement_init(db, text);
+	const struct stmt_value *values;
+	unsigned int i, count;
+
+	values = array_get(&stmt->values, &count);
+	for (i = skip; i < count; i++) {
+		if (values[i].str != NULL) {
+			sql_statement_bind_str(sql_stmt, i - skip,
+					       values[i].str);
+		} else {
+			sql_statement_bind_int64(sql_stmt, i - skip,
+						 values[i].num);
+		}
 	}
-	pool_unref(&stmt->pool);
+	return sql_stmt;
+}
+
+struct sql_statement *twofa_stmt_make_read(const struct twofa_stmt *stmt)
+{
+	return make(stmt, stmt->sql->db, str_c(stmt->text), 0);
+}
+
+struct sql_statement *twofa_stmt_make_ddl(const struct twofa_stmt *stmt)
+{
+	return make(stmt, stmt->sql->write_db, str_c(stmt->text), 0);
+}
+
+static bool skips_locked(const struct twofa_stmt *stmt)
+{
+	return stmt->one_row && stmt->sql->dialect == TWOFA_SQL_PGSQL;
+}
+
+struct sql_statement *twofa_stmt_make_write(const struct twofa_stmt *stmt)
+{
+	struct sql_statement *sql_stmt;
+
+	T_BEGIN {
+		const char *text = str_c(stmt->text);
+
+		if (stmt->sql->dialect == TWOFA_SQL_MYSQL)
+			text = t_strconcat(MARIADB_NEVER_WAIT, text, NULL);
+		else if (skips_locked(stmt))
+			text = twofa_sql_skip_locked(text);
+		sql_stmt = make(stmt, stmt->sql->write_db, text, 0);
+	} T_END;
+	return sql_stmt;
+}
+
+struct sql_statement *twofa_stmt_make_find(const struct twofa_stmt *stmt)
+{
+	struct sql_statement *sql_stmt;
+
+	if (!skips_locked(stmt))
+		return NULL;
+	T_BEGIN {
+		unsigned int skip;
+		const char *text = twofa_sql_find_rows(str_c(stmt->text),
+						       &skip);
+
+		sql_stmt = make(stmt, stmt->sql->db, text, skip);
+	} T_END;
 	return sql_stmt;
 }
 

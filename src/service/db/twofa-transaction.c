@@ -96,21 +96,6 @@ static void transaction_free_request(struct twofa_sql_request *request)
 	transaction_free(trans);
 }
 
-static const struct twofa_sql_request_vfuncs transaction_vfuncs = {
-	.give_up = transaction_give_up,
-	.free = transaction_free_request,
-};
-
-static void transaction_committed(const struct sql_commit_result *result,
-				  struct twofa_transaction *trans)
-{
-	if (!twofa_sql_request_end(&trans->request, result->error))
-		return;
-	trans->committed = TRUE;
-	if (!trans->committing)
-		transaction_finish(trans);
-}
-
 /* Makes one statement of all. */
 static void transaction_join(struct twofa_transaction *trans)
 {
@@ -133,17 +118,28 @@ static void transaction_join(struct twofa_transaction *trans)
 	array_push_back(&trans->stmts, &all);
 }
 
+static void transaction_committed(const struct sql_commit_result *result,
+				  struct twofa_transaction *trans)
+{
+	if (!twofa_sql_request_end(&trans->request, result->error))
+		return;
+	trans->committed = TRUE;
+	if (!trans->committing)
+		transaction_finish(trans);
+}
+
 static void transaction_commit(struct twofa_transaction *trans)
 {
 	struct sql_transaction_context *sql_trans;
 	struct sql_statement *sql_stmt;
-	struct twofa_stmt **stmt;
+	struct twofa_stmt *stmt;
 	unsigned int *rows = &trans->changed_rows;
 
 	trans->committing = TRUE;
-	sql_trans = sql_transaction_begin(trans->sql->db);
-	array_foreach_modifiable(&trans->stmts, stmt) {
-		sql_stmt = twofa_stmt_finish(stmt);
+	trans->changed_rows = 0;
+	sql_trans = sql_transaction_begin(trans->sql->write_db);
+	array_foreach_elem(&trans->stmts, stmt) {
+		sql_stmt = twofa_stmt_make_write(stmt);
 		if (rows != NULL)
 			sql_update_stmt_get_rows(sql_trans, &sql_stmt, rows);
 		else
@@ -155,6 +151,20 @@ static void transaction_commit(struct twofa_transaction *trans)
 	if (trans->committed)
 		transaction_finish(trans);
 }
+
+static void transaction_again(struct twofa_sql_request *request)
+{
+	struct twofa_transaction *trans =
+		container_of(request, struct twofa_transaction, request);
+
+	transaction_commit(trans);
+}
+
+static const struct twofa_sql_request_vfuncs transaction_vfuncs = {
+	.give_up = transaction_give_up,
+	.free = transaction_free_request,
+	.again = transaction_again,
+};
 
 void twofa_transaction_run(struct twofa_transaction **_trans,
 			   twofa_write_callback_t *callback, void *context)

@@ -98,7 +98,7 @@ static void group_commit(struct twofa_write_group *group)
 	struct group_write *write;
 
 	group->committing = TRUE;
-	trans = sql_transaction_begin(group->sql->db);
+	trans = sql_transaction_begin(group->sql->write_db);
 	array_foreach_modifiable(&group->writes, write) {
 		sql_update_stmt_get_rows(trans, &write->stmt,
 					 &write->changed_rows);
@@ -142,7 +142,8 @@ void twofa_write_group_add(struct twofa_sql *sql, struct twofa_stmt *stmt,
 	struct twofa_write_group *group = group_get(sql);
 	struct group_write *write = array_append_space(&group->writes);
 
-	write->stmt = twofa_stmt_finish(&stmt);
+	write->stmt = twofa_stmt_make_write(stmt);
+	twofa_stmt_abort(&stmt);
 	write->need = need;
 	write->callback = callback;
 	write->context = context;

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "ioloop.h"
 #include "sql-api.h"
+#include "service/db/twofa-sql-lock.h"
 #include "service/db/twofa-sql-private.h"
 
 /* A list of writes. Each statement is a transaction of its own, which works
@@ -12,7 +13,7 @@
    list goes on. */
 
 struct twofa_write {
-	struct sql_statement *stmt;
+	struct twofa_stmt *stmt;
 	enum twofa_write_need need;
 };
 
@@ -51,24 +52,16 @@ void twofa_writes_add(struct twofa_writes *writes, struct twofa_stmt *stmt,
 {
 	struct twofa_write *write = array_append_space(&writes->writes);
 
-	write->stmt = twofa_stmt_finish(&stmt);
+	write->stmt = stmt;
 	write->need = need;
-}
-
-/* Frees the statements that did not run. */
-static void writes_drop(struct twofa_writes *writes)
-{
-	struct twofa_write *write;
-
-	while (writes->next < array_count(&writes->writes)) {
-		write = array_idx_modifiable(&writes->writes, writes->next++);
-		sql_statement_abort(&write->stmt);
-	}
 }
 
 static void writes_free(struct twofa_writes *writes)
 {
-	writes_drop(writes);
+	struct twofa_write *write;
+
+	array_foreach_modifiable(&writes->writes, write)
+		twofa_stmt_abort(&write->stmt);
 	array_free(&writes->writes);
 	i_free(writes);
 }
@@ -120,11 +113,45 @@ static void writes_answer(struct twofa_writes *writes, const char *error)
 		writes_loop(writes);
 }
 
+static void writes_end(struct twofa_writes *writes, const char *error)
+{
+	if (twofa_sql_request_end(&writes->request, error))
+		writes_answer(writes, NULL);
+}
+
+static void
+find_callback(struct sql_result *result, struct twofa_writes *writes)
+{
+	int ret = sql_result_next_row(result);
+
+	writes_end(writes, ret == 0 ? NULL : ret > 0 ? TWOFA_SQL_ROW_LOCKED :
+		   twofa_sql_clean_error(sql_result_get_error(result)));
+}
+
+/* Returns TRUE if the row that did not change may be locked, and is looked
+   for. */
+static bool writes_find_row(struct twofa_writes *writes)
+{
+	const struct twofa_write *write;
+	struct sql_statement *sql_stmt;
+
+	write = array_idx(&writes->writes, writes->next - 1);
+	if (write->need != TWOFA_WRITE_MUST || writes->changed_rows > 0)
+		return FALSE;
+	sql_stmt = twofa_stmt_make_find(write->stmt);
+	if (sql_stmt == NULL)
+		return FALSE;
+	sql_statement_query(&sql_stmt, find_callback, writes);
+	return TRUE;
+}
+
 static void commit_callback(const struct sql_commit_result *result,
 			    struct twofa_writes *writes)
 {
-	if (twofa_sql_request_end(&writes->request, result->error))
-		writes_answer(writes, NULL);
+	if (twofa_sql_request_is_wanted(&writes->request) &&
+	    result->error == NULL && writes_find_row(writes))
+		return;
+	writes_end(writes, result->error);
 }
 
 /* The list goes on after a statement that only tidies up. */
@@ -171,47 +198,67 @@ writes_give_up(struct twofa_sql_request *request, const char *error)
 	result = twofa_sql_write_result(writes->sql,
 		writes_are_decided(writes, writes->next - 1) ?
 		TWOFA_WRITE_TIDY : TWOFA_WRITE_MUST, 0, error);
-	writes_drop(writes);
+	writes->next = array_count(&writes->writes);
 	if (writes->callback != NULL)
 		writes->callback(result, writes->context);
+}
+
+/* The statement before the next one */
+static void writes_run(struct twofa_writes *writes)
+{
+	struct sql_transaction_context *trans;
+	struct sql_statement *sql_stmt;
+	const struct twofa_write *write;
+
+	write = array_idx(&writes->writes, writes->next - 1);
+	writes->answered = FALSE;
+	writes->changed_rows = 0;
+	trans = sql_transaction_begin(writes->sql->write_db);
+	/* Not every driver has a number of rows for CREATE TABLE, which waits
+	   for its turn. */
+	if (write->need == TWOFA_WRITE_DDL) {
+		sql_stmt = twofa_stmt_make_ddl(write->stmt);
+		sql_update_stmt(trans, &sql_stmt);
+	} else {
+		sql_stmt = twofa_stmt_make_write(write->stmt);
+		sql_update_stmt_get_rows(trans, &sql_stmt,
+					 &writes->changed_rows);
+	}
+	sql_transaction_commit(&trans, commit_callback, writes);
+}
+
+static void writes_again(struct twofa_sql_request *request)
+{
+	struct twofa_writes *writes =
+		container_of(request, struct twofa_writes, request);
+
+	writes_run(writes);
 }
 
 static const struct twofa_sql_request_vfuncs writes_vfuncs = {
 	.give_up = writes_give_up,
 	.failed = writes_failed,
 	.free = writes_free_request,
+	.again = writes_again,
 };
 
 static void writes_refuse(struct twofa_writes *writes)
 {
 	writes->result = writes_are_decided(writes, writes->next) ?
 		TWOFA_WRITE_OK : TWOFA_WRITE_FAILED;
-	writes_drop(writes);
+	writes->next = array_count(&writes->writes);
 	writes->answered = TRUE;
 }
 
 static void writes_run_next(struct twofa_writes *writes)
 {
-	struct sql_transaction_context *trans;
-	struct twofa_write *write;
-
-	if (!twofa_sql_request_begin(&writes->request, writes->sql,
-				     &writes_vfuncs)) {
+	if (twofa_sql_request_begin(&writes->request, writes->sql,
+				    &writes_vfuncs)) {
+		writes->next++;
+		writes_run(writes);
+	} else {
 		writes_refuse(writes);
-		return;
 	}
-	write = array_idx_modifiable(&writes->writes, writes->next++);
-	writes->answered = FALSE;
-	writes->changed_rows = 0;
-	trans = sql_transaction_begin(writes->sql->db);
-	/* not every driver has a number of rows for CREATE TABLE */
-	if (write->need == TWOFA_WRITE_DDL)
-		sql_update_stmt(trans, &write->stmt);
-	else {
-		sql_update_stmt_get_rows(trans, &write->stmt,
-					 &writes->changed_rows);
-	}
-	sql_transaction_commit(&trans, commit_callback, writes);
 }
 
 static void writes_loop(struct twofa_writes *writes)

@@ -79,6 +79,7 @@ twofa_activity_row_count(struct twofa_sql *sql,
 	twofa_stmt_num(stmt, row->last_seen);
 	twofa_stmt_num(stmt, row->times);
 	twofa_stmt_str(stmt, row->activity_id);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 

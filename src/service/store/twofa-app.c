@@ -283,5 +283,6 @@ twofa_app_touch(struct twofa_sql *sql, const char *app_id, int64_t now,
 	twofa_stmt_str(stmt, ip);
 	twofa_stmt_str(stmt, service);
 	twofa_stmt_str(stmt, app_id);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }

@@ -150,6 +150,7 @@ twofa_panel_touch(struct twofa_sql *sql, const char *session_id, int64_t now)
 			       "SET last_used = ? WHERE session_id = ?");
 	twofa_stmt_num(stmt, now);
 	twofa_stmt_str(stmt, session_id);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 

@@ -185,6 +185,7 @@ twofa_recovery_delete(struct twofa_sql *sql, const char *verifier)
 	stmt = twofa_stmt_init(sql, "DELETE FROM twofa_recovery_codes "
 			       "WHERE verifier = ?");
 	twofa_stmt_str(stmt, verifier);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 

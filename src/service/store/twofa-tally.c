@@ -128,13 +128,14 @@ twofa_tally_accept(struct twofa_sql *sql, const struct twofa_tally *tally,
 
 	stmt = twofa_stmt_init(sql, t_strconcat(
 		"UPDATE twofa_tallies SET steps = ?, last_mark = ?, "
-		"rev = rev + 1", use->new_places == NULL ? "" : ", places = ?",
+		"rev = ?", use->new_places == NULL ? "" : ", places = ?",
 		!has_counted(tally) ? "" :
 		", failures = 0, paused_until = 0, marks = ''",
 		" WHERE enrolment_id = ? AND rev = ? AND steps = ? AND ",
 		accept_bound(use), NULL));
 	twofa_stmt_str(stmt, use->steps);
 	twofa_stmt_str(stmt, use->mark);
+	twofa_stmt_num(stmt, use->new_rev);
 	if (use->new_places != NULL)
 		twofa_stmt_str(stmt, use->new_places);
 	twofa_stmt_str(stmt, tally->enrolment_id);
@@ -143,6 +144,7 @@ twofa_tally_accept(struct twofa_sql *sql, const struct twofa_tally *tally,
 	twofa_stmt_num(stmt, use->is_elsewhere ?
 		       twofa_elsewhere_closed_at(use->now) :
 		       TWOFA_THROTTLE_CLOSED_FAILURES);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 
@@ -162,6 +164,7 @@ twofa_tally_count(struct twofa_sql *sql, const struct twofa_tally *counted)
 	twofa_stmt_str(stmt, counted->marks);
 	twofa_stmt_str(stmt, counted->enrolment_id);
 	twofa_stmt_num(stmt, counted->rev);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 
@@ -205,6 +208,7 @@ twofa_tally_ask(struct twofa_sql *sql, const char *record_id, int64_t now)
 			       "WHERE record_id = ?");
 	twofa_stmt_num(stmt, now);
 	twofa_stmt_str(stmt, record_id);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 
@@ -242,6 +246,7 @@ twofa_tally_tell(struct twofa_sql *sql, const char *record_id,
 	twofa_stmt_str(stmt, record_id);
 	twofa_stmt_str(stmt, enrolment_id);
 	twofa_stmt_num(stmt, since);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 

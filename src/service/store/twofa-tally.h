@@ -65,6 +65,8 @@ struct twofa_tally_use {
 	const char *mark;
 	/* NULL = the place is in the row already */
 	const char *new_places;
+	/* twofa_rev_next(), by which the login recognises its own write */
+	int64_t new_rev;
 	/* the bound of guesses that applies is the one of other places */
 	bool is_elsewhere;
 	int64_t now;

@@ -171,6 +171,7 @@ twofa_webmail_touch(struct twofa_sql *sql, const struct twofa_webmail *session,
 	twofa_stmt_str(stmt, service);
 	twofa_stmt_str(stmt, session->session_id);
 	twofa_stmt_num(stmt, session->rev);
+	twofa_stmt_one_row(stmt);
 	return stmt;
 }
 

@@ -128,8 +128,9 @@ class Server:
         self.create(database)
         return self.settings(database)
 
-    def settings(self, database):
-        return dialect.server_store(self.driver, self.host, "twofa", database)
+    def settings(self, database, host=None):
+        return dialect.server_store(self.driver, host or self.host, "twofa",
+                                    database)
 
 
 class Postgres(Server):
@@ -140,6 +141,10 @@ class Postgres(Server):
     @property
     def host(self):
         return self.root
+
+    @property
+    def socket(self):
+        return f"{self.root}/.s.PGSQL.5432"
 
     def install(self):
         self.bin = newest("/usr/lib/postgresql/*/bin")
@@ -173,6 +178,8 @@ class MariaDb(Server):
     @property
     def host(self):
         return f"{self.root}/socket"
+
+    socket = host
 
     def install(self):
         self.run("mariadb-install-db", "--no-defaults", "--skip-test-db",
