@@ -36,13 +36,19 @@ twofa_rule_t twofa_rules_networks;
 twofa_rule_t twofa_rules_webmail;
 twofa_rule_t twofa_rules_sockets;
 twofa_rule_t twofa_rules_settings;
+twofa_rule_t twofa_rules_store;
 /* Dovecot 2.3 */
 twofa_rule_t twofa_rules_tokens;
-/* Dovecot 2.4 */
-twofa_rule_t twofa_rules_store;
 
 /* A part of twofa_rules_passdbs(). */
 void twofa_rules_check_proxy(struct twofa_rules *rules,
 			     const struct twofa_doveconf_passdb *passdb);
+
+/* Parts of twofa_rules_store(): a setting of MySQL's driver that says how many
+   seconds it waits (0 = without end), and the number of PostgreSQL's servers. */
+void twofa_rules_check_wait(struct twofa_rules *rules, const char *name,
+			    unsigned int secs);
+void twofa_rules_check_hosts(struct twofa_rules *rules, unsigned int count,
+			     const char *remedy);
 
 #endif

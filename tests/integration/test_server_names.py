@@ -208,14 +208,15 @@ def test_one_alias_at_both(two, box):
                     answer.error == "" for answer in answers]
 
 
-def is_waiting(two):
-    """Does a statement in the database wait for another one?"""
+def blocked(two):
+    """How many statements wait for another one, in PostgreSQL; in MariaDB, where
+    the service lets none wait, how many transactions had to be undone."""
     (count,), = two.server.sql(
         "SELECT COUNT(*) FROM pg_locks WHERE NOT granted"
         if two.server.driver == "pgsql" else
-        "SELECT COUNT(*) FROM information_schema.innodb_trx "
-        "WHERE trx_state = 'LOCK WAIT'")
-    return int(count) > 0
+        "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS "
+        "WHERE VARIABLE_NAME = 'Handler_rollback'")
+    return int(count)
 
 
 def answer_after(two, statement, *command):
@@ -226,11 +227,10 @@ def answer_after(two, statement, *command):
         client.rows("DROP SCHEMA saved")
         client.rows("BEGIN")
         client.rows(statement)
+        before = blocked(two)
         answer = pool.submit(two.second.twofa, *command)
         try:
-            # MariaDB makes this table anew only after nobody has read it for a
-            # tenth of a second
-            wait_for(lambda: is_waiting(two) or answer.done(), pause=0.15,
+            wait_for(lambda: blocked(two) > before or answer.done(),
                      what="the command to wait")
         finally:
             client.rows("COMMIT")

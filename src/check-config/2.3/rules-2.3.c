@@ -31,5 +31,6 @@ twofa_rule_t *const twofa_rules_of_globals[] = {
 	twofa_rules_panel,
 	twofa_rules_servers,
 	twofa_rules_http,
+	twofa_rules_store,
 	NULL
 };

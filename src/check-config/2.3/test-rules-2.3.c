@@ -55,6 +55,18 @@ const struct test_rule test_rules_table[] = {
 	{ "passdb=0 1\n" P(0, "twofa", "")
 	  P(1, "passwd-file", SET(1, "result_internalfail", "continue-ok"))
 	  REST, "setting result_internalfail of passdb { driver", E },
+	/* the store's server */
+	{ GOOD REST "twofa_sql_driver=mysql\n"
+	  "twofa_sql_connect=host=a read_timeout=30\n",
+	  "read_timeout of 30 seconds", W },
+	{ GOOD REST "twofa_sql_driver=mysql\n"
+	  "twofa_sql_connect=host=a connect_timeout=0\n", "without end", W },
+	{ GOOD REST "twofa_sql_driver=mysql\n"
+	  "twofa_sql_connect=host=a host=b write_timeout=3\n", NULL, OK },
+	{ GOOD REST "twofa_sql_driver=pgsql\n"
+	  "twofa_sql_connect=host=a host=b\n", "of the 2 PostgreSQL", E },
+	{ GOOD REST "twofa_sql_driver=pgsql\n"
+	  "twofa_sql_connect=host=a,b read_timeout=9\n", NULL, OK },
 	/* masters */
 	{ "passdb=0 1 2\n" P(0, "twofa", "") P(1, "passwd-file", "")
 	  P(2, "passwd-file", SET(2, "master", "yes")

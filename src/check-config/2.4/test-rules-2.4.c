@@ -560,6 +560,21 @@ const struct test_rule test_rules_table[] = {
 	{ GOOD "sqlite_path = /db\n", "sqlite_path = /db is set for all", W },
 	{ GOOD "sql_driver = mysql\ntwofa_sql {\n  sql_driver = sqlite\n}\n",
 	  NULL, OK },
+	{ GOOD "twofa_sql {\n  sql_driver = mysql\n  mysql a {\n"
+	  "    mysql_read_timeout = 30 secs\n  }\n}\n",
+	  "mysql_read_timeout of 30 seconds", W },
+	{ GOOD "twofa_sql {\n  sql_driver = mysql\n"
+	  "  mysql_write_timeout = 0\n}\n", "without end", W },
+	{ GOOD "twofa_sql {\n  sql_driver = mysql\n  mysql a {\n"
+	  "    mysql_read_timeout = 3 secs\n  }\n}\n", NULL, OK },
+	{ GOOD "mysql_read_timeout = 30 secs\n", NULL, OK },
+	{ GOOD "twofa_sql {\n  sql_driver = pgsql\n  pgsql a {\n"
+	  "    pgsql_parameters {\n      user = x\n    }\n  }\n"
+	  "  pgsql /run/b {\n    pgsql_parameters {\n      user = x\n"
+	  "    }\n  }\n}\n", "of the 2 PostgreSQL", E },
+	{ GOOD "twofa_sql {\n  sql_driver = pgsql\n  pgsql /run/a {\n"
+	  "    pgsql_parameters {\n      user = x\n      dbname = y\n"
+	  "    }\n  }\n}\n", NULL, OK },
 	{ "auth_username_chars = a\n" TWOFA USERS, "libtwofa_settings.so", E },
 	{ NULL, NULL, OK }
 };

@@ -21,8 +21,10 @@
 
 #define PROBE_SECS 10
 /* After a restart of the database server, each connection of the pool fails
-   once. */
+   once, at once. A server that has been waited for is not asked again: the login
+   would get its answer too late. */
 #define PROBE_SERVER_TRIES 3
+#define PROBE_AGAIN_SECS 2
 
 struct probe_want {
 	twofa_probe_callback_t *callback;
@@ -33,6 +35,7 @@ struct twofa_probe {
 	struct twofa_service *service;
 	ARRAY(struct probe_want) wants;
 	unsigned int tries;
+	int64_t began;
 	/* when the database was asked for its time */
 	int64_t asked;
 };
@@ -142,14 +145,20 @@ static const char *probe_write_error(const struct twofa_sql *sql)
 			   fault != NULL ? fault : "see the log", NULL);
 }
 
+static bool probe_tries_again(struct twofa_probe *probe)
+{
+	return is_server(probe->service) &&
+		++probe->tries < PROBE_SERVER_TRIES &&
+		twofa_health_boot_time() < probe->began + PROBE_AGAIN_SECS;
+}
+
 static void probe_written(enum twofa_write_result result, void *context)
 {
 	struct twofa_probe *probe = context;
 
 	if (result == TWOFA_WRITE_OK)
 		probe_clock(probe);
-	else if (is_server(probe->service) &&
-		 ++probe->tries < PROBE_SERVER_TRIES)
+	else if (probe_tries_again(probe))
 		probe_write(probe);
 	else {
 		probe_finish(probe, probe_write_error(
@@ -209,6 +218,7 @@ void twofa_probe(struct twofa_service *service,
 	}
 	probe = service->health->probe = i_new(struct twofa_probe, 1);
 	probe->service = service;
+	probe->began = twofa_health_boot_time();
 	i_array_init(&probe->wants, 8);
 	probe_add(probe, callback, context);
 	if (was_written(service))
