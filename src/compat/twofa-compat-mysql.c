@@ -29,7 +29,8 @@ int mysql_next_result(void *mysql)
 	*(void **)&real_next = dlsym(RTLD_NEXT, "mysql_next_result");
 	*(void **)&last_errno = dlsym(RTLD_NEXT, "mysql_errno");
 	if (real_next == NULL || last_errno == NULL)
-		i_fatal("The MySQL library has no mysql_next_result() or mysql_errno()");
+		i_fatal("The MySQL library has no mysql_next_result() or "
+			"mysql_errno()");
 	return last_errno(mysql) != 0 ? 1 : real_next(mysql);
 }
 

@@ -27,8 +27,8 @@
    changed it, everything is done again with the new record. So a code that many
    clients send at once opens one login only, and no guess is judged by old
    counts. If the database's answer to the UPDATE is lost, the row tells by its
-   rev whose code was accepted. This process judges the codes of a mailbox one after the other
-   (twofa-turns.h). */
+   rev whose code was accepted. This process judges the codes of a mailbox one
+   after the other (twofa-turns.h). */
 
 #define VERIFY_MAX_TRIES 10
 

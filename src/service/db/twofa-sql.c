@@ -13,8 +13,9 @@
 #include "service/db/twofa-sql-text.h"
 #include "settings/twofa-settings.h"
 
-/* Reads and their rows, and the result of a write. All rows of a result are copied before the
-   callback is called, because the callback may run the next statement. */
+/* Reads and their rows, and the result of a write. All rows of a result are
+   copied before the callback is called, because the callback may run the next
+   statement. */
 
 #define SQL_ERROR_MAX_CHARS 512
 
