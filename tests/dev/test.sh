@@ -16,8 +16,9 @@ chosen_checks() {
 
 # slowly NAME COMMAND…: calls it if this slow check is chosen.
 slowly() {
-	chosen_checks | grep -qx "$1" || return 0
-	"${@:2}"
+	local chosen
+	mapfile -t chosen < <(chosen_checks)
+	[[ " ${chosen[*]} " != *" $1 "* ]] || "${@:2}"
 }
 
 # under TOOL ARGUMENTS…: what passed only by itself is named as elsewhere.
