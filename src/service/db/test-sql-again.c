@@ -20,24 +20,24 @@ static void test_errors(void)
 {
 	static const struct {
 		enum twofa_sql_dialect dialect;
-		const char *text;
 		enum twofa_sql_error error;
+		const char *text;
 	} tests[] = {
-		{ TWOFA_SQL_MYSQL, LOCKED, TWOFA_SQL_ERROR_LOCKED },
-		{ TWOFA_SQL_MYSQL, YIELDED, TWOFA_SQL_ERROR_YIELDED },
-		{ TWOFA_SQL_MYSQL, "WSREP has not yet prepared node for "
-		  "application use", TWOFA_SQL_ERROR_YIELDED },
-		{ TWOFA_SQL_MYSQL, "Lost connection to server during query",
-		  TWOFA_SQL_ERROR_STAYS },
-		{ TWOFA_SQL_PGSQL, "ERROR:  deadlock detected DETAIL:  x",
-		  TWOFA_SQL_ERROR_YIELDED },
-		{ TWOFA_SQL_PGSQL, "ERROR:  could not serialize access due to "
-		  "concurrent update", TWOFA_SQL_ERROR_YIELDED },
-		{ TWOFA_SQL_PGSQL, TWOFA_SQL_ROW_LOCKED,
-		  TWOFA_SQL_ERROR_LOCKED },
-		{ TWOFA_SQL_PGSQL, LOCKED, TWOFA_SQL_ERROR_STAYS },
-		{ TWOFA_SQL_SQLITE, "database is locked",
-		  TWOFA_SQL_ERROR_STAYS },
+		{ TWOFA_SQL_MYSQL, TWOFA_SQL_ERROR_LOCKED, LOCKED },
+		{ TWOFA_SQL_MYSQL, TWOFA_SQL_ERROR_YIELDED, YIELDED },
+		{ TWOFA_SQL_MYSQL, TWOFA_SQL_ERROR_YIELDED,
+		  "WSREP has not yet prepared node for application use" },
+		{ TWOFA_SQL_MYSQL, TWOFA_SQL_ERROR_STAYS,
+		  "Lost connection to server during query" },
+		{ TWOFA_SQL_PGSQL, TWOFA_SQL_ERROR_YIELDED,
+		  "ERROR:  deadlock detected DETAIL:  x" },
+		{ TWOFA_SQL_PGSQL, TWOFA_SQL_ERROR_YIELDED, "ERROR:  could "
+		  "not serialize access due to concurrent update" },
+		{ TWOFA_SQL_PGSQL, TWOFA_SQL_ERROR_LOCKED,
+		  TWOFA_SQL_ROW_LOCKED },
+		{ TWOFA_SQL_PGSQL, TWOFA_SQL_ERROR_STAYS, LOCKED },
+		{ TWOFA_SQL_SQLITE, TWOFA_SQL_ERROR_STAYS,
+		  "database is locked" },
 	};
 	unsigned int i;
 
