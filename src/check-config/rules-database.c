@@ -9,7 +9,7 @@
    one. */
 
 #define CHECK "database"
-/* As long as the service itself waits for a statement */
+/* TWOFA_SQL_WAIT_SECS in settings/twofa-settings.h, which rules do not know */
 #define WAIT_MAX_SECS 3
 
 void twofa_rules_check_wait(struct twofa_rules *rules, const char *name,
@@ -18,10 +18,10 @@ void twofa_rules_check_wait(struct twofa_rules *rules, const char *name,
 	if (secs > 0 && secs <= WAIT_MAX_SECS)
 		return;
 	twofa_rules_add(rules, TWOFA_FINDING_WARNING, CHECK,
-		t_strdup_printf("Leave %s out, or set it to 3 seconds at most",
-				name),
-		"With %s of %u seconds%s a silent database server stops all "
-		"logins for longer than auth waits for them", name, secs,
+		t_strdup_printf("Leave %s out, or set it to %u seconds at most",
+				name, WAIT_MAX_SECS),
+		"With %s of %u seconds%s a silent database server keeps all "
+		"logins waiting for so long", name, secs,
 		secs == 0 ? " (without end)" : "");
 }
 

@@ -9,6 +9,11 @@
 
 struct master_service;
 
+/* A statement that a database server has not answered for so long has failed:
+   three of them, which a login may need, end before auth gives up
+   (TWOFA_REPLY_TIMEOUT_MSECS in lib-protocol/twofa-protocol.h). */
+#define TWOFA_SQL_WAIT_SECS 3
+
 struct twofa_settings {
 	const char *twofa_issuer;	/* "" = the mailbox's domain */
 	const char *twofa_key_file;

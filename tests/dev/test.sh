@@ -85,9 +85,8 @@ webmail_is_good() {
 	took webmail $began
 }
 
-# What admins get, on the Debian that this machine does not have: that has shown
-# already what it builds (doc/release.md has both). And what a new developer does
-# first.
+# What admins get, tried on the Debian that this machine does not have
+# (doc/release.md has both). And what a new developer does first.
 test_packages() {
 	[ -z "$only" ] || return 0
 	slowly packages packages_are_good

@@ -6,11 +6,10 @@
 #include "llist.h"
 #include "service/db/twofa-sql-error.h"
 #include "service/db/twofa-sql-private.h"
+#include "settings/twofa-settings.h"
 
-/* With all tries. A command, which may need three statements, answers before its
-   client gives up (TWOFA_REPLY_TIMEOUT_MSECS): the first statement that is not
-   answered ends it. */
-#define REQUEST_MAX_MSECS (3*1000)
+/* With all tries. The first statement that is not answered ends its command. */
+#define REQUEST_MAX_MSECS (TWOFA_SQL_WAIT_SECS * 1000)
 
 static void request_remove(struct twofa_sql_request *request)
 {

@@ -30,7 +30,7 @@ struct twofa_sql_request_vfuncs {
 	/* Frees a request that was given up, after the driver has answered. */
 	void (*free)(struct twofa_sql_request *request);
 	/* Asks the driver for the same statement once more, after an error that
-	   passes. */
+	   passes. NULL for what SQLite alone does: its errors do not pass. */
 	void (*again)(struct twofa_sql_request *request);
 };
 
